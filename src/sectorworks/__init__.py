@@ -1,0 +1,1 @@
+"""Sectorworks: the single table for regional sector partnerships and state workforce boards."""

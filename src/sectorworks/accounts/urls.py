@@ -1,0 +1,7 @@
+"""Addresses of accounts: allauth's pages in our look."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("allauth.urls"))]

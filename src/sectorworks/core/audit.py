@@ -1,0 +1,100 @@
+"""The audit record: who did what to which object, when. Append-only, chained by hash per object."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model, QuerySet
+
+from .models import AuditAnchor, AuditEvent
+
+
+def record(*, noun: Model, verb: str, by: Any, at: datetime, detail: Mapping[str, Any] | None = None) -> AuditEvent:
+    """Append one event to the object's chain. Call it inside the transaction of the change itself.
+
+    `by` is the acting user, or None for the system. `detail` holds what changed, as plain JSON; never a secret.
+    Two events at once on one object: one of them raises `IntegrityError` and its whole operation is undone.
+    """
+    label, key = noun._meta.label_lower, str(noun.pk)
+    head = AuditEvent.objects.filter(noun=label, noun_key=key).order_by("-sequence").first()
+    plain = json.loads(json.dumps(dict(detail or {}), cls=DjangoJSONEncoder))
+    event = AuditEvent(
+        noun=label,
+        noun_key=key,
+        sequence=head.sequence + 1 if head else 1,
+        verb=verb,
+        by=by,
+        at=at,
+        detail=plain,
+        previous_hash=head.hash if head else "",
+    )
+    event.hash = _hash(event)
+    event.save(force_insert=True)
+    return event
+
+
+def history(noun: Model) -> QuerySet[AuditEvent]:
+    """The object's events, newest first."""
+    return (
+        AuditEvent.objects.filter(noun=noun._meta.label_lower, noun_key=str(noun.pk))
+        .select_related("by")
+        .order_by("-sequence")
+    )
+
+
+def broken_links() -> Iterator[str]:
+    """Each event that was edited, dropped or put out of order, as a sentence. Empty when the record is whole."""
+    previous: AuditEvent | None = None
+    for event in AuditEvent.objects.order_by("noun", "noun_key", "sequence").iterator():
+        first = previous is None or (previous.noun, previous.noun_key) != (event.noun, event.noun_key)
+        place = f"{event.noun} {event.noun_key}, event {event.sequence}"
+        if event.sequence != (1 if first else previous.sequence + 1):  # type: ignore[union-attr]
+            yield f"{place}: an event before it is missing."
+        elif event.previous_hash != ("" if first else previous.hash):  # type: ignore[union-attr]
+            yield f"{place}: does not follow from the event before it."
+        if event.hash != _hash(event):
+            yield f"{place}: its content was changed after it was recorded."
+        previous = event
+
+
+def anchor(*, at: datetime) -> AuditAnchor:
+    """Fingerprint the heads of all chains as they stand."""
+    chains, events, digest = _heads(None)
+    return AuditAnchor.objects.create(at=at, chain_count=chains, event_count=events, hash=digest)
+
+
+def anchor_holds(stored: AuditAnchor) -> bool:
+    """Whether everything recorded up to the anchor's moment is still there, unchanged."""
+    return _heads(stored.at) == (stored.chain_count, stored.event_count, stored.hash)
+
+
+def _heads(until: datetime | None) -> tuple[int, int, str]:
+    events = AuditEvent.objects.order_by("noun", "noun_key", "sequence")
+    if until is not None:
+        events = events.filter(at__lte=until)
+    heads: dict[tuple[str, str], str] = {}
+    count = 0
+    for noun, key, digest in events.values_list("noun", "noun_key", "hash").iterator():
+        heads[noun, key] = digest
+        count += 1
+    return len(heads), count, hashlib.sha256("\n".join(heads.values()).encode()).hexdigest()
+
+
+def _hash(event: AuditEvent) -> str:
+    content = [
+        event.previous_hash,
+        event.noun,
+        event.noun_key,
+        event.sequence,
+        event.verb,
+        event.by_id,
+        # Seconds since the epoch do not depend on the zone the database hands back.
+        f"{event.at.timestamp():.6f}",
+        event.detail,
+    ]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,54 @@
+"""How a lower room shows what a higher room owns: typed registries that rooms fill in `AppConfig.ready`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+class Registry(Generic[Item]):
+    """Named items in the order of their rank."""
+
+    def __init__(self) -> None:
+        self._items: dict[str, tuple[int, Item]] = {}
+
+    def register(self, name: str, item: Item, *, rank: int = 100) -> None:
+        if name in self._items:
+            msg = f"'{name}' is registered twice. Choose another name."
+            raise ValueError(msg)
+        self._items[name] = (rank, item)
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(item for _, item in sorted(self._items.values(), key=lambda pair: pair[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One entry of the site's main navigation."""
+
+    label: str
+    url_name: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """One thing found: its title, what kind it is, a line about it, and its address."""
+
+    title: str
+    kind: str
+    summary: str
+    url: str
+
+
+# Called with the person who asks and the words; returns only what that person may see.
+SearchProvider = Callable[[Any, str], list[SearchHit]]
+DataNote = Callable[[], str]
+
+doors: Registry[Door] = Registry()
+search_providers: Registry[SearchProvider] = Registry()
+# Sentences for the footer that say which data the figures of this site come from.
+data_notes: Registry[DataNote] = Registry()
