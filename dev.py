@@ -48,13 +48,21 @@ def environment_ready(*, dev: bool) -> None:
     ).hexdigest()
     marker = VENV / "ready"
     have = marker.read_text().split() if marker.exists() else []
-    if have[:1] == [wanted] and (not dev or "dev" in have):
+    parts = {*have[1:], *(["dev"] if dev else []), *extras()}
+    if have[:1] == [wanted] and parts == set(have[1:]):
         return
     print("Preparing: installing the locked packages into .venv", flush=True)
-    keep_dev = dev or "dev" in have[1:]
-    groups = [] if keep_dev else ["--no-dev"]
-    uv("sync", "--frozen", "--compile-bytecode", "--python", sys.executable, *groups)
-    marker.write_text(f"{wanted} {'dev' if keep_dev else ''}")
+    chosen = [] if "dev" in parts else ["--no-dev"]
+    for extra in sorted(parts - {"dev"}):
+        chosen += ["--extra", extra]
+    uv("sync", "--frozen", "--compile-bytecode", "--python", sys.executable, *chosen)
+    marker.write_text(" ".join([wanted, *sorted(parts)]))
+
+
+def extras() -> list[str]:
+    """The optional packages that this machine's settings call for."""
+    wanted = {"DATABASE_URL": "postgres", "SECTORWORKS_OIDC_PROVIDER": "sso"}
+    return [extra for variable, extra in wanted.items() if os.environ.get(variable)]
 
 
 def python(*arguments: str, check: bool = True, **environment: str) -> int:
@@ -62,12 +70,17 @@ def python(*arguments: str, check: bool = True, **environment: str) -> int:
 
 
 def run(arguments: list[str]) -> None:
+    """Serve the site. This process becomes the server, so that Ctrl-C and SIGTERM reach it directly."""
     environment_ready(dev=False)
-    python("-m", "sectorworks.config.manage", "serve", *arguments)
+    command = [str(VENV / BIN / "python"), "-m", "sectorworks.config.manage", "serve", *arguments]
+    if os.name == "nt":
+        sys.exit(subprocess.call(command, cwd=ROOT))
+    os.chdir(ROOT)
+    os.execv(command[0], command)
 
 
 def test(arguments: list[str]) -> None:
-    """All tests that can run here; the full set adds those marked slow. The suite runs again on PostgreSQL if there is one."""
+    """All tests that can run here; the full set adds those marked slow."""
     environment_ready(dev=True)
     full = "--full" in arguments
     rest = [argument for argument in arguments if argument != "--full"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from django.core.exceptions import ImproperlyConfigured
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PROJECT_FOLDER = Path(__file__).resolve().parents[3]
@@ -37,6 +38,10 @@ class Environment(BaseSettings):
         default=False,
         description="The site is served over https: secure cookies with the `__Host-` prefix, and HSTS.",
     )
+    lan: bool = Field(
+        default=False,
+        description="Served over plain http to a room's network (`serve --lan` sets it): a banner, and no passkeys.",
+    )
     email_url: str = Field(
         default="",
         description="`smtp://user:password@host:port`; empty prints mail to the console.",
@@ -54,3 +59,12 @@ class Environment(BaseSettings):
         default="",
         description="JSON of one OpenID Connect provider for allauth; needs the `sso` extra.",
     )
+
+
+def read_environment() -> Environment:
+    """The settings given, or one line for each that can't be read."""
+    try:
+        return Environment()
+    except ValidationError as error:
+        problems = [f"SECTORWORKS_{str(item['loc'][0]).upper()}: {item['msg']}" for item in error.errors()]
+        raise ImproperlyConfigured("; ".join(problems)) from None

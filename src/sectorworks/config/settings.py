@@ -5,18 +5,27 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from .environment import Environment
+from .environment import Environment, read_environment
 
-ENVIRONMENT = Environment()
+ENVIRONMENT: Environment = read_environment()
 HOME: Path = ENVIRONMENT.home.resolve()
 STORE_FOLDER = HOME / "store"
-HOME.mkdir(parents=True, exist_ok=True)
+try:
+    HOME.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    msg = f"SECTORWORKS_HOME: {HOME} can't be made ({error.strerror})."
+    raise ImproperlyConfigured(msg) from error
+if ENVIRONMENT.https and ENVIRONMENT.debug:
+    msg = "SECTORWORKS_DEBUG shows internals to visitors. Switch it off on a site served over https."
+    raise ImproperlyConfigured(msg)
 
 
 def _secret_key() -> str:
@@ -25,15 +34,18 @@ def _secret_key() -> str:
         return given
     path = HOME / "secret-key"
     if not path.exists():
-        # O_EXCL: two processes that start together must agree on one key.
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            pass
-        else:
-            with os.fdopen(descriptor, "w") as file:
-                file.write(secrets.token_urlsafe(64))
-    return path.read_text()
+        # Written aside and linked into place: of two processes that start together both read one whole key.
+        draft = HOME / f"secret-key.{os.getpid()}"
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    key = path.read_text().strip()
+    if len(key) < 32:
+        msg = f"The secret key in {path} is damaged. Restore it from the backup, or delete the file for a new one."
+        raise ImproperlyConfigured(msg)
+    return key
 
 
 def _database() -> dict[str, object]:
@@ -50,7 +62,7 @@ def _database() -> dict[str, object]:
     url = urlsplit(ENVIRONMENT.database_url)
     if url.scheme not in {"postgresql", "postgres"}:
         msg = "DATABASE_URL must start with postgresql:// . Leave it empty to use SQLite."
-        raise ValueError(msg)
+        raise ImproperlyConfigured(msg)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": url.path.lstrip("/"),
@@ -161,8 +173,9 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", *([] if ENVIRONMENT.lan else ["webauthn"])]
+# Browsers give passkeys to https and to localhost only.
+MFA_PASSKEY_LOGIN_ENABLED = not ENVIRONMENT.lan
 MFA_PASSKEY_SIGNUP_ENABLED = False
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.https
 USERSESSIONS_TRACK_ACTIVITY = False
@@ -210,7 +223,8 @@ TIME_ZONE = "America/Chicago"
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = HOME / "static"
+# Static files are served from the packages themselves unless a deployment has collected them.
+STATIC_ROOT = HOME / "static" if (HOME / "static").is_dir() else None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = HOME / "media"

@@ -1,0 +1,206 @@
+"""`sectorworks serve`: one command from an empty folder to a site that answers."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from argparse import ArgumentParser
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection, connections
+
+from sectorworks.accounts import queries as accounts
+
+LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 (only with --lan)
+READY_WITHIN_SECONDS = 60
+STOP_WITHIN_SECONDS = 15
+
+
+class Command(BaseCommand):
+    help = "Set up the database, load the sample when the site is empty, and serve the site with its worker."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="Port to listen on (default 8000).")
+        parser.add_argument("--data", type=Path, nargs="+", default=[], metavar="PATH", help="Files to load first.")
+        parser.add_argument(
+            "--lan", action="store_true", help="Answer to everyone in this network, over plain http, not only here."
+        )
+        parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="Web processes (default: cores).")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        # From here on both signals end the command the same way, during set-up too.
+        signal.signal(signal.SIGTERM, _interrupt)
+        host = EVERYWHERE if options["lan"] else LOOPBACK
+        _check_port(host, options["port"])
+        try:
+            _prepare_database()
+            _load_sample_when_empty()
+            _load(options["data"])
+            self._serve(host, options["port"], options["workers"])
+        except KeyboardInterrupt:
+            self.stdout.write("\nStopped.")
+
+    def _serve(self, host: str, port: int, workers: int) -> None:
+        connections.close_all()  # children open their own
+        crew = Crew(environment=_environment(lan=host == EVERYWHERE))
+        try:
+            crew.start("web", *_web_command(host, port, workers))
+            crew.start("worker", sys.executable, "-m", "sectorworks.config.manage", "db_worker")
+            address = f"http://{LOOPBACK}:{port}/"
+            crew.wait_until_ready(address)
+            self._announce(address, port, lan=host == EVERYWHERE)
+            crew.watch()
+        finally:
+            crew.stop()
+
+    def _announce(self, address: str, port: int, *, lan: bool) -> None:
+        self.stdout.write(f"\nSectorworks is ready: {address}")
+        if lan:
+            self.stdout.write(f"In this network: http://{_lan_address()}:{port}/ (plain http: only on a trusted one)")
+        people = list(accounts.sample_people())
+        if people and settings.SHOW_SAMPLE and not lan:
+            self.stdout.write(f"Sign in as a sample person with one click: {address}account/sample-people/")
+            for person in people:
+                self.stdout.write(f"  {person.full_name} <{person.email}>, {person.organization_name}")
+        connections.close_all()
+        self.stdout.write("Press Ctrl-C to stop.")
+        self.stdout.flush()
+
+
+@dataclass
+class Crew:
+    """The child processes: one stops, all stop; except the worker, which is started again."""
+
+    environment: dict[str, str]
+    members: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    commands: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def start(self, name: str, *command: str) -> None:
+        self.commands[name] = command
+        # A session of its own: Ctrl-C reaches only us, and we stop the children in order.
+        self.members[name] = subprocess.Popen(command, env=self.environment, start_new_session=True)  # noqa: S603
+
+    def wait_until_ready(self, address: str) -> None:
+        deadline = time.monotonic() + READY_WITHIN_SECONDS
+        while time.monotonic() < deadline:
+            if self.members["web"].poll() is not None:
+                msg = "The web process stopped while starting. Its messages are above."
+                raise CommandError(msg)
+            if _answers(f"{address}healthz"):
+                return
+            time.sleep(0.1)
+        msg = f"The site did not answer within {READY_WITHIN_SECONDS} seconds."
+        raise CommandError(msg)
+
+    def watch(self) -> None:
+        """Return never; raise when the web process ends. A worker that was killed is started again."""
+        while True:
+            time.sleep(0.5)
+            if (code := self.members["web"].poll()) is not None:
+                msg = f"The web process ended with code {code}."
+                raise CommandError(msg)
+            if self.members["worker"].poll() is not None:
+                self.start("worker", *self.commands["worker"])
+
+    def stop(self) -> None:
+        for process in self.members.values():
+            if process.poll() is None:
+                process.terminate()
+        deadline = time.monotonic() + STOP_WITHIN_SECONDS
+        for process in self.members.values():
+            try:
+                process.wait(timeout=max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                # The whole session, so that no web worker outlives its parent and keeps the port.
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _check_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            msg = f"Port {port} can't be used ({error}). Choose another with --port."
+            raise CommandError(msg) from None
+
+
+def _prepare_database() -> None:
+    """Bring the database to this version; a person sees one line when it can't be reached."""
+    try:
+        connection.ensure_connection()
+    except DatabaseError as error:
+        first_line = str(error).strip().splitlines()[0]
+        msg = f"The database can't be reached: {first_line}. Check DATABASE_URL."
+        raise CommandError(msg) from None
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+
+
+def _load_sample_when_empty() -> None:
+    if "sample" in get_commands() and not accounts.site_has_people():
+        call_command("sample")
+
+
+def _load(paths: list[Path]) -> None:
+    """Load files given on the command line before the site opens."""
+    if not paths:
+        return
+    if missing := [str(path) for path in paths if not path.exists()]:
+        msg = f"No such file: {', '.join(missing)}"
+        raise CommandError(msg)
+    call_command("load_data", *(str(path) for path in paths))
+
+
+def _web_command(host: str, port: int, workers: int) -> tuple[str, ...]:
+    # One blocking thread a worker: threads that share the interpreter lock halve the speed of every page.
+    return (
+        *(sys.executable, "-m", "granian", "sectorworks.config.wsgi:application", "--interface", "wsgi"),
+        *("--host", host, "--port", str(port), "--workers", str(max(1, workers)), "--blocking-threads", "1"),
+        *("--no-ws", "--log-level", "warning", "--respawn-failed-workers", "--workers-kill-timeout", "10"),
+    )
+
+
+def _environment(*, lan: bool) -> dict[str, str]:
+    """What the children inherit; with `--lan` the site also answers to this machine's own address."""
+    environment = dict(os.environ, DJANGO_SETTINGS_MODULE="sectorworks.config.settings")
+    if lan:
+        hosts = [*settings.ALLOWED_HOSTS, _lan_address(), socket.gethostname()]
+        environment |= {"SECTORWORKS_LAN": "1", "SECTORWORKS_HOSTS": ",".join(hosts)}
+    return environment
+
+
+def _lan_address() -> str:
+    """This machine's address as its neighbors see it. Connecting a datagram socket sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return LOOPBACK
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 (our own loopback address)
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
