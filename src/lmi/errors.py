@@ -6,6 +6,7 @@ LmiError
 │   ├── DamagedFile        truncated, not what it says it is, or over the size limit
 │   └── VintageConflict    a figure already loaded has another value, or vintages are mixed
 ├── NotLoaded              the store has no such edition, period, area or industry level
+├── UnknownCode            no area, industry, scheme or measure has this code
 ├── NotComparable          two things that may not be set side by side (other vintage, other NAICS version)
 └── FetchError             the publisher could not be reached or sent something damaged
 """
@@ -60,6 +61,10 @@ class VintageConflict(DataError):
 
 class NotLoaded(LmiError):
     """The store has no such edition, period, area or industry level."""
+
+
+class UnknownCode(LmiError):
+    """No area, industry, scheme or measure has this code."""
 
 
 class NotComparable(LmiError):
