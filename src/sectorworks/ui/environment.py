@@ -1,4 +1,4 @@
-"""The Jinja2 environment all templates share."""
+"""The Jinja2 environment all templates share: filters for figures and dates, addresses, translations."""
 
 from __future__ import annotations
 
@@ -6,11 +6,50 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
+
+from . import wording
 
 
 def environment(**options: Any) -> Environment:
-    """Made once by Django's Jinja2 back end."""
-    made = Environment(**options | {"undefined": StrictUndefined}, extensions=["jinja2.ext.i18n"])  # noqa: S701
-    made.globals.update(static=static, url=reverse)
+    """Made once by Django's Jinja2 back end. An unknown name in a template is an error, not an empty string."""
+    return _made(**options | {"undefined": StrictUndefined})
+
+
+def form_environment(**options: Any) -> Environment:
+    """For Django's own widget templates, which count on unknown names being empty."""
+    return _made(**options)
+
+
+def _made(**options: Any) -> Environment:
+    made = Environment(**options, extensions=["jinja2.ext.i18n"])  # noqa: S701
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.globals.update(static=static, url=url)
+    made.filters.update(
+        number=wording.number,
+        dollars=wording.dollars,
+        share=wording.share,
+        change=wording.change,
+        figure=wording.figure,
+        date=_date,
+        moment=_moment,
+    )
     return made
+
+
+def url(name: str, /, *arguments: Any, **named: Any) -> str:
+    """The address of a view: `url("region", slug=region.slug)`."""
+    return reverse(name, args=arguments or None, kwargs=named or None)
+
+
+def _date(value: Any) -> str:
+    """`September 13, 2026`, in the reader's language."""
+    return date_format(value, "DATE_FORMAT")
+
+
+def _moment(value: Any) -> str:
+    """A date with its time of day."""
+    return date_format(value, "DATETIME_FORMAT")
