@@ -1,10 +1,15 @@
-"""Reads about people."""
+"""Reads about people and their invitations."""
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import datetime
+from typing import Any
 
-from .models import User
+from django.db.models import Q, QuerySet
+
+from .models import Invitation, User
+from .roles import Capability, can
+from .rules import fingerprint
 
 
 def site_has_people() -> bool:
@@ -15,3 +20,48 @@ def site_has_people() -> bool:
 def sample_people() -> QuerySet[User]:
     """The invented people of the sample who can be signed in as."""
     return User.objects.filter(is_sample=True, is_active=True).order_by("full_name")
+
+
+def site_has_only_sample_people() -> bool:
+    """Whether no real person has an account: as long as that holds, signing in as somebody harms nobody."""
+    return not User.objects.filter(is_sample=False).exists()
+
+
+def people_visible_to(user: Any) -> QuerySet[User]:
+    """The people whose accounts this person may manage. Twin of `policies.manage_people`."""
+    return User.objects.all() if can(user, Capability.MANAGE_PEOPLE) else User.objects.none()
+
+
+def people_matching(user: Any, words: str) -> QuerySet[User]:
+    """The people list, narrowed by name, address or organization."""
+    people = people_visible_to(user).order_by("full_name", "pk")
+    for word in words.split():
+        people = people.filter(
+            Q(full_name__icontains=word) | Q(email__icontains=word) | Q(organization_name__icontains=word)
+        )
+    return people
+
+
+def person_visible_to(user: Any, pk: int) -> User:
+    """One person; `DoesNotExist` for those who may not know."""
+    return people_visible_to(user).get(pk=pk)
+
+
+def open_invitations(user: Any, at: datetime) -> QuerySet[Invitation]:
+    """Invitations that can still be accepted, the soonest to expire first."""
+    rows = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+    rows = rows if can(user, Capability.MANAGE_PEOPLE) else rows.none()
+    return rows.select_related("invited_by").order_by("expires_at")
+
+
+def invitation_visible_to(user: Any, pk: int) -> Invitation:
+    """One invitation, to an administrator."""
+    rows = Invitation.objects.all() if can(user, Capability.MANAGE_PEOPLE) else Invitation.objects.none()
+    return rows.get(pk=pk)
+
+
+def invitation_of_token(token: str, at: datetime) -> Invitation | None:
+    """The open invitation this token belongs to; None when there is none, or it was used, withdrawn or expired."""
+    return Invitation.objects.filter(
+        token_hash=fingerprint(token), accepted_at=None, withdrawn_at=None, expires_at__gt=at
+    ).first()

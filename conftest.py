@@ -1,0 +1,23 @@
+"""For all tests: state in a folder of their own, never the developer's."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+
+import pytest
+
+# Before pytest-django reads the settings: that is why they are named here and not in pyproject.toml.
+_HOME = tempfile.mkdtemp(prefix="sectorworks-tests-")
+atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
+os.environ |= {"SECTORWORKS_HOME": _HOME, "DJANGO_SETTINGS_MODULE": "sectorworks.config.settings"}
+for _name in [name for name in os.environ if name.startswith("SECTORWORKS_")]:
+    if not _name.startswith(("SECTORWORKS_HOME", "SECTORWORKS_REQUIRE_", "SECTORWORKS_REAL_DATA", "SECTORWORKS_TEST_")):
+        del os.environ[_name]
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
