@@ -58,7 +58,7 @@ class Command(BaseCommand):
         crew = Crew(environment=_environment(lan=host == EVERYWHERE))
         try:
             crew.start("web", *_web_command(host, port, workers))
-            crew.start("worker", sys.executable, "-m", "sectorworks.config.manage", "db_worker")
+            crew.start("worker", sys.executable, "-m", "sectorworks.config.manage", "work")
             address = f"http://{LOOPBACK}:{port}/"
             crew.wait_until_ready(address)
             self._announce(address, port, lan=host == EVERYWHERE)
