@@ -1,0 +1,114 @@
+"""Columns of figures as ranges: the arithmetic that carries what BLS withholds through every measure.
+
+An exact column has equal bounds. NaN marks an undefined figure (a zero base) and infinity a bound nobody knows; both
+stay inside these columns and leave them only as a `Figure` that says so in words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from lmi.figures import Figure, Flag, between, undefined
+
+FloatArray = npt.NDArray[np.float64]
+UNBOUNDED_REASON = "BLS withholds this figure, and no published total bounds it."
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Lower and upper bound of each figure in a column; `reason` is why its NaN entries are undefined."""
+
+    lower: FloatArray
+    upper: FloatArray
+    reason: str = ""
+
+    def __getitem__(self, key: Any) -> Bounds:
+        return Bounds(np.asarray(self.lower[key]), np.asarray(self.upper[key]), self.reason)
+
+    def __add__(self, other: Bounds) -> Bounds:
+        return Bounds(self.lower + other.lower, self.upper + other.upper, self.reason or other.reason)
+
+    def __sub__(self, other: Bounds) -> Bounds:
+        return Bounds(self.lower - other.upper, self.upper - other.lower, self.reason or other.reason)
+
+    def __mul__(self, other: Bounds) -> Bounds:
+        """Product of two ranges of any sign."""
+        corners = [_product(a, b) for a in (self.lower, self.upper) for b in (other.lower, other.upper)]
+        lower = np.minimum(np.minimum(corners[0], corners[1]), np.minimum(corners[2], corners[3]))
+        upper = np.maximum(np.maximum(corners[0], corners[1]), np.maximum(corners[2], corners[3]))
+        return Bounds(lower, upper, self.reason or other.reason)
+
+    def scaled(self, factor: float) -> Bounds:
+        """Each figure times a factor of 0 or more."""
+        return Bounds(self.lower * factor, self.upper * factor, self.reason)
+
+    def because(self, reason: str) -> Bounds:
+        return replace(self, reason=reason)
+
+    @property
+    def is_exact(self) -> npt.NDArray[np.bool_]:
+        return np.asarray(self.lower == self.upper)
+
+    @property
+    def middle(self) -> FloatArray:
+        """Midpoints, for drawing and for ordering only: a midpoint is not an estimate."""
+        return np.asarray((self.lower + self.upper) / 2)
+
+    def figure(self, index: int | tuple[()] = (), *flags: Flag, coverage_share: float | None = None) -> Figure:
+        """One entry as a figure that names what is withheld or undefined."""
+        lower, upper = float(self.lower[index]), float(self.upper[index])
+        if np.isnan(lower) or np.isnan(upper):
+            return undefined(self.reason or "This figure has no meaning here.")
+        if np.isinf(upper) or np.isinf(lower):
+            low = None if np.isinf(lower) else lower
+            high = None if np.isinf(upper) else upper
+            marks = frozenset({Flag.RANGE, Flag.WITHHELD, *flags})
+            return Figure(None, low, high, marks, UNBOUNDED_REASON, coverage_share)
+        figure = between(lower, upper, coverage_share=coverage_share)
+        return replace(figure, flags=figure.flags | frozenset(flags))
+
+
+def known(values: object) -> Bounds:
+    """Figures known exactly.
+
+    >>> known(3).figure().value
+    3.0
+    """
+    array = np.asarray(values, dtype=np.float64)
+    return Bounds(array, array)
+
+
+def within(lower: object, upper: object) -> Bounds:
+    """Figures of which bounds are known.
+
+    >>> (within(2, 3) + known(1)).figure().lower
+    3.0
+    """
+    return Bounds(np.asarray(lower, dtype=np.float64), np.asarray(upper, dtype=np.float64))
+
+
+def ratio(top: Bounds, bottom: Bounds, reason: str) -> Bounds:
+    """Quotient of two ranges of 0 or more; undefined where the base is surely 0, unbounded where it may be.
+
+    >>> ratio(known(6), within(2, 3), "").figure().lower, ratio(known(6), known(0), "No base.").figure().reason
+    (2.0, 'No base.')
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        lower = np.where(bottom.upper == 0, np.nan, top.lower / bottom.upper)
+        upper = np.where(bottom.lower == 0, np.inf, top.upper / bottom.lower)
+    lower = np.where(np.isinf(bottom.upper), 0.0, lower)
+    return Bounds(lower, np.where(bottom.upper == 0, np.nan, upper), reason)
+
+
+def _product(left: FloatArray, right: FloatArray) -> FloatArray:
+    """Zero times an unknown bound is zero: nothing is there, however fast it may have grown."""
+    with np.errstate(invalid="ignore"):
+        product = np.asarray(left * right)
+    lost = np.isnan(product)
+    if lost.any():
+        product = np.where(lost & ~np.isnan(left) & ~np.isnan(right), 0.0, product)
+    return product

@@ -1,0 +1,65 @@
+"""Employment: how many jobs are there?
+
+Formula: jobs of a quarter = its third month; of a year = BLS's annual average; of a region = the sum over its areas,
+each times its weight. `average_of_months` is the mean the wage measures divide by.
+Inputs: `month1_emplvl` to `month3_emplvl`, or `annual_avg_emplvl` (jobs), QCEW by-area files.
+Period and geography: a month or a year; any set of counties, or the published row of a state or MSA.
+Suppression: a withheld cell is between 0 and its ceiling (published parent less disclosed siblings); a region's
+floor is what is published in it, its ceiling adds, state by state, the smaller of the sum of its withheld cells'
+ceilings and what the state's own total leaves for all its withheld counties.
+Worked example: a county with 10 jobs and one with a withheld figure of at most 6, in a state whose total leaves 4
+for withheld counties: 10 to 14 jobs.
+
+>>> region_total([[10], [0]], [[10], [6]], weights=[1, 1], states=["17", "17"], slack={"17": [4]}).figure(0).upper
+14.0
+
+Reference: BLS, Handbook of Methods, "Quarterly Census of Employment and Wages", Concepts and Presentation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from lmi.bounds import Bounds
+from lmi.store.fields import NO_BOUND, NO_BOUND_32
+
+
+def average_of_months(month1: Bounds, month2: Bounds, month3: Bounds) -> Bounds:
+    """Mean jobs of a quarter.
+
+    >>> from lmi.bounds import known
+    >>> average_of_months(known(1), known(2), known(6)).figure().value
+    3.0
+    """
+    total = month1 + month2 + month3
+    return Bounds(total.lower / 3, total.upper / 3)
+
+
+def region_total(
+    values: Any, ceilings: Any, *, weights: Sequence[float], states: Sequence[str], slack: Mapping[str, Any]
+) -> Bounds:
+    """Floor and ceiling by industry of a weighted set of areas, from rows of values and ceilings [area][industry].
+
+    `slack` bounds all withheld counties of a state together; areas whose state is not in it keep their own ceilings.
+    """
+    values, ceilings = np.asarray(values), np.asarray(ceilings)
+    shares = np.asarray(weights, dtype=np.float64)
+    plain = bool((shares == 1.0).all())
+    floor = values.sum(axis=0, dtype=np.int64).astype(np.float64) if plain else shares @ values
+    if not len(states):
+        return Bounds(floor, floor)
+    no_bound = NO_BOUND if ceilings.dtype.itemsize == 8 else NO_BOUND_32
+    room = np.zeros_like(floor)
+    for state in dict.fromkeys(states):
+        inside = np.array([other == state for other in states])
+        open_part = ceilings[inside].astype(np.float64) - values[inside]
+        part = open_part.sum(axis=0) if plain else shares[inside] @ open_part
+        part = np.where((ceilings[inside] >= no_bound).any(axis=0), np.inf, part)
+        if state in slack:
+            limit = np.asarray(slack[state], dtype=np.float64) * shares[inside].max()
+            part = np.minimum(part, np.where(limit >= float(NO_BOUND) * shares[inside].max(), np.inf, limit))
+        room += part
+    return Bounds(floor, floor + room)

@@ -1,0 +1,69 @@
+"""The ladder of industries, against the official code lists where they are at hand."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import re
+
+import pytest
+
+from lmi import industries
+from lmi.errors import UnknownCode
+from lmi.industries import Level
+
+
+@pytest.mark.parametrize("version", industries.VERSIONS)
+def test_every_code_has_a_known_parent_and_a_title(version):
+    known = industries.codes(version)
+    for code in known:
+        parent = industries.parent_of(code)
+        assert parent in known if code != "10" else parent is None
+        assert industries.title_of(code, version) != code
+        if parent:
+            assert industries.level_of(parent).rank == industries.level_of(code).rank - 1
+
+
+@pytest.mark.parametrize("version", industries.VERSIONS)
+def test_children_of_a_parent_are_one_run(version):
+    ordered = sorted(industries.codes(version), key=industries.sort_key)
+    ranks = [industries.level_of(code).rank for code in ordered]
+    assert ranks == sorted(ranks)
+    parents = [industries.parent_of(code) for code in ordered]
+    runs = [parent for place, parent in enumerate(parents) if place == 0 or parents[place - 1] != parent]
+    assert len(runs) == len(set(runs))
+
+
+@pytest.mark.parametrize(
+    "code", ["", "1", "100", "1014", "00", "12", "991", "31", "44", "3111111", "31-34", "abc", "٣١١"]
+)
+def test_what_is_not_a_code_is_refused(code):
+    if code == "991":
+        assert not industries.is_known(code, 2022)
+        return
+    with pytest.raises(UnknownCode, match="is not an industry code"):
+        industries.level_of(code)
+
+
+def test_a_version_we_do_not_hold_is_refused():
+    with pytest.raises(UnknownCode, match="NAICS 2007 is not a version"):
+        industries.codes(2007)
+
+
+def test_wide_sectors_hold_their_subsectors():
+    assert industries.children_of("48-49", industries.codes(2022)) == (
+        "481", "482", "483", "484", "485", "486", "487", "488", "491", "492", "493",
+    )  # fmt: skip
+    assert industries.children_of("1021", industries.codes(2022)) == ("22", "42", "44-45", "48-49")
+    assert Level.NAICS6.rank == 7
+
+
+@pytest.mark.real_data
+@pytest.mark.parametrize("version", industries.VERSIONS)
+def test_all_official_codes_are_known(real_data, version):
+    path = real_data / "classifications" / f"naics_{version}_2-6_digit_codes.csv.gz"
+    with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
+        official = {row[1].strip() for row in csv.reader(file) if len(row) > 2}
+    official = {code for code in official if re.fullmatch(r"\d{2,6}|\d\d-\d\d", code)}
+    assert len(official) > 2000
+    assert official <= industries.codes(version)
