@@ -1,4 +1,4 @@
-"""Addresses of the start page and of the site's own health."""
+"""Addresses of the start page, search and the site's own health."""
 
 from __future__ import annotations
 
@@ -8,5 +8,7 @@ from . import views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("search/", views.search, name="search"),
+    path("accessibility/", views.accessibility, name="accessibility"),
     path("healthz", views.healthz, name="healthz"),
 ]
