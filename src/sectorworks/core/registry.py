@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from django.utils.functional import Promise
+
 Item = TypeVar("Item")
 
 
@@ -29,7 +31,7 @@ class Registry(Generic[Item]):
 class Door:
     """One entry of the site's main navigation."""
 
-    label: str
+    label: str | Promise
     url_name: str
     icon: str
 
