@@ -28,7 +28,10 @@ TAXABLE_SHARE, CONTRIBUTION_SHARE = 0.21, 0.024
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """One ownership's industries. Per leaf industry: national jobs, weekly wage, jobs an establishment, pull."""
+    """One ownership's industries. Per leaf industry: national jobs, weekly wage, jobs an establishment, pull.
+
+    Where an area could expect fewer establishments of an industry than `fewest_expected`, it has none.
+    """
 
     own_code: str
     tree: Tree
@@ -36,6 +39,7 @@ class Sector:
     weekly_wage_usd: Numbers
     jobs_per_establishment: Numbers
     pulls: tuple[str, ...]
+    fewest_expected: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,9 @@ def _expected_jobs(sector: Sector, sizes_jobs: Numbers, rng: np.random.Generator
     blend = _blend(sizes_jobs)
     taste = rng.normal(0, 1, (len(sizes_jobs), len(pull))) * spread * blend + np.log(relative)[:, None] * pull * blend
     mix = sector.jobs * np.exp(taste)
-    total: Numbers = sizes_jobs[:, None] * (sector.jobs.sum() / NATIONAL_JOBS)
-    return total * mix / mix.sum(axis=1, keepdims=True)
+    total = sizes_jobs[:, None] * (sector.jobs.sum() / NATIONAL_JOBS)
+    expected: Numbers = total * mix / mix.sum(axis=1, keepdims=True)
+    return np.where(expected < sector.fewest_expected * sector.jobs_per_establishment, 0.0, expected)
 
 
 def _blend(sizes_jobs: Numbers) -> Numbers:

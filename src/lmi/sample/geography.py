@@ -44,17 +44,22 @@ class Geography:
         return found
 
 
-def published(leaf_codes: list[str], sizes_jobs: npt.NDArray[np.float64], metros: dict[str, list[int]]) -> Geography:
-    """Counties, states, metropolitan areas and the nation over the leaves.
+def published(
+    leaf_codes: list[str],
+    sizes_jobs: npt.NDArray[np.float64],
+    metros: dict[str, list[int]],
+    *,
+    unprinted: frozenset[str],
+) -> Geography:
+    """Counties, states, metropolitan areas and the nation over the leaves, but those `unprinted` (rests of states).
 
-    A leaf code ending in 999 stands for the rest of a state and is not printed itself, except Illinois' own
-    `17999`, the jobs whose county is not known; `US999` is the rest of the nation.
+    `US999` is the rest of the nation and belongs to no state.
     """
     places: dict[str, tuple[int, list[int]]] = {"US000": (US, list(range(len(leaf_codes))))}
     for leaf, code in enumerate(leaf_codes):
         if not code.startswith("US"):
             places.setdefault(code[:2] + "000", (STATE, []))[1].append(leaf)
-        if not code.endswith("999") or code == "17999":
+        if code not in unprinted:
             places[code] = (COUNTY, [leaf])
     places.update({code: (METRO, leaves) for code, leaves in metros.items()})
     codes = tuple(sorted(places))

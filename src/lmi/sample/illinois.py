@@ -27,22 +27,28 @@ def geography(rng: np.random.Generator) -> shapes.Geography:
     for leaf, row in enumerate(rows):
         if row["msa"]:
             metros.setdefault(row["msa"], []).append(leaf)
-    return shapes.published([row["fips"] for row in rows], sizes, metros)
+    leaves = [row["fips"] for row in rows]
+    # Codes ending in 999 are jobs whose county is not known: printed for Illinois, elsewhere the rest of the state.
+    rests = frozenset(code for code in leaves if code.endswith("999") and code != "17999")
+    return shapes.published(leaves, sizes, metros, unprinted=rests)
 
 
-def sectors(rng: np.random.Generator) -> list[Sector]:
+def sectors(rng: np.random.Generator, *, detail_per_group: int = DETAIL_PER_GROUP) -> list[Sector]:
     """Federal, state and local government and private industry, in the order of their ownership codes."""
     rows = _read("industries.csv")
-    return [_sector(own, [row for row in rows if row["own_code"] == own], rng) for own in ("1", "2", "3", "5")]
+    return [
+        _sector(own, [row for row in rows if row["own_code"] == own], detail_per_group, rng)
+        for own in ("1", "2", "3", "5")
+    ]
 
 
-def _sector(own_code: str, rows: list[dict[str, str]], rng: np.random.Generator) -> Sector:
+def _sector(own_code: str, rows: list[dict[str, str]], per_group: int, rng: np.random.Generator) -> Sector:
     """One ownership; a subsector's jobs are split over its six-digit industries by chance."""
     leaves: list[str] = []
     columns: dict[str, list[Numbers]] = {"jobs": [], "weekly_wage_usd": [], "jobs_per_establishment": []}
     pulls: list[str] = []
     for row in rows:
-        detail = list(_detail(row["industry"]))
+        detail = list(_detail(row["industry"], per_group))
         weights = np.exp(rng.normal(0, 0.9, len(detail)))
         leaves += detail
         pulls += [row["pull"]] * len(detail)
@@ -55,8 +61,8 @@ def _sector(own_code: str, rows: list[dict[str, str]], rng: np.random.Generator)
     return Sector(own_code, tree, pulls=tuple(pulls[place] for place in places), **arranged)
 
 
-def _detail(industry: str) -> Iterable[str]:
-    """The six-digit industries kept below a subsector: first and middle of each group, in the codes QCEW uses."""
+def _detail(industry: str, per_group: int) -> Iterable[str]:
+    """The six-digit industries kept below a subsector: evenly spaced ones of each group, in the codes QCEW uses."""
     if level_of(industry) is Level.NAICS6:
         return [industry]
     known = codes(NAICS_VERSION)
@@ -66,7 +72,16 @@ def _detail(industry: str) -> Iterable[str]:
         split = code.startswith("238") and code.endswith("0")
         if len(code) == 6 and code.startswith(industry) and not split:
             groups.setdefault(code[:4], []).append(code)
-    return [code for found in groups.values() for code in dict.fromkeys((found[0], found[len(found) // 2]))]
+    return [found[place] for found in groups.values() for place in _spaced(len(found), per_group)]
+
+
+def _spaced(count: int, wanted: int) -> list[int]:
+    """At most `wanted` places, evenly over `count`.
+
+    >>> _spaced(5, 2), _spaced(1, 2)
+    ([0, 2], [0])
+    """
+    return sorted({place * count // wanted for place in range(wanted)})
 
 
 def _read(name: str) -> list[dict[str, str]]:

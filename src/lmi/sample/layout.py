@@ -189,11 +189,10 @@ def rounded_ratio(above: tuple[Any, Any], below: tuple[Any, Any], *, scale: int)
     halves = np.abs(exact) + 0.5
     result: Cells = (np.floor(halves) * np.sign(exact)).astype(np.int64)
     # Floating point can't tell a tie from its neighbor: decide the few close ones in whole numbers.
-    for place in zip(*np.nonzero(np.abs(halves - np.rint(halves)) < 1e-6), strict=True):
-        if defined[place]:
-            top, bottom = scale * int(a[place]) * int(b[place]), int(c[place]) * int(d[place])
-            whole = (2 * abs(top) + abs(bottom)) // (2 * abs(bottom))
-            result[place] = whole if (top < 0) == (bottom < 0) else -whole
+    for place in np.flatnonzero(defined & (np.abs(halves - np.rint(halves)) < 1e-6)):
+        top, bottom = scale * int(a.flat[place]) * int(b.flat[place]), int(c.flat[place]) * int(d.flat[place])
+        whole = (2 * abs(top) + abs(bottom)) // (2 * abs(bottom))
+        result.flat[place] = whole if (top < 0) == (bottom < 0) else -whole
     return result
 
 
