@@ -10,6 +10,11 @@ urlpatterns = [
     path("places/", include("sectorworks.places.urls")),
     path("jobs/", include("sectorworks.jobs.urls")),
     path("files/", include("sectorworks.files.urls")),
-    path("gallery/", include("sectorworks.ui.urls")),
+    path("", include("sectorworks.ui.urls")),
     path("account/", include("sectorworks.accounts.urls")),
 ]
+
+handler400 = "sectorworks.ui.errors.bad_request"
+handler403 = "sectorworks.ui.errors.forbidden"
+handler404 = "sectorworks.ui.errors.not_found"
+handler500 = "sectorworks.ui.errors.server_error"

@@ -1,4 +1,4 @@
-"""Start page, search, accessibility statement and health."""
+"""Start page, search and accessibility statement."""
 
 from __future__ import annotations
 
@@ -12,12 +12,6 @@ from sectorworks.core.access import public
 from . import queries
 
 MOST_WORDS = 120
-
-
-@public
-def healthz(request: HttpRequest) -> HttpResponse:
-    """The process answers."""
-    return HttpResponse("ok\n", content_type="text/plain")
 
 
 @public

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from . import views
+
+urlpatterns = [
+    path("", views.jobs, name="jobs"),
+    path("<int:pk>/", views.job, name="job"),
+    path("<int:pk>/cancel/", views.cancel, name="cancel_job"),
+    path("<int:pk>/resume/", views.resume, name="resume_job"),
+]
