@@ -21,3 +21,21 @@ for _name in [name for name in os.environ if name.startswith("SECTORWORKS_")]:
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_addoption(parser):
+    parser.addoption("--only-database", action="store_true", help="Run only the tests that use the database.")
+
+
+def pytest_collection_modifyitems(config, items):
+    """With `--only-database`: what a second database could break. Everything else has run already."""
+    if not config.getoption("--only-database"):
+        return
+    fixtures = {"db", "transactional_db", "live_server"}
+    chosen = [
+        item
+        for item in items
+        if item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ()))
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen

@@ -21,11 +21,15 @@ ROOT = Path(__file__).resolve().parent
 TOOLS, VENV = ROOT / ".tools", ROOT / ".venv"
 UV_VERSION = "0.13.9"
 BIN = "Scripts" if os.name == "nt" else "bin"
+NO_POSTGRES = 77  # how tests/postgres.py says that this machine has no server programs
 
 
 def call(*command: str | Path, check: bool = True, **environment: str) -> int:
     """Run a command from the project's root; leave with its exit code when it fails and `check` is set."""
-    code = subprocess.call([str(part) for part in command], cwd=ROOT, env=os.environ | environment)
+    try:
+        code = subprocess.call([str(part) for part in command], cwd=ROOT, env=os.environ | environment)
+    except KeyboardInterrupt:
+        sys.exit(130)
     if check and code:
         sys.exit(code)
     return code
@@ -80,14 +84,30 @@ def run(arguments: list[str]) -> None:
 
 
 def test(arguments: list[str]) -> None:
-    """All tests that can run here; the full set adds those marked slow."""
+    """All tests that can run here; the full set adds those marked slow. With pytest arguments, only those tests.
+
+    Tests that touch the database run a second time on PostgreSQL where its server programs are installed.
+    """
     environment_ready(dev=True)
     full = "--full" in arguments
     rest = [argument for argument in arguments if argument != "--full"]
     marks = [] if full else ["-m", "not slow"]
-    if not rest:
-        check([])
-    python("-m", "pytest", *([] if rest else ["-n", "2"]), *marks, *rest)
+    if rest:
+        sys.exit(python("-m", "pytest", *marks, *rest, check=False))
+    check([])
+    python("-m", "pytest", "-n", "2", *marks)
+    on_postgres([] if full else ["not slow"])
+
+
+def on_postgres(marks: list[str]) -> None:
+    """The database tests again, on a throwaway PostgreSQL server."""
+    marks = ["-m", " and ".join(["not browser", "not real_data", *marks])]
+    again = [str(VENV / BIN / "python"), "-m", "pytest", "-n", "2", "--only-database", *marks, "src/sectorworks", "tests"]
+    code = python("tests/postgres.py", *again, check=False)
+    if code == NO_POSTGRES and not os.environ.get("SECTORWORKS_REQUIRE_POSTGRES"):
+        print("PostgreSQL: skipped, no server programs here (Debian: apt-get install postgresql).")
+    elif code:
+        sys.exit("PostgreSQL: failed." if code != NO_POSTGRES else "PostgreSQL: required, but not installed.")
 
 
 def check(_: list[str]) -> None:
