@@ -20,14 +20,15 @@ UNBOUNDED_REASON = "BLS withholds this figure, and no published total bounds it.
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """Lower and upper bound of each figure in a column; `reason` is why its NaN entries are undefined."""
+    """Lower and upper bound of each figure in a column; `reason` and `missing` say why NaN entries are NaN."""
 
     lower: FloatArray
     upper: FloatArray
     reason: str = ""
+    missing: Flag = Flag.UNDEFINED
 
     def __getitem__(self, key: Any) -> Bounds:
-        return Bounds(np.asarray(self.lower[key]), np.asarray(self.upper[key]), self.reason)
+        return Bounds(np.asarray(self.lower[key]), np.asarray(self.upper[key]), self.reason, self.missing)
 
     def __add__(self, other: Bounds) -> Bounds:
         return Bounds(self.lower + other.lower, self.upper + other.upper, self.reason or other.reason)
@@ -62,7 +63,8 @@ class Bounds:
         """One entry as a figure that names what is withheld or undefined."""
         lower, upper = float(self.lower[index]), float(self.upper[index])
         if np.isnan(lower) or np.isnan(upper):
-            return undefined(self.reason or "This figure has no meaning here.")
+            figure = undefined(self.reason or "This figure has no meaning here.")
+            return replace(figure, flags=frozenset({self.missing, *flags}))
         if np.isinf(upper) or np.isinf(lower):
             low = None if np.isinf(lower) else lower
             high = None if np.isinf(upper) else upper
@@ -89,6 +91,12 @@ def within(lower: object, upper: object) -> Bounds:
     3.0
     """
     return Bounds(np.asarray(lower, dtype=np.float64), np.asarray(upper, dtype=np.float64))
+
+
+def absent(count: int, reason: str) -> Bounds:
+    """A column of figures that can't be given because the data that would answer is not loaded."""
+    nothing = np.full(count, np.nan)
+    return Bounds(nothing, nothing, reason, Flag.NOT_LOADED)
 
 
 def ratio(top: Bounds, bottom: Bounds, reason: str) -> Bounds:

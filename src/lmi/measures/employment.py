@@ -43,23 +43,29 @@ def region_total(
 ) -> Bounds:
     """Floor and ceiling by industry of a weighted set of areas, from rows of values and ceilings [area][industry].
 
-    `slack` bounds all withheld counties of a state together; areas whose state is not in it keep their own ceilings.
+    A leading axis of periods is kept. `slack` bounds all withheld counties of a state together; areas whose state
+    is not in it keep their own ceilings.
     """
     values, ceilings = np.asarray(values), np.asarray(ceilings)
     shares = np.asarray(weights, dtype=np.float64)
-    plain = bool((shares == 1.0).all())
-    floor = values.sum(axis=0, dtype=np.int64).astype(np.float64) if plain else shares @ values
-    if not len(states):
-        return Bounds(floor, floor)
+    floor = _weighted_sum(values, shares)
     no_bound = NO_BOUND if ceilings.dtype.itemsize == 8 else NO_BOUND_32
     room = np.zeros_like(floor)
-    for state in dict.fromkeys(states):
-        inside = np.array([other == state for other in states])
-        open_part = ceilings[inside].astype(np.float64) - values[inside]
-        part = open_part.sum(axis=0) if plain else shares[inside] @ open_part
-        part = np.where((ceilings[inside] >= no_bound).any(axis=0), np.inf, part)
+    groups = dict.fromkeys(states)
+    for state in groups:
+        inside = slice(None) if len(groups) == 1 else np.array([other == state for other in states])
+        tops, part_shares = ceilings[..., inside, :], shares[inside]
+        part = _weighted_sum(tops, part_shares) - _weighted_sum(values[..., inside, :], part_shares)
+        part = np.where(tops.max(axis=-2) >= no_bound, np.inf, part)
         if state in slack:
-            limit = np.asarray(slack[state], dtype=np.float64) * shares[inside].max()
-            part = np.minimum(part, np.where(limit >= float(NO_BOUND) * shares[inside].max(), np.inf, limit))
+            limit, heaviest = np.asarray(slack[state]), part_shares.max()
+            part = np.minimum(part, np.where(limit >= NO_BOUND, np.inf, limit * heaviest))
         room += part
     return Bounds(floor, floor + room)
+
+
+def _weighted_sum(rows: Any, shares: Any) -> Any:
+    """Over areas, the last axis but one. Whole areas add up in integers, which is exact and faster."""
+    if (shares == 1.0).all():
+        return rows.sum(axis=-2, dtype=np.int64).astype(np.float64)
+    return shares @ rows

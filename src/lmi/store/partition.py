@@ -191,6 +191,20 @@ class Partition:
             answer[state] = line
         return answer
 
+    def slack_of(self, state: str, measure: str, ownership: str, level: Level) -> IntArray | None:
+        """The state slack of one state and level; None when the state is not loaded."""
+        held = self._array(ownership, f"{measure}.slack")
+        if held is None or state not in self.header.states:
+            return None
+        span, columns = self.level_slice(level), self._array(ownership, "columns")
+        row = held[self.header.states.index(state)]
+        if columns is None:
+            return np.asarray(row[span])
+        low, high = np.searchsorted(columns, (span.start, span.stop))
+        line = np.full(span.stop - span.start, NO_BOUND, np.int64)
+        line[columns[low:high] - span.start] = row[low:high]
+        return line
+
     def reference_bounds(self, measure: str, ownership: str = PRIVATE, area: str = "US000") -> Bounds | None:
         """Low and high bound by industry of a reconstructed area; None when its figures are published ones.
 

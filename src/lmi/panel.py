@@ -1,0 +1,199 @@
+"""Sums over a region, for one period or a run of them: the reading half of every profile.
+
+All industries of one level come as one column. Periods are set side by side only if their industries mean the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from lmi import areas, industries
+from lmi.bounds import Bounds
+from lmi.errors import NotComparable, NotLoaded
+from lmi.figures import Flag
+from lmi.industries import Level
+from lmi.measures import employment, establishments
+from lmi.periods import Period
+from lmi.regions import Region
+from lmi.store.fields import MONTHS, NO_BOUND, TOTAL_COVERED
+from lmi.store.partition import Partition
+
+
+class Snapshot(Protocol):
+    """What a profile needs of an edition."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def periods(self) -> tuple[Period, ...]: ...
+
+    def partition(self, period: Period) -> Partition: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Which figures: a region, an ownership ("5" private), a level."""
+
+    region: Region
+    ownership: str
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A region's rows in one partition. `states` holds a county's state (`17000`); empty for states, MSAs, nation."""
+
+    rows: npt.NDArray[np.intp]
+    weights: tuple[float, ...]
+    states: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def members(partition: Partition, region: Region, ownership: str, level: Level) -> Members:
+    """The region's rows; `NotLoaded` when an area, or the level of it, is not there."""
+    rows = []
+    for code in region.area_codes:
+        row = partition.area_row(code)
+        if row is None:
+            msg = f"{region.name}: area {code} is not loaded for {partition.period.label}. Load it, or leave it out."
+            raise NotLoaded(msg)
+        depth = partition.area_depth(code, ownership)
+        if depth is None or depth.rank < level.rank:
+            finest = "nothing of this ownership" if depth is None else depth.label.lower()
+            msg = f"{region.name}: for area {code}, {partition.period.label}, {finest} is the finest level loaded."
+            raise NotLoaded(f"{msg} Choose a coarser level than {level.label.lower()}, or load more.")
+        rows.append(row)
+    states = tuple(areas.state_of(code) or "" if areas.is_county(code) else "" for code in region.area_codes)
+    return Members(np.array(rows, dtype=np.intp), tuple(weight for _, weight in region.members), states)
+
+
+def is_covered(partition: Partition, cut: Cut) -> bool:
+    """Whether every area of the region is loaded to that level."""
+    try:
+        members(partition, cut.region, cut.ownership, cut.level)
+    except NotLoaded:
+        return False
+    return True
+
+
+def industry_codes(partition: Partition, level: Level) -> tuple[str, ...]:
+    return partition.industry_codes[partition.level_slice(level)]
+
+
+def level_totals(partition: Partition, cut: Cut, measure: str) -> Bounds:
+    """Floor and ceiling by industry of one measure of one period."""
+    return history([partition], cut, [measure])[0]
+
+
+def history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bounds:
+    """[period][industry] of a run of periods; one measure a period, in the industries of the latest one."""
+    inside = [members(partition, cut.region, cut.ownership, cut.level) for partition in partitions]
+    codes = industry_codes(partitions[-1], cut.level)
+    values, ceilings = [], []
+    slack: dict[str, list[npt.NDArray[np.float64]]] = {state: [] for state in dict.fromkeys(inside[0].states)}
+    for partition, rows, measure in zip(partitions, inside, measures, strict=True):
+        order = _order(partition, cut.level, codes)
+        span = partition.level_slice(cut.level)
+        values.append(_pick(partition.values(measure, cut.ownership)[rows.rows, span], order, 0))
+        ceilings.append(_pick(partition.ceiling(measure, cut.ownership)[rows.rows, span], order, 0))
+        for state, lines in slack.items():
+            line = partition.slack_of(state, measure, cut.ownership, cut.level) if state else None
+            full = np.full(span.stop - span.start, NO_BOUND) if line is None else line
+            lines.append(_pick(full, order, NO_BOUND))
+    return employment.region_total(
+        np.stack(values),
+        np.stack(ceilings),
+        weights=inside[0].weights,
+        states=inside[0].states,
+        slack={state: np.stack(lines) for state, lines in slack.items()},
+    )
+
+
+def reference_history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bounds:
+    """As `history`, for the area to compare with; a reconstructed nation comes with its bounds."""
+    codes = industry_codes(partitions[-1], cut.level)
+    lines = [_reference(part, cut, measure, codes) for part, measure in zip(partitions, measures, strict=True)]
+    return Bounds(np.stack([line.lower for line in lines]), np.stack([line.upper for line in lines]))
+
+
+@lru_cache(maxsize=1024)
+def _reference(partition: Partition, cut: Cut, measure: str, codes: tuple[str, ...]) -> Bounds:
+    if cut.region.area_codes != (areas.NATION,) or Flag.REFERENCE not in partition.flags_of(areas.NATION):
+        line = level_totals(partition, cut, measure)
+    else:
+        bounds = partition.reference_bounds(measure, cut.ownership)
+        span = partition.level_slice(cut.level)
+        if bounds is None:
+            return Bounds(np.full(len(codes), 0.0), np.full(len(codes), np.inf))
+        low, high = bounds[0][span].astype(float), bounds[1][span].astype(float)
+        line = Bounds(low, np.where(bounds[1][span] >= NO_BOUND, np.inf, high))
+    order = _order(partition, cut.level, codes)
+    return Bounds(_pick(line.lower, order, 0), _pick(line.upper, order, 0))
+
+
+def total_covered(partition: Partition, region: Region, measure: str) -> Bounds:
+    """All ownerships, all industries, of a region: the base of BLS's location quotients."""
+    cut = Cut(region, TOTAL_COVERED, Level.TOTAL)
+    return _reference(partition, cut, measure, (industries.TOTAL_CODE,))
+
+
+def establishment_counts(partition: Partition, cut: Cut) -> Bounds:
+    rows = members(partition, cut.region, cut.ownership, cut.level)
+    values = partition.values("establishments", cut.ownership)[rows.rows, partition.level_slice(cut.level)]
+    return establishments.count(values, weights=rows.weights)
+
+
+def coverage(partition: Partition, cut: Cut) -> npt.NDArray[np.float64]:
+    """By industry, the share of establishments whose jobs are published."""
+    rows, span = members(partition, cut.region, cut.ownership, cut.level), partition.level_slice(cut.level)
+    counts = partition.values("establishments", cut.ownership)[rows.rows, span]
+    hidden = partition.withheld(cut.ownership)[rows.rows, span]
+    return establishments.coverage_share(counts, hidden, weights=rows.weights)
+
+
+def average_jobs(partition: Partition, cut: Cut) -> Bounds:
+    """Mean jobs of the period: the annual average, or the mean of a quarter's months."""
+    if partition.period.quarter is None:
+        return level_totals(partition, cut, partition.employment_measure)
+    return employment.average_of_months(*(level_totals(partition, cut, month) for month in MONTHS))
+
+
+def require_same_industries(earlier: Partition, later: Partition, level: Level) -> None:
+    """`NotComparable` below sectors when NAICS changed in between and the loaded codes show it.
+
+    Sectors and coarser groups kept their meaning through 2012, 2017 and 2022; a history that its publisher restated
+    in one version has the same codes throughout.
+    """
+    versions = [industries.version_for(part.period.year) for part in (earlier, later)]
+    if versions[0] == versions[1] or level.rank <= Level.SECTOR.rank:
+        return
+    if industry_codes(earlier, level) != industry_codes(later, level):
+        msg = (
+            f"{earlier.period.label} is in NAICS {versions[0]} and {later.period.label} in NAICS {versions[1]}: "
+            f"{level.label.lower()} are not the same industries. Compare sectors, or bridge with a concordance."
+        )
+        raise NotComparable(msg)
+
+
+@lru_cache(maxsize=1024)
+def _order(partition: Partition, level: Level, codes: tuple[str, ...]) -> npt.NDArray[np.intp] | None:
+    """Where each of `codes` stands in this partition's level (-1: it has none of it); None when they are the same."""
+    own = industry_codes(partition, level)
+    if own == codes:
+        return None
+    places = {code: place for place, code in enumerate(own)}
+    return np.array([places.get(code, -1) for code in codes], dtype=np.intp)
+
+
+def _pick(columns: Any, order: npt.NDArray[np.intp] | None, absent: int) -> Any:
+    if order is None:
+        return columns
+    if not columns.shape[-1]:
+        return np.full((*columns.shape[:-1], len(order)), absent, columns.dtype)
+    return np.where(order >= 0, columns[..., order], np.asarray(absent, dtype=columns.dtype))

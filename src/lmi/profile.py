@@ -1,0 +1,406 @@
+"""A region's profile: every industry of one level with its jobs, concentration, growth, pay and size, as ranges.
+
+Columns are computed when first asked for, over all industries at once; figures of single rows are made from them.
+Jobs are those of the period's third month, or the annual average.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from lmi import industries, panel
+from lmi.bounds import Bounds, absent, ratio
+from lmi.comparison import Choice, Question, choose
+from lmi.errors import UnknownCode
+from lmi.figures import Figure, Flag
+from lmi.industries import Level
+from lmi.measures import shift_share as dunn
+from lmi.measures.annual_growth import annual_growth
+from lmi.measures.average_weekly_wage import WEEKS_OF_QUARTER, WEEKS_OF_YEAR, average_weekly_wage
+from lmi.measures.establishment_size import establishment_size
+from lmi.measures.growth import change, growth
+from lmi.measures.location_quotient import location_quotient
+from lmi.measures.resilience import resilience
+from lmi.measures.shift_share_dynamic import dynamic_shift_share
+from lmi.measures.shift_share_esteban import esteban_marquillas
+from lmi.measures.volatility import volatility
+from lmi.measures.wage_premium import wage_premium
+from lmi.panel import Cut, Snapshot
+from lmi.periods import Period
+from lmi.regions import Region
+from lmi.store.partition import Partition
+
+NO_REFERENCE_JOBS = "The reference area has no jobs at all in the base period."
+
+
+@dataclass(frozen=True)
+class RegionProfile:
+    """Columns of `Bounds`, one entry an industry of `codes`. `choice` holds the periods and references in use."""
+
+    edition: Snapshot
+    question: Question
+    choice: Choice
+
+    # ---- what it is about
+
+    @property
+    def edition_id(self) -> str:
+        return self.edition.id
+
+    @property
+    def region(self) -> Region:
+        return self.question.region
+
+    @property
+    def level(self) -> Level:
+        return self.question.level
+
+    @property
+    def ownership(self) -> str:
+        return self.question.ownership
+
+    @property
+    def period(self) -> Period:
+        return self.choice.periods[-1]
+
+    @property
+    def base_period(self) -> Period | None:
+        return self.choice.periods[0] if len(self.choice.periods) > 1 else None
+
+    @property
+    def years(self) -> int:
+        return self.period.year - self.choice.periods[0].year
+
+    @cached_property
+    def cut(self) -> Cut:
+        return Cut(self.region, self.ownership, self.level)
+
+    @cached_property
+    def partition(self) -> Partition:
+        return self.edition.partition(self.period)
+
+    @cached_property
+    def codes(self) -> tuple[str, ...]:
+        return panel.industry_codes(self.partition, self.level)
+
+    @cached_property
+    def flags(self) -> frozenset[Flag]:
+        """What marks the region's own figures: SAMPLE, DERIVED, REFERENCE."""
+        marks = (self.partition.flags_of(code) for code in self.region.area_codes)
+        return frozenset().union(*marks)
+
+    def title_of(self, code: str) -> str:
+        return industries.title_of(code, industries.version_for(self.period.year), self.partition.titles)
+
+    # ---- figures as read
+
+    @cached_property
+    def _partitions(self) -> list[Partition]:
+        return [self.edition.partition(period) for period in self.choice.periods]
+
+    @cached_property
+    def jobs_by_period(self) -> Bounds:
+        """[period][industry], from the base period to this one."""
+        measures = [partition.employment_measure for partition in self._partitions]
+        return panel.history(self._partitions, self.cut, measures)
+
+    @cached_property
+    def establishments(self) -> Bounds:
+        return panel.establishment_counts(self.partition, self.cut)
+
+    @cached_property
+    def coverage_share(self) -> npt.NDArray[np.float64]:
+        return panel.coverage(self.partition, self.cut)
+
+    @cached_property
+    def wages(self) -> Bounds:
+        return panel.level_totals(self.partition, self.cut, "wages")
+
+    @cached_property
+    def average_jobs(self) -> Bounds:
+        return panel.average_jobs(self.partition, self.cut)
+
+    @cached_property
+    def reference_jobs(self) -> Bounds | None:
+        """Jobs in the area that location quotients compare with, in this period."""
+        return None if self.choice.reference is None else self._reference(self.choice.reference, [self.partition])[0]
+
+    @cached_property
+    def change_reference_by_period(self) -> Bounds | None:
+        """[period][industry] of the area that growth is set against."""
+        area = self.choice.change_reference
+        return None if area is None else self._reference(area, self._partitions)
+
+    def _reference(self, area: Region, partitions: list[Partition]) -> Bounds:
+        measures = [partition.employment_measure for partition in partitions]
+        return panel.reference_history(partitions, replace(self.cut, region=area), measures)
+
+    def _totals(self, area: Region) -> Bounds:
+        """[period][1]: all industries of the ownership."""
+        cut = Cut(area, self.ownership, Level.TOTAL)
+        measures = [partition.employment_measure for partition in self._partitions]
+        return panel.reference_history(self._partitions, cut, measures)
+
+    # ---- measures
+
+    @property
+    def jobs(self) -> Bounds:
+        return self.jobs_by_period[-1]
+
+    @property
+    def base_jobs(self) -> Bounds:
+        return self.jobs_by_period[0] if self.years else self._no_base
+
+    @cached_property
+    def _no_base(self) -> Bounds:
+        return absent(len(self.codes), self.choice.no_base)
+
+    @cached_property
+    def location_quotient(self) -> Bounds:
+        area, jobs = self.choice.reference, self.reference_jobs
+        if area is None or jobs is None:
+            return absent(len(self.codes), self.choice.no_reference)
+        measure = self.partition.employment_measure
+        here = panel.total_covered(self.partition, self.region, measure)
+        return location_quotient(self.jobs, here, jobs, panel.total_covered(self.partition, area, measure))
+
+    @cached_property
+    def location_quotient_by_period(self) -> Bounds:
+        """[period][industry] against the change reference, which is loaded in every period."""
+        area, there = self.choice.change_reference, self.change_reference_by_period
+        if area is None or there is None:
+            return absent(len(self.codes), self.choice.no_change_reference)
+        here_total, there_total = self._covered(self.region), self._covered(area)
+        return location_quotient(self.jobs_by_period, here_total, there, there_total)
+
+    def _covered(self, area: Region) -> Bounds:
+        lines = [panel.total_covered(part, area, part.employment_measure) for part in self._partitions]
+        return Bounds(np.stack([line.lower for line in lines]), np.stack([line.upper for line in lines]))
+
+    @cached_property
+    def change(self) -> Bounds:
+        return change(self.base_jobs, self.jobs) if self.years else self._no_base
+
+    @cached_property
+    def growth(self) -> Bounds:
+        return growth(self.base_jobs, self.jobs) if self.years else self._no_base
+
+    @cached_property
+    def annual_growth(self) -> Bounds:
+        return annual_growth(self.base_jobs, self.jobs, years=self.years) if self.years else self._no_base
+
+    @cached_property
+    def reference_growth(self) -> Bounds:
+        there = self.change_reference_by_period
+        return self._no_change if there is None else growth(there[0], there[-1])
+
+    @cached_property
+    def _no_change(self) -> Bounds:
+        return absent(len(self.codes), self.choice.no_base or self.choice.no_change_reference)
+
+    @cached_property
+    def shift_share(self) -> dunn.Parts:
+        """Dunn's three parts, in jobs."""
+        area = self.choice.change_reference
+        if area is None:
+            return dunn.Parts(self._no_change, self._no_change, self._no_change)
+        totals = self._totals(area)
+        tide = growth(totals[0], totals[-1])
+        return dunn.shift_share(self.base_jobs, self.jobs, growth=tide, industry_growth=self.reference_growth)
+
+    @cached_property
+    def dynamic_shift_share(self) -> dunn.Parts:
+        """The three parts summed year by year; equal to `shift_share` when only the two ends are loaded."""
+        area, there = self.choice.change_reference, self.change_reference_by_period
+        if area is None or there is None:
+            return dunn.Parts(self._no_change, self._no_change, self._no_change)
+        return dynamic_shift_share(self.jobs_by_period, there, self._totals(area))
+
+    @cached_property
+    def esteban_marquillas(self) -> tuple[Bounds, Bounds]:
+        """The competitive part at the reference's mix, and the allocation part, in jobs."""
+        area, there = self.choice.change_reference, self.change_reference_by_period
+        if area is None or there is None:
+            return self._no_change, self._no_change
+        here_total, there_total = self._totals(self.region)[0], self._totals(area)[0]
+        expected = ratio(there[0], there_total, NO_REFERENCE_JOBS) * here_total
+        return esteban_marquillas(self.base_jobs, self.jobs, industry_growth=self.reference_growth, expected=expected)
+
+    @cached_property
+    def average_weekly_wage(self) -> Bounds:
+        weeks = WEEKS_OF_YEAR if self.period.quarter is None else WEEKS_OF_QUARTER
+        return average_weekly_wage(self.wages, self.average_jobs, weeks=weeks)
+
+    @cached_property
+    def weekly_wage_of_all(self) -> Bounds:
+        """Average weekly wage of all covered jobs of the region."""
+        cut = Cut(self.region, "0", Level.TOTAL)
+        weeks = WEEKS_OF_YEAR if self.period.quarter is None else WEEKS_OF_QUARTER
+        wages = panel.level_totals(self.partition, cut, "wages")
+        return average_weekly_wage(wages, panel.average_jobs(self.partition, cut), weeks=weeks)
+
+    @cached_property
+    def wage_premium(self) -> Bounds:
+        return wage_premium(self.average_weekly_wage, self.weekly_wage_of_all)
+
+    @cached_property
+    def establishment_size(self) -> Bounds:
+        return establishment_size(self.jobs, self.establishments)
+
+    @cached_property
+    def resilience(self) -> Bounds:
+        return resilience(self.jobs_by_period)
+
+    @cached_property
+    def volatility(self) -> Bounds:
+        return volatility(self.jobs_by_period)
+
+    # ---- rows
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        return {code: place for place, code in enumerate(self.codes)}
+
+    def row(self, code: str) -> IndustryRow:
+        place = self.places.get(code)
+        if place is None:
+            msg = f"{code} is not among the {self.level.label.lower()} loaded for {self.period.label}."
+            raise UnknownCode(msg)
+        return IndustryRow(self, place)
+
+    def rows(self, codes: Iterable[str] | None = None) -> Iterator[IndustryRow]:
+        """Rows in the order of `codes`, or all that have an establishment here, in code order."""
+        if codes is not None:
+            yield from (self.row(code) for code in codes)
+            return
+        for place in np.flatnonzero(self.establishments.upper > 0):
+            yield IndustryRow(self, int(place))
+
+
+@dataclass(frozen=True, slots=True)
+class IndustryRow:
+    """One industry of a profile; each property makes its figure when asked."""
+
+    profile: RegionProfile
+    place: int
+
+    @property
+    def code(self) -> str:
+        return self.profile.codes[self.place]
+
+    @property
+    def title(self) -> str:
+        return self.profile.title_of(self.code)
+
+    @property
+    def establishments(self) -> Figure:
+        return self._figure(self.profile.establishments)
+
+    @property
+    def jobs(self) -> Figure:
+        return self._figure(self.profile.jobs)
+
+    @property
+    def base_jobs(self) -> Figure:
+        return self._figure(self.profile.base_jobs)
+
+    @property
+    def wages(self) -> Figure:
+        return self._figure(self.profile.wages)
+
+    @property
+    def location_quotient(self) -> Figure:
+        return self._against(self.profile.location_quotient, self.profile.jobs, self.profile.choice.reference)
+
+    @property
+    def change(self) -> Figure:
+        return self._figure(self.profile.change)
+
+    @property
+    def growth(self) -> Figure:
+        return self._figure(self.profile.growth)
+
+    @property
+    def annual_growth(self) -> Figure:
+        return self._figure(self.profile.annual_growth)
+
+    @property
+    def reference_growth(self) -> Figure:
+        return self._figure(self.profile.reference_growth)
+
+    @property
+    def national(self) -> Figure:
+        return self._figure(self.profile.shift_share.national)
+
+    @property
+    def mix(self) -> Figure:
+        return self._figure(self.profile.shift_share.mix)
+
+    @property
+    def competitive(self) -> Figure:
+        return self._figure(self.profile.shift_share.competitive)
+
+    @property
+    def average_weekly_wage(self) -> Figure:
+        return self._figure(self.profile.average_weekly_wage)
+
+    @property
+    def wage_premium(self) -> Figure:
+        return self._figure(self.profile.wage_premium)
+
+    @property
+    def establishment_size(self) -> Figure:
+        return self._figure(self.profile.establishment_size)
+
+    @property
+    def resilience(self) -> Figure:
+        return self._figure(self.profile.resilience)
+
+    @property
+    def volatility(self) -> Figure:
+        return self._figure(self.profile.volatility)
+
+    @property
+    def coverage_share(self) -> float:
+        return float(self.profile.coverage_share[self.place])
+
+    def _figure(self, column: Bounds) -> Figure:
+        return column.figure(self.place, *self.profile.flags, coverage_share=self.coverage_share)
+
+    def _against(self, column: Bounds, local: Bounds, reference: Region | None) -> Figure:
+        """A quotient against a reconstructed nation takes the middle of a range that comes from the nation alone."""
+        figure = self._figure(column)
+        marks = self.profile.choice.reference_flags if reference is not None else frozenset()
+        if Flag.REFERENCE not in marks or Flag.NOT_LOADED in figure.flags or Flag.UNDEFINED in figure.flags:
+            return figure
+        figure = replace(figure, flags=figure.flags | marks)
+        if figure.lower is None or figure.upper is None:
+            return figure
+        if figure.value is None and local.is_exact[self.place]:
+            middle = (figure.lower + figure.upper) / 2
+            own = (figure.flags | {Flag.DERIVED}) - {Flag.WITHHELD, Flag.RANGE}
+            return replace(figure, value=middle, flags=own, reason="")
+        return figure
+
+
+def region_profile(
+    edition: Snapshot,
+    region: Region,
+    *,
+    period: Period | None = None,
+    base_period: Period | None = None,
+    level: Level = Level.SECTOR,
+    ownership: str = "5",
+    reference: Region | None = None,
+) -> RegionProfile:
+    """The region's profile; the latest period it is loaded for, and up to five years back, unless told otherwise.
+
+    `NotLoaded` when an area or level is missing, `NotComparable` for unlike periods or other NAICS versions.
+    """
+    question = Question(region, period, base_period, level, ownership, reference)
+    return RegionProfile(edition, question, choose(edition, question))
