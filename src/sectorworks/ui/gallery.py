@@ -167,7 +167,7 @@ def context(query: Mapping[str, Any], family: str) -> dict[str, Any]:
             "wage": lambda row: row.wage_usd_per_week,
         },
     )
-    bad = Example({"name": "", "email": "carol at plant", "people": "200", "agrees": "on", "level": "2"})
+    bad = Example({"name": "", "email": "carol at plant", "people": "200", "agrees": "on", "level": "2"}, prefix="bad")
     return {
         "is_sample": True,
         "families": [Link(label, f"/gallery/{name}/", current=name == family) for name, label in FAMILIES.items()],
