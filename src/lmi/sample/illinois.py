@@ -58,7 +58,14 @@ def _sector(own_code: str, rows: list[dict[str, str]], per_group: int, rng: np.r
     tree = Tree.over(leaves)
     places = [leaves.index(code) for code in tree.codes[tree.leaves]]
     arranged = {name: np.concatenate(parts)[places] for name, parts in columns.items()}
-    return Sector(own_code, tree, pulls=tuple(pulls[place] for place in places), **arranged)
+    return Sector(
+        own_code,
+        tree,
+        arranged["jobs"],
+        arranged["weekly_wage_usd"],
+        arranged["jobs_per_establishment"],
+        tuple(pulls[place] for place in places),
+    )
 
 
 def _detail(industry: str, per_group: int) -> Iterable[str]:
