@@ -190,3 +190,25 @@ def _require_other_administrator(person: User) -> None:
     if not any(STATE_ADMINISTRATOR.name in roles for roles in others):
         msg = f"{person} is the only state administrator. Give somebody else that role first."
         raise NoOtherAdministrator(msg)
+
+
+@transaction.atomic
+def add_sample_person(*, person: Invitee, at: datetime) -> User:
+    """Make one of the sample's invented people, or give back the one that is there. They have no password."""
+    existing = User.objects.filter(email=person.email).first()
+    if existing is not None:
+        return existing
+    _check_roles(person.roles)
+    user = User.objects.create_user(
+        person.email,
+        None,
+        full_name=person.full_name,
+        organization_name=person.organization_name,
+        system=person.system,
+        roles=list(person.roles),
+        is_sample=True,
+        joined_at=at,
+    )
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    audit.record(noun=user, verb="sample person added", by=None, at=at)
+    return user
