@@ -1,0 +1,1 @@
+"""Pure arithmetic and tables of the joint decision. No database, no web."""
