@@ -1,0 +1,9 @@
+"""Addresses of the room `industry`: one list a subject."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+from . import profile, regions
+
+urlpatterns: list[URLPattern | URLResolver] = [*regions.urlpatterns, *profile.urlpatterns]
