@@ -37,7 +37,7 @@ class Frame:
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """`frame` for every template; made when first used, so that htmx fragments do not pay for it."""
-    return {"frame": SimpleLazyObject(lambda: frame_of(request)), "is_sample": False}
+    return {"frame": SimpleLazyObject(lambda: frame_of(request))}
 
 
 def frame_of(request: HttpRequest) -> Frame:

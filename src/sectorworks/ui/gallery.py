@@ -167,7 +167,8 @@ def context(query: Mapping[str, Any], family: str) -> dict[str, Any]:
             "wage": lambda row: row.wage_usd_per_week,
         },
     )
-    bad = Example({"name": "", "email": "carol at plant", "people": "200", "agrees": "on", "level": "2"}, prefix="bad")
+    typed = {"name": "", "email": "carol at plant", "people": "200", "agrees": "on", "level": "2", "scheme": "edr"}
+    bad = Example({f"bad-{name}": value for name, value in typed.items()}, prefix="bad")
     return {
         "is_sample": True,
         "families": [Link(label, f"/gallery/{name}/", current=name == family) for name, label in FAMILIES.items()],
@@ -189,7 +190,7 @@ def context(query: Mapping[str, Any], family: str) -> dict[str, Any]:
         ],
         "downloads": [Link("CSV", "/gallery/"), Link("XLSX", "/gallery/"), Link("PNG", "/gallery/")],
         "crumbs": [Link("Industries", "/gallery/"), Link("Northwest region", "/gallery/")],
-        "tabs": [
+        "parts": [
             Link("Overview", "/gallery/page/", current=True),
             Link("Industries", "/gallery/data/", count=312),
             Link("Decisions", "/gallery/forms/", count=2),
