@@ -213,6 +213,10 @@ class RegionProfile:
         tide = growth(totals[0], totals[-1])
         return dunn.shift_share(self.base_jobs, self.jobs, growth=tide, industry_growth=self.reference_growth)
 
+    @property
+    def competitive(self) -> Bounds:
+        return self.shift_share.competitive
+
     @cached_property
     def dynamic_shift_share(self) -> dunn.Parts:
         """The three parts summed year by year; equal to `shift_share` when only the two ends are loaded."""
@@ -343,7 +347,7 @@ class IndustryRow:
 
     @property
     def competitive(self) -> Figure:
-        return self._figure(self.profile.shift_share.competitive)
+        return self._figure(self.profile.competitive)
 
     @property
     def average_weekly_wage(self) -> Figure:
