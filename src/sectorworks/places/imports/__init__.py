@@ -1,0 +1,1 @@
+"""Where the reference tables come from."""
