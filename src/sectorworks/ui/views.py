@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from sectorworks.core.access import public
 
@@ -17,6 +17,7 @@ ONE_YEAR_SECONDS = 31_536_000
 
 
 @public
+@require_safe
 def show_gallery(request: HttpRequest, name: str = "data") -> HttpResponse:
     """Components in all their states, a family to a page."""
     return render(request, f"ui/gallery/{name}.html", gallery.context(request.GET, name))

@@ -1,0 +1,94 @@
+"""A real browser for the journeys: the system's Chromium, a strict ear on its console, and axe."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+AXE = Path(__file__).parent / "vendor/axe.min.js"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES = {"wide": (1280, 900), "phone": (320, 720)}
+MODES = ("light", "dark", "forced")
+
+
+def find_chromium() -> str:
+    """Path of the system's browser; skips without one, and fails where a browser is required."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    message = "No Chromium found, so browser journeys do not run. Install it, for example: apt-get install chromium"
+    if os.environ.get("SECTORWORKS_REQUIRE_BROWSER") == "1":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """One browser process. Django's guard against the ORM in an event loop is for servers; Playwright trips it."""
+    path = find_chromium()
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """One tab with everything its console said. `clean()` fails on any error, above all on a blocked script or style."""
+
+    page: Page
+    base: str
+    said: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        response = self.page.goto(self.base + path)
+        assert response is not None
+        assert response.status < 500, f"{path} answered {response.status}"
+        self.page.wait_for_load_state("networkidle")
+        return self.page
+
+    def clean(self) -> None:
+        assert not self.said, "The browser's console complains:\n" + "\n".join(self.said)
+
+    def axe(self) -> None:
+        """No violation of WCAG 2.2 AA or best practice on the page as it stands."""
+        # Through the debugger, not a script element: the page's policy would rightly refuse that.
+        self.page.evaluate(AXE.read_text())
+        found = self.page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
+        told = [f"{one['id']}: {one['help']}\n  " + "\n  ".join(n["html"][:300] for n in one["nodes"]) for one in found]
+        assert not told, f"{self.page.url}\n" + "\n".join(told)
+
+    def fits(self) -> None:
+        """No sideways scrolling of the page itself."""
+        wide, room = self.page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+        assert wide <= room, f"{self.page.url} is {wide} px wide in a window of {room} px"
+
+
+@contextmanager
+def visit(browser: Browser, base: str, *, size: str = "wide", mode: str = "light") -> Iterator[Visit]:
+    """A fresh visitor with a window size and a color mode."""
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if mode == "dark" else "light",
+        forced_colors="active" if mode == "forced" else "none",
+        locale="en-US",
+    )
+    page = context.new_page()
+    made = Visit(page, base)
+    page.on("console", lambda message: made.said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: made.said.append(json.dumps(str(error))))
+    try:
+        yield made
+    finally:
+        context.close()
