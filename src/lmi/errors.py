@@ -5,6 +5,7 @@ LmiError
 │   ├── UnknownLayout      the columns fit no layout we know
 │   ├── DamagedFile        truncated, not what it says it is, or over the size limit
 │   └── VintageConflict    a figure already loaded has another value, or vintages are mixed
+├── Cancelled              stopped on request; nothing of the load is visible
 ├── NotLoaded              the store has no such edition, period, area or industry level
 ├── UnknownCode            no area, industry, scheme or measure has this code
 ├── NotComparable          two things that may not be set side by side (other vintage, other NAICS version)
@@ -73,3 +74,7 @@ class NotComparable(LmiError):
 
 class FetchError(LmiError):
     """The publisher could not be reached or sent something damaged."""
+
+
+class Cancelled(LmiError):
+    """Stopped on request; nothing of the load is visible."""

@@ -59,13 +59,17 @@ class Sink(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What a partition covers. `columns` gives each ownership's industries as positions in `industry_codes`."""
+    """What a partition covers. `columns` gives each ownership's industries as positions in `industry_codes`.
+
+    `mixed_states` get no slack: some of their counties are of another vintage than the state.
+    """
 
     period: Period
     area_codes: tuple[str, ...]
     industry_codes: tuple[str, ...]
     columns: Mapping[str, IntArray]
     reference_areas: frozenset[str] = frozenset()
+    mixed_states: frozenset[str] = frozenset()
 
     @property
     def states(self) -> tuple[str, ...]:
@@ -204,7 +208,7 @@ class Builder:
             shown = np.minimum(shown, NO_BOUND_32)
         self._sink.append(f"{ownership}/{measure}.ceiling", shown.astype(dtype_of(measure)))
         for row, code in enumerate(codes):
-            if is_state(code):
+            if is_state(code) and code not in self._shape.mixed_states:
                 self._slack[*key, code] = bound[row].copy()
         self._less_counties(codes, key, facts)
 
