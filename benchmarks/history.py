@@ -1,0 +1,126 @@
+"""The national history in our store, and the same figures as plain arrays from which every peer's tables are made.
+
+Ceilings of withheld cells are part of the loaded data on every side: ours computes them when it loads, and the peers
+get them as a column for nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.national import FIRST_YEAR, Size, zips
+from benchmarks.timing import say
+from lmi.bounds import Bounds, known
+from lmi.industries import Level
+from lmi.loading import load
+from lmi.measures.growth import growth
+from lmi.measures.location_quotient import location_quotient
+from lmi.measures.shift_share import shift_share
+from lmi.measures.shift_share_dynamic import dynamic_shift_share
+from lmi.periods import Period
+from lmi.store import Edition, Store
+
+JOBS = "employment"
+TOP = 25
+
+
+@cache
+def edition(size: Size) -> Edition:
+    """The history as an edition; loaded on the first call and kept."""
+    store = Store(size.folder / "store")
+    if not store.has_data():
+        started = time.perf_counter()
+        load(store, zips(size), at=datetime.now(UTC))
+        say(f"loaded {size.years} years in {time.perf_counter() - started:.0f} s")
+    return store.edition()
+
+
+def periods(size: Size) -> list[Period]:
+    """The years in the files. (The year before the first, made from the printed changes, is left aside.)"""
+    return [period for period in edition(size).periods if period.year >= FIRST_YEAR]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Six-digit private jobs of all counties: [year][county][industry], and what a profile compares with."""
+
+    years: tuple[int, ...]
+    counties: tuple[str, ...]
+    industries: tuple[str, ...]
+    values: npt.NDArray[np.int32]
+    ceilings: npt.NDArray[np.int32]
+    covered: npt.NDArray[np.int64]
+    slack: dict[str, npt.NDArray[np.int64]]
+    nation: Bounds
+    nation_private: Bounds
+    nation_covered: Bounds
+
+
+@cache
+def facts(size: Size) -> Facts:
+    """Read once from our own store, so that every side answers from the same figures."""
+    parts = [edition(size).partition(period) for period in periods(size)]
+    first = parts[0]
+    counties = tuple(code for code in first.area_codes if code.isdigit() and not code.endswith("000"))
+    span = first.level_slice(Level.NAICS6)
+    rows = np.array([first.area_row(code) for code in counties])
+    us = first.area_row("US000")
+    states = sorted({code[:2] + "000" for code in counties})
+    return Facts(
+        tuple(part.period.year for part in parts),
+        counties,
+        first.industry_codes[span],
+        np.stack([part.values(JOBS)[rows, span] for part in parts]),
+        np.stack([part.ceiling(JOBS)[rows, span] for part in parts]),
+        np.stack([part.total_covered(JOBS)[rows] for part in parts]),
+        {s: np.stack([part.state_slack(JOBS)[s][span] for part in parts]) for s in states},
+        known(np.stack([part.values(JOBS)[us, span] for part in parts])),
+        known(np.array([[part.values(JOBS)[us, 0]] for part in parts])),
+        known(np.array([[part.total_covered(JOBS)[us]] for part in parts])),
+    )
+
+
+def questions(size: Size, counties_count: int, count: int) -> list[list[str]]:
+    """Regions of neighboring county codes, each another one."""
+    codes = facts(size).counties
+    rng = np.random.default_rng(counties_count)
+    starts = rng.choice(len(codes) - counties_count, size=count, replace=False)
+    return [list(codes[start : start + counties_count]) for start in starts]
+
+
+def answer(here: Facts, jobs: Bounds, covered: Bounds) -> list[float]:
+    """The analysis every peer runs on its sums: the library's own measures, in NumPy, the fastest second half."""
+    quotients = location_quotient(jobs, covered, here.nation, here.nation_covered)
+    tide = growth(here.nation_private[0], here.nation_private[-1])
+    there = growth(here.nation[0], here.nation[-1])
+    parts = shift_share(jobs[0], jobs[-1], growth=tide, industry_growth=there)
+    dynamic = dynamic_shift_share(jobs, here.nation, here.nation_private)
+    return checksum([jobs, quotients, growth(jobs[0], jobs[-1]), parts.competitive, dynamic.competitive])
+
+
+def checksum(columns: list[Bounds]) -> list[float]:
+    """Sums of both bounds of every column, and the places of the best by a five-part score."""
+    sums = [float(np.nansum(np.where(np.isfinite(end), end, 0))) for c in columns for end in (c.lower, c.upper)]
+    jobs, quotients, rates, competitive, dynamic = columns
+    score = np.zeros(jobs.lower.shape[-1])
+    for column in (jobs[-1], quotients[-1], rates, competitive, dynamic):
+        middle = np.nan_to_num(column.middle, nan=0.0, posinf=0.0, neginf=0.0)
+        score += (middle - middle.mean()) / (middle.std() or 1.0)
+    best = np.sort(np.argpartition(-score, TOP)[:TOP])
+    return [*sums, float(best.sum())]
+
+
+def capped(here: Facts, floor: dict[str, npt.NDArray[np.float64]], tops: dict[str, npt.NDArray[np.float64]]) -> Bounds:
+    """Floor and ceiling of a region from its sums by state, [year][industry] each: states' slack caps the room."""
+    lower = np.zeros((len(here.years), len(here.industries)))
+    room = np.zeros_like(lower)
+    for state, values in floor.items():
+        lower += values
+        room += np.minimum(tops[state] - values, here.slack[state])
+    return Bounds(lower, lower + room)
