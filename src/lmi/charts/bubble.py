@@ -177,14 +177,18 @@ def _draw(found: _Placed) -> str:
         marks.append(whisker((found.x, y1), (found.x, y2), INK if item.highlight else AXIS))
     known = item.jobs.value is not None and not found.is_range
     name = "bubble" + (" highlight" if item.highlight else "") + ("" if known else " uncertain")
+    opacity = (0.75 if item.highlight else 0.4) if known else 0.12
     paint: dict[str, Attribute] = {
+        "cx": found.x,
+        "cy": found.y,
+        "r": found.radius,
         "fill": color,
+        "fill_opacity": str(opacity),
         "stroke": color,
         "stroke_width": 1.5,
         "stroke_dasharray": None if known else "4 3",
     }
-    paint["fill_opacity"] = str((0.75 if item.highlight else 0.4) if known else 0.12)
-    marks.append(mark("circle", name, cx=found.x, cy=found.y, r=found.radius, **paint))
+    marks.append(mark("circle", name, "", **paint))
     told = (
         f"{item.label}: location quotient {numbers.QUOTIENT.figure(item.quotient)}, "
         f"growth {numbers.PERCENT.figure(item.growth)}, {numbers.JOBS.figure(item.jobs)} jobs"

@@ -12,11 +12,11 @@ def png(svg: str, *, scale: float = 2.0, fonts: Path = FONTS) -> bytes:
     """The SVG drawn at `scale` pixels for each of its own, with the fonts of one folder (Public Sans comes along)."""
     import typst  # heavy: 36 MB, only where an image is asked for
 
-    return typst.compile(
+    made: bytes = typst.compile(
         _PAGE.encode(),
         format="png",
         ppi=96.0 * scale,  # an SVG's pixel is 1/96 inch
-        font_paths=[str(fonts)],
-        ignore_system_fonts=True,
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[fonts]),
         sys_inputs={"svg": svg},
     )
+    return made

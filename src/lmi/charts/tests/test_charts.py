@@ -26,7 +26,7 @@ def rows(count: int) -> list[tuple[str, Figure]]:
 MAKERS: dict[str, Callable[[int, Look], str]] = {
     "bars": lambda n, look: charts.bars(charts.Bars(CAPTION, tuple(charts.Bar(*row) for row in rows(n))), look),
     "bubble": lambda n, look: charts.bubble(
-        charts.Bubbles(CAPTION, tuple(charts.Bubble(name, exact(1.2), figure, exact(9)) for name, figure in rows(n))), look
+        charts.Bubbles(CAPTION, tuple(charts.Bubble(name, exact(1.2), f, exact(9)) for name, f in rows(n))), look
     ),
     "parts": lambda n, look: charts.parts(
         charts.Parts(CAPTION, tuple(charts.PartsRow(name, (exact(3), exact(-4), f), f) for name, f in rows(n))), look

@@ -1,0 +1,114 @@
+"""A document as PDF/UA-1: tagged, with bookmarks and alternative texts; typst refuses to make an untagged one."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from functools import singledispatch
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from sectorworks import ui
+from sectorworks.documents import tree
+from sectorworks.documents.inline import runs
+
+FONTS = Path(ui.__file__).parent / "static" / "vendor" / "public-sans"
+_TEMPLATE = Path(__file__).with_name("document.typ")
+_SVG_WIDTH = re.compile(r'<svg[^>]*?\swidth="(\d+(?:\.\d+)?)"')
+_FULL_WIDTH_PIXELS = 640.0
+
+
+def render(document: tree.Document) -> bytes:
+    """PDF bytes. The same document gives the same bytes: no clock is read."""
+    data = {
+        "title": soft(document.title),
+        "subtitle": soft(document.subtitle),
+        "summary": _runs(document.summary),
+        "meta": [[soft(key), _runs(value)] for key, value in document.meta],
+        "language": document.language.split("-")[0],
+        "footer": soft(document.footer),
+        "blocks": [_block(block) for block in document.blocks],
+    }
+    made: bytes = typst.compile(
+        _TEMPLATE.read_bytes(), format="pdf", pdf_standards="ua-1", timestamp=0,
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[FONTS]),
+        sys_inputs={"document": json.dumps(data)},
+    )  # fmt: skip
+    return made
+
+
+def soft(text: str) -> str:
+    """Words too long for a line may break: zero-width spaces every 20 characters of a word longer than 28."""
+    return re.sub(r"\S{29,}", lambda found: "\u200b".join(re.findall(r".{1,20}", found.group())), text)
+
+
+def _runs(source: str) -> list[dict[str, Any]]:
+    return [asdict(run) | {"text": soft(run.text)} for run in runs(source)]
+
+
+@singledispatch
+def _block(block: object) -> dict[str, Any]:
+    msg = f"There is no PDF for {type(block).__name__}."
+    raise TypeError(msg)
+
+
+@_block.register
+def _(block: tree.Heading) -> dict[str, Any]:
+    return {"kind": "heading", "level": block.level, "text": soft(block.text)}
+
+
+@_block.register
+def _(block: tree.Paragraph) -> dict[str, Any]:
+    return {"kind": "paragraph", "text": _runs(block.text)}
+
+
+@_block.register
+def _(block: tree.BulletList) -> dict[str, Any]:
+    return {"kind": "list", "numbered": block.numbered, "items": [_runs(item) for item in block.items]}
+
+
+@_block.register
+def _(block: tree.KeyValues) -> dict[str, Any]:
+    return {"kind": "pairs", "pairs": [[soft(key), _runs(value)] for key, value in block.pairs]}
+
+
+@_block.register
+def _(block: tree.Table) -> dict[str, Any]:
+    return {
+        "kind": "table",
+        "caption": soft(block.caption),
+        "columns": [{"heading": soft(column.heading), "numeric": column.numeric} for column in block.columns],
+        "rows": [[soft(tree.cell_text(cell)) for cell in row] for row in block.rows],
+        "notes": [_runs(note) for note in block.notes],
+    }
+
+
+@_block.register
+def _(block: tree.Figure) -> dict[str, Any]:
+    found = _SVG_WIDTH.search(block.svg)
+    share = min(1.0, float(found.group(1)) / _FULL_WIDTH_PIXELS) if found else 1.0
+    words = {"alt": block.alt, "caption": _runs(block.caption), "source": _runs(block.source)}
+    return {"kind": "figure", "svg": block.svg, "share": share, **words}
+
+
+@_block.register
+def _(block: tree.Quote) -> dict[str, Any]:
+    return {"kind": "quote", "text": _runs(block.text), "by": soft(block.by), "title": soft(block.title)}
+
+
+@_block.register
+def _(block: tree.Signatures) -> dict[str, Any]:
+    return {"kind": "signatures", "people": [soft(person) for person in block.people]}
+
+
+@_block.register
+def _(block: tree.PageBreak) -> dict[str, Any]:
+    return {"kind": "break"}
+
+
+@_block.register
+def _(block: tree.Notes) -> dict[str, Any]:
+    return {"kind": "notes", "title": soft(block.title), "lines": [_runs(line) for line in block.lines]}
