@@ -7,6 +7,7 @@ import os
 import shutil
 import tempfile
 
+import django
 import pytest
 
 # Before pytest-django reads the settings: that is why they are named here and not in pyproject.toml.
@@ -16,6 +17,8 @@ os.environ |= {"SECTORWORKS_HOME": _HOME, "DJANGO_SETTINGS_MODULE": "sectorworks
 for _name in [name for name in os.environ if name.startswith("SECTORWORKS_")]:
     if not _name.startswith(("SECTORWORKS_HOME", "SECTORWORKS_REQUIRE_", "SECTORWORKS_REAL_DATA", "SECTORWORKS_TEST_")):
         del os.environ[_name]
+# The rooms' own conftest files import models, and are read before pytest-django would set Django up.
+django.setup()
 
 
 @pytest.fixture(autouse=True)

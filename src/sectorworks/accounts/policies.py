@@ -24,6 +24,11 @@ def manage_people(user: Any) -> Verdict:
     return no(_("Only a state administrator can manage people."))
 
 
+def see_person(user: Any, _person: User) -> Verdict:
+    """One person's account page."""
+    return manage_people(user)
+
+
 def change_person(user: Any, person: User) -> Verdict:
     """Nobody changes their own roles or closes their own account: a second administrator does."""
     verdict = manage_people(user)

@@ -43,7 +43,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/people.html", context)
 
 
-@requires(policies.manage_people, get=queries.person_visible_to)
+@requires(policies.see_person, get=queries.person_visible_to)
 @require_http_methods(["GET", "HEAD", "POST"])
 def person(request: HttpRequest, person: User) -> HttpResponse:
     """One person: roles, account, history."""
@@ -64,7 +64,7 @@ def person(request: HttpRequest, person: User) -> HttpResponse:
     return render(request, "accounts/person.html", context, status=409 if form.errors else 200)
 
 
-@requires(policies.manage_people, get=queries.person_visible_to)
+@requires(policies.see_person, get=queries.person_visible_to)
 @require_POST
 def close_account(request: HttpRequest, person: User) -> HttpResponse:
     """Close or, when closed, open again."""
@@ -97,7 +97,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/invite.html", {"form": form}, status=400 if form.errors else 200)
 
 
-@requires(policies.manage_people, get=queries.invitation_visible_to)
+@requires(policies.withdraw_invitation, get=queries.invitation_visible_to)
 @require_POST
 def withdraw_invitation(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     """Take an invitation back."""

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from sectorworks.core.access import public
 
@@ -15,12 +16,14 @@ MOST_WORDS = 120
 
 
 @public
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The start page."""
     return HttpResponse("Sectorworks", content_type="text/plain")
 
 
 @public
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Everything a person may see that fits their words."""
     words = " ".join(request.GET.get("q", "").split())[:MOST_WORDS]
@@ -36,6 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What we promise, how we test it, and what falls short."""
     return render(request, "home/accessibility.html")

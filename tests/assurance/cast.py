@@ -1,0 +1,48 @@
+"""The personas of policy.yaml as people with accounts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from allauth.account.models import EmailAddress
+from django.test import Client
+
+from sectorworks.accounts.models import User
+
+AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
+PERSONAS = ("anonymous", "member", "convener", "outsider", "analyst", "administrator", "disabled")
+ROLES = {
+    "member": ["member"],
+    "convener": ["convener"],
+    "outsider": ["member"],
+    "analyst": ["state_analyst"],
+    "administrator": ["state_administrator"],
+    "disabled": ["state_administrator"],
+}
+
+
+def make_cast() -> dict[str, User]:
+    """Everyone but anonymous. The disabled persona is an administrator whose account is about to be closed."""
+    cast = {
+        name: User.objects.create_user(
+            f"{name}@example.org",
+            "a long and quiet sentence",
+            full_name=name.title(),
+            organization_name="Elsewhere" if name == "outsider" else "Here",
+            roles=roles,
+        )
+        for name, roles in ROLES.items()
+    }
+    for person in cast.values():
+        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    return cast
+
+
+def client_of(persona: str, cast: dict[str, User], **options: object) -> Client:
+    """A browser in which the persona is signed in; the disabled one was, before the account was closed."""
+    client = Client(**options)
+    if persona != "anonymous":
+        client.force_login(cast[persona], backend="allauth.account.auth_backends.AuthenticationBackend")
+    if persona == "disabled":
+        User.objects.filter(pk=cast[persona].pk).update(is_active=False)
+    return client

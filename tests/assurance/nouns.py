@@ -1,0 +1,70 @@
+"""For each route with an id in its address: make the noun that policy.yaml speaks of, return the address's arguments.
+
+A function has the route's name (with `_` for `-`) and gets the cast.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cast import AT
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from sectorworks.accounts import operations as account_work
+from sectorworks.accounts.models import User
+from sectorworks.core import clock
+from sectorworks.files import operations as file_work
+from sectorworks.files.rules import EVIDENCE
+from sectorworks.jobs import operations as job_work
+from sectorworks.jobs.models import Job
+
+Cast = dict[str, User]
+
+
+def job(cast: Cast) -> dict[str, Any]:
+    return {"pk": job_work.start(kind="test", payload={}, by=cast["member"], at=AT, title="A load").pk}
+
+
+def cancel_job(cast: Cast) -> dict[str, Any]:
+    return job(cast)
+
+
+def resume_job(cast: Cast) -> dict[str, Any]:
+    arguments = job(cast)
+    job_work.cancel(job=Job.objects.get(**arguments), by=cast["member"], at=AT)
+    return arguments
+
+
+def stored_file(cast: Cast) -> dict[str, Any]:
+    upload = SimpleUploadedFile("notes.txt", b"What we heard.")
+    return {"key": file_work.store(upload=upload, purpose=EVIDENCE, by=cast["member"], at=AT).key}
+
+
+def person(cast: Cast) -> dict[str, Any]:
+    return {"pk": cast["convener"].pk}
+
+
+def close_account(cast: Cast) -> dict[str, Any]:
+    return person(cast)
+
+
+def withdraw_invitation(cast: Cast) -> dict[str, Any]:
+    invitee = account_work.Invitee(email="invited@example.org")
+    return {"pk": account_work.invite(invitee=invitee, by=cast["administrator"], at=AT)[0].pk}
+
+
+def accept_invitation(cast: Cast) -> dict[str, Any]:
+    invitee = account_work.Invitee(email="invited@example.org")
+    return {"token": account_work.invite(invitee=invitee, by=cast["administrator"], at=clock.now())[1]}
+
+
+def account_reset_password_from_key(_cast: Cast) -> dict[str, Any]:
+    return {"uidb36": "1", "key": "no-such-key"}
+
+
+def mfa_remove_webauthn(_cast: Cast) -> dict[str, Any]:
+    return {"pk": 1}
+
+
+def mfa_edit_webauthn(_cast: Cast) -> dict[str, Any]:
+    return {"pk": 1}

@@ -1,0 +1,104 @@
+"""What must hold on every page: headers, no caching of private pages, CSRF, GET changes nothing, no trace in errors."""
+
+import hashlib
+import re
+
+import pytest
+from cast import client_of, make_cast
+from django.apps import apps
+from django.core import serializers
+from routes import ROWS, address_of, route_names
+
+pytestmark = pytest.mark.django_db
+# Written on reading by their own mechanism: sessions and their list.
+NOT_CONTENT = {"sessions.session", "usersessions.usersession"}
+POLICY = ("default-src 'self'", "script-src 'self'", "style-src 'self'", "object-src 'none'", "frame-ancestors 'none'")
+
+
+@pytest.fixture
+def people(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return make_cast()
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_headers(name, people):
+    response = client_of("administrator", people).get(address_of(name, people))
+    policy = response["Content-Security-Policy"]
+    assert [part for part in POLICY if part not in policy] == []
+    assert "unsafe" not in policy
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "same-origin"
+    assert response["X-Frame-Options"] == "DENY"
+    assert {"private", "no-store"} & set(response.get("Cache-Control", "").replace(",", "").split())
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_a_post_without_token_is_refused(name, people):
+    client = client_of("administrator", people, enforce_csrf_checks=True)
+    assert client.post(address_of(name, people)).status_code == 403
+
+
+def fingerprint():
+    """All content of the database as one hash."""
+    digest = hashlib.sha256()
+    for model in sorted(apps.get_models(), key=lambda model: model._meta.label_lower):
+        if model._meta.label_lower not in NOT_CONTENT:
+            digest.update(serializers.serialize("json", model._default_manager.order_by("pk")).encode())
+    return digest.hexdigest()
+
+
+@pytest.mark.parametrize("name", sorted(set(ROWS) & set(route_names()) - {"account_logout"}))
+def test_reading_changes_nothing(name, people):
+    client = client_of("administrator", people)
+    address = address_of(name, people)
+    before = fingerprint()
+    for method in (client.get, client.head, client.options):
+        method(address)
+    assert fingerprint() == before
+
+
+def test_a_changed_row_changes_the_fingerprint(people):
+    before = fingerprint()
+    people["member"].full_name = "Somebody else"
+    people["member"].save()
+    assert fingerprint() != before
+
+
+def test_missing_and_hidden_look_the_same(people):
+    client = client_of("outsider", people)
+    hidden = client.get(address_of("job", people))
+    missing = client.get("/jobs/99999999/")
+    assert hidden.status_code == missing.status_code == 404
+    assert _comparable(hidden) == _comparable(missing)
+
+
+def _comparable(response):
+    """The page without what differs from one request to the next: its own address and the form tokens."""
+    text = response.content.decode().replace(response.request["PATH_INFO"], "")
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text)
+
+
+def test_an_unforeseen_failure_shows_no_trace(people, monkeypatch):
+    def fail(*_arguments):
+        raise RuntimeError("the secret inside")
+
+    monkeypatch.setattr("sectorworks.home.views.queries.search", fail)
+    client = client_of("member", people)
+    client.raise_request_exception = False
+    response = client.get("/search/?q=x")
+    assert response.status_code == 500
+    assert b"secret inside" not in response.content
+    assert b"Traceback" not in response.content
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example"])
+def test_a_foreign_host_is_refused(host, client):
+    assert client.get("/", headers={"host": host}).status_code == 400
+
+
+@pytest.mark.parametrize("target", ["//e.example", "/\\e.example", "https:e.example", "\thttps://e.example", "%2F%2Fe"])
+def test_sign_in_never_leads_away(target, people, client):
+    data = {"login": "member@example.org", "password": "a long and quiet sentence", "next": target}
+    response = client.post("/account/login/", data)
+    assert not response.get("Location", "/").lstrip().startswith(("//", "/\\", "http"))

@@ -1,0 +1,47 @@
+"""Every route, for every persona, by every method, answers what policy.yaml says."""
+
+import pytest
+from cast import PERSONAS, client_of, make_cast
+from django.core.cache import cache
+from routes import ROWS, address_of, expected, outcome_of, route_names
+
+METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "POST")
+
+
+def unlisted(names, rows):
+    """Routes without a row, and rows without a route."""
+    return sorted(set(names) ^ set(rows))
+
+
+def test_the_table_lists_exactly_the_routes_of_the_site():
+    assert unlisted(route_names(), ROWS) == []
+
+
+def test_an_unlisted_route_and_a_stale_row_are_found():
+    assert unlisted(["home", "secret"], {"home": {}, "gone": {}}) == ["gone", "secret"]
+
+
+def test_every_row_speaks_of_every_persona():
+    parts = [(name, part, row[part]) for name, row in ROWS.items() for part in ("read", "post") if part in row]
+    assert [(n, p) for n, p, who in parts if "others" not in who and set(PERSONAS) - set(who)] == []
+    assert [(n, p) for n, p, who in parts if set(who) - {*PERSONAS, "others"}] == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("persona", PERSONAS)
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_route(name, persona, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    cast = make_cast()
+    client = client_of(persona, cast)
+    address = address_of(name, cast)
+    row = ROWS[name]
+    found = {}
+    for method in METHODS:
+        data = row.get("form", {}) if method == "POST" else None
+        cache.clear()  # limits on guessing have their own test
+        response = getattr(client, method.lower())(address, data=data or {})
+        found[method] = outcome_of(response)
+        response.close()
+    wrong = {method: got for method, got in found.items() if got not in expected(row, method, persona)}
+    assert wrong == {}
