@@ -16,12 +16,10 @@ from benchmarks.timing import machine, say
 MODULES = {
     "P1": "p01_region_profile",
     "P2": "p02_large_region",
-    "P4": "p04_all_counties",
     "P6": "p06_ingest",
     "P7": "p07_ten_times",
     "P8": "p08_cold_command",
     "P16": "p16_check",
-    "P17": "p17_first_page",
 }
 
 
