@@ -7,6 +7,7 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import json_script
 from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
@@ -36,6 +37,7 @@ def _made(**options: Any) -> Environment:
         figure=wording.figure,
         date=_date,
         moment=_moment,
+        json_script=json_script,
     )
     return made
 
