@@ -18,6 +18,12 @@ from sectorworks.documents.inline import runs
 FONTS = Path(ui.__file__).parent / "static" / "vendor" / "public-sans"
 _TEMPLATE = Path(__file__).with_name("document.typ")
 _SVG_WIDTH = re.compile(r'<svg[^>]*?\swidth="(\d+(?:\.\d+)?)"')
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200c-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+# Latin, Greek and Cyrillic letters, usual punctuation, currency, arrows and comparison signs.
+_UNDRAWABLE = re.compile(
+    "[^\t\n\x20-\u024f\u0300-\u0304\u0386-\u03ce\u0400-\u045f\u1e80-\u1e85\u1ef2\u1ef3\u200b\u2010-\u2022\u2026\u2030"
+    "\u2039\u203a\u20ac\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265\u25a1]"
+)
 _FULL_WIDTH_PIXELS = 640.0
 
 
@@ -42,7 +48,17 @@ def render(document: tree.Document) -> bytes:
 
 def soft(text: str) -> str:
     """Words too long for a line may break: zero-width spaces every 20 characters of a word longer than 28."""
-    return re.sub(r"\S{29,}", lambda found: "\u200b".join(re.findall(r".{1,20}", found.group())), text)
+    return re.sub(r"\S{29,}", lambda found: "\u200b".join(re.findall(r".{1,20}", found.group())), printable(text))
+
+
+def printable(text: str) -> str:
+    """Text our fonts can draw: PDF/UA refuses a file with a character that would be invisible, so such a character
+    (an emoji, a Chinese sign, a control character) becomes a box rather than the reason for no document.
+
+    >>> printable("Núñez \U0001f600")
+    'Núñez □'
+    """
+    return _UNDRAWABLE.sub("□", _CONTROL.sub("", text))
 
 
 def _runs(source: str) -> list[dict[str, Any]]:
@@ -80,18 +96,25 @@ def _(block: tree.Table) -> dict[str, Any]:
     return {
         "kind": "table",
         "caption": soft(block.caption),
-        "columns": [{"heading": soft(column.heading), "numeric": column.numeric} for column in block.columns],
+        "columns": [_column(block, place) for place in range(len(block.columns))],
         "rows": [[soft(tree.cell_text(cell)) for cell in row] for row in block.rows],
         "notes": [_runs(note) for note in block.notes],
     }
+
+
+def _column(block: tree.Table, place: int) -> dict[str, Any]:
+    """Text columns share what the numbers leave, by the length of their longest text within limits."""
+    column = block.columns[place]
+    longest = max([len(column.heading), *(len(tree.cell_text(row[place])) for row in block.rows)])
+    return {"heading": soft(column.heading), "numeric": column.numeric, "weight": min(max(longest, 8), 48)}
 
 
 @_block.register
 def _(block: tree.Figure) -> dict[str, Any]:
     found = _SVG_WIDTH.search(block.svg)
     share = min(1.0, float(found.group(1)) / _FULL_WIDTH_PIXELS) if found else 1.0
-    words = {"alt": block.alt, "caption": _runs(block.caption), "source": _runs(block.source)}
-    return {"kind": "figure", "svg": block.svg, "share": share, **words}
+    words = {"alt": printable(block.alt), "caption": _runs(block.caption), "source": _runs(block.source)}
+    return {"kind": "figure", "svg": printable(block.svg), "share": share, **words}
 
 
 @_block.register

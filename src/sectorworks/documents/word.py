@@ -63,13 +63,12 @@ def _styles(file: WordFile, language: str) -> None:
     for name, size in sizes.items():
         style: Any = file.styles[name]
         style.font.name, style.font.size, style.font.italic = "Public Sans", Pt(size), False
+        style.font.bold = name.startswith("Heading") or name == "Title"
         style.font.color.rgb = _MUTED if name in {"Subtitle", "Caption"} else _INK
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:hAnsi"), "Public Sans")
-        if name.startswith("Heading"):
-            style.font.bold = True
     lang = OxmlElement("w:lang")
     lang.set(qn("w:val"), "es-US" if language.startswith("es") else "en-US" if language == "en" else language)
     normal: Any = file.styles["Normal"]
@@ -148,7 +147,8 @@ def _(block: tree.Table, file: WordFile) -> None:
     caption = file.add_paragraph(_clean(block.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
     grid = file.add_table(rows=1, cols=max(1, len(block.columns)))
-    grid.style = "Table Grid"
+    _hairlines(grid)
+    _widths(grid, block)
     for cell, column in zip(grid.rows[0].cells, block.columns, strict=False):
         _fill(cell, column.heading, column, bold=True)
     head: Any = grid.rows[0]._tr.get_or_add_trPr()
@@ -163,10 +163,33 @@ def _(block: tree.Table, file: WordFile) -> None:
     file.add_paragraph()
 
 
+def _hairlines(grid: Any) -> None:
+    """Only thin lines between rows, as on screen."""
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "bottom", "insideH"):
+        line = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", "4"), ("color", "C6CACE")):
+            line.set(qn(f"w:{key}"), value)
+        borders.append(line)
+    grid._tbl.tblPr.append(borders)
+
+
+def _widths(grid: Any, block: tree.Table) -> None:
+    """Columns by the length of their longest text within limits."""
+    longest = [
+        min(max([len(column.heading), *(len(tree.cell_text(row[place])) for row in block.rows)]), 40) + 5
+        for place, column in enumerate(block.columns)
+    ]
+    grid.autofit = False
+    for column, size in zip(grid.columns, longest, strict=False):
+        column.width = Inches(6.6 * size / sum(longest))
+
+
 def _fill(cell: Any, text: str, column: tree.Column, *, bold: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     run = paragraph.add_run(_clean(text))
     run.font.size, run.bold = Pt(8.5), bold
+    paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     if column.numeric:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
@@ -178,6 +201,7 @@ def _(block: tree.Figure, file: WordFile) -> None:
         _PAGE.encode(), format="png", ppi=192.0, font_paths=fonts, sys_inputs={"svg": block.svg}
     )
     picture = file.add_picture(io.BytesIO(image), width=Inches(6.6))
+    file.paragraphs[-1].paragraph_format.keep_with_next = True
     picture._inline.docPr.set("descr", _clean(block.alt))
     for line in (block.caption, f"Source: {block.source}" if block.source else ""):
         if line:
