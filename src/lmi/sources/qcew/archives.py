@@ -120,7 +120,7 @@ def first_header(path: Path) -> tuple[str, ...]:
     try:
         with member.open() as stream:
             return _header(member.name, stream.readline(1 << 20).rstrip(b"\n"))
-    except (EOFError, OSError) as error:
+    except (EOFError, OSError, zlib.error) as error:
         raise damaged(member.name, f"The file ends early or is damaged ({error}).") from error
 
 

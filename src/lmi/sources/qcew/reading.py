@@ -91,7 +91,9 @@ class CsvReader:
         frame = self._parse(data, plan, origins)
         if frame is None:
             return
-        checks.missing_cells(frame, plan.numeric, origins, self._findings)
+        has_gaps = any(frame[name].null_count() for name in plan.numeric)
+        if has_gaps and not self._ragged(data, plan, origins):
+            checks.missing_cells(frame, plan.numeric, origins, self._findings)
         if self._findings.total and frame[plan.layout.texts["year"]].null_count():
             return
         yield self._finish(frame, plan, origins)
@@ -131,14 +133,7 @@ class CsvReader:
         """Say which cell did not parse: slow, and only run on a chunk that failed."""
         import polars as pl
 
-        width = len(plan.header)
-        for row, line in enumerate(data.split(b"\n")):
-            if line.strip() and line.count(b",") < width - 1:
-                file, number = place_of(row, origins)
-                found = line.count(b",") + 1
-                problem = f"The row has {found} cells; the header has {width}."
-                self._findings.add(Finding(file, number, "", problem, archives.AGAIN))
-        if self._findings.total:
+        if self._ragged(data, plan, origins):
             return
         texts = pl.read_csv(
             io.BytesIO(data), has_header=False, schema=dict.fromkeys(plan.header, pl.String), columns=plan.columns(),
@@ -146,6 +141,17 @@ class CsvReader:
         )  # fmt: skip
         names = [name for name, kind in plan.types().items() if kind == pl.Int64 and name in texts.columns]
         checks.text_in_numbers(texts, names, origins, self._findings)
+
+    def _ragged(self, data: bytes, plan: Plan, origins: tuple[Origin, ...]) -> bool:
+        """Whether rows lack cells, as where a file was cut or joined badly; each becomes a finding."""
+        width, before = len(plan.header), self._findings.total
+        for row, line in enumerate(data.split(b"\n")):
+            found = line.count(b",") + 1  # commas inside quotes only hide a fault, they never make one
+            if line.strip() and found < width:
+                file, number = place_of(row, origins)
+                problem = f"The row has {found} cells; the header has {width}."
+                self._findings.add(Finding(file, number, "", problem, archives.AGAIN))
+        return self._findings.total > before
 
     def _finish(self, frame: pl.DataFrame, plan: Plan, origins: tuple[Origin, ...]) -> Part:
         import polars as pl

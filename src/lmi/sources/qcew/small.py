@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -224,8 +225,8 @@ def _table(path: Path) -> list[list[str]]:
 
     member = archives.members(path)[0]
     try:
-        with member.open() as stream:
-            text = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="").read()
-    except (EOFError, OSError) as error:
+        with io.TextIOWrapper(member.open(), encoding="utf-8-sig", newline="") as stream:
+            text = stream.read()
+    except (EOFError, OSError, UnicodeDecodeError, zlib.error) as error:
         raise archives.damaged(path.name, f"The file ends early or is damaged ({error}).") from error
     return [line for line in csv.reader(io.StringIO(text)) if line]
