@@ -70,6 +70,8 @@ class Bounds:
             high = None if np.isinf(upper) else upper
             marks = frozenset({Flag.RANGE, Flag.WITHHELD, *flags})
             return Figure(None, low, high, marks, UNBOUNDED_REASON, coverage_share)
+        if lower == upper:
+            return Figure(lower, lower, upper, frozenset(flags), "", coverage_share)
         figure = between(lower, upper, coverage_share=coverage_share)
         return replace(figure, flags=figure.flags | frozenset(flags))
 

@@ -23,8 +23,10 @@ import numpy as np
 import numpy.typing as npt
 
 from lmi.bounds import Bounds, FloatArray
+from lmi.comparison import NATION
 from lmi.errors import UnknownCode
 from lmi.profile import RegionProfile
+from lmi.regions import Region
 
 Ranks = npt.NDArray[np.int64]
 
@@ -270,13 +272,17 @@ def _in_words(profile: RegionProfile, place: int, criterion: Criterion) -> str:
         case "growth":
             return f"Its jobs changed by {_span(low * 100, high * 100, '+,.1f')} percent {years}."
         case "concentration":
-            area = profile.choice.reference.name if profile.choice.reference else "the reference"
+            area = _name_in_words(profile.choice.reference)
             return f"It is {_span(low, high, ',.2f')} times as concentrated here as in {area}."
         case "competitive":
             return f"It has {_span(low, high, '+,.0f')} jobs against its industry's pace elsewhere {years}."
         case "wage":
             return f"A job pays ${_span(low, high, ',.0f')} a week."
     return f"At its worst it kept {_span(low * 100, high * 100, ',.0f')} percent of its jobs."
+
+
+def _name_in_words(area: Region | None) -> str:
+    return "the nation" if area is None or area == NATION else area.name
 
 
 def _span(low: float, high: float, form: str) -> str:

@@ -61,7 +61,7 @@ def test_wide_sectors_hold_their_subsectors():
 @pytest.mark.real_data
 @pytest.mark.parametrize("version", industries.VERSIONS)
 def test_all_official_codes_are_known(real_data, version):
-    path = real_data / "classifications" / f"naics_{version}_2-6_digit_codes.csv.gz"
+    path = real_data(f"classifications/naics_{version}_2-6_digit_codes.csv.gz")
     with gzip.open(path, "rt", encoding="utf-8-sig", newline="") as file:
         official = {row[1].strip() for row in csv.reader(file) if len(row) > 2}
     official = {code for code in official if re.fullmatch(r"\d{2,6}|\d\d-\d\d", code)}

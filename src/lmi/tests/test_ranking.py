@@ -43,7 +43,7 @@ def test_a_criterion_nobody_can_be_given_is_left_out_and_named(profile):
 
 def test_reasons_are_in_words(profile):
     first = rank(profile).top(1)[0]
-    assert "It is 4.00 times as concentrated here as in United States." in first.reasons
+    assert "It is 4.00 times as concentrated here as in the nation." in first.reasons
     assert "It has 400 jobs here." in first.reasons
     assert rank(profile).top()[-1].reasons[-1] == "But: it has 200 jobs here."
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -33,12 +32,11 @@ pytestmark = pytest.mark.real_data
 
 @pytest.fixture(scope="module")
 def reat(real_data):
-    folder = Path(real_data) / "regional_econ"
     inputs, outputs = defaultdict(dict), defaultdict(dict)
-    with (folder / "reat_3.0.3_case_inputs.csv").open() as file:
+    with real_data("regional_econ/reat_3.0.3_case_inputs.csv").open() as file:
         for row in csv.DictReader(file):
             inputs[row["case"], row["input"]][row["item"]] = float(row["value"])
-    with (folder / "reat_3.0.3_case_outputs.csv").open() as file:
+    with real_data("regional_econ/reat_3.0.3_case_outputs.csv").open() as file:
         for row in csv.DictReader(file):
             outputs[row["case"], row["func"], row["output"]][row["item"]] = float(row["value"])
     return inputs, outputs
