@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
             basis=arguments.basis,
             vintage=arguments.vintage,
             published=True if arguments.published else None,
-            progress=_Meter() if sys.stderr.isatty() else None,
+            progress=Meter() if sys.stderr.isatty() else None,
         )
     except DataError as error:
         for finding in error.findings:
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-class _Meter:
+class Meter:
     """One line that tells how far the load is, at most five times a second."""
 
     def __init__(self) -> None:
