@@ -137,12 +137,13 @@ class Store:
     def writing(self, basis: str) -> Iterator[Path]:
         """The namespace's folder, held for one writer; a second one waits."""
         folder = self.basis_folder(basis)
-        for name in ("datasets", "index", "editions", "staging"):
-            (folder / name).mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(folder / "LOCK", os.O_RDWR | os.O_CREAT, 0o644)
         try:
             if fcntl is not None:
                 fcntl.flock(descriptor, fcntl.LOCK_EX)
+            for name in ("datasets", "index", "editions", "staging"):
+                (folder / name).mkdir(exist_ok=True)
             yield folder
         finally:
             os.close(descriptor)
