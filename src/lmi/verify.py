@@ -44,6 +44,9 @@ WITHHELD, NO_REFERENCE, NO_PRIOR, NO_JOBS = (
     "nothing a year ago",
     "no jobs",
 )
+SHARES = "printed as shares of the nation, not quotients"
+SHARE_AREAS = ("USMSA", "USCMS", "USNMS")
+"""All metropolitan, combined and other areas of the nation: BLS divides their totals by the nation's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,8 @@ def _weekly_quotients(frame: pl.DataFrame, reference: pl.DataFrame) -> Iterator[
     if column not in frame.columns or any(name not in reference.columns for name in sides):
         return
     joined = _beside(frame, reference)
-    open_ = _is_open(joined, "lq_disclosure_code", WAGES) & joined[column].is_not_null()
+    shares = joined["area"].cast(str).is_in(SHARE_AREAS)
+    open_ = _is_open(joined, "lq_disclosure_code", WAGES) & joined[column].is_not_null() & ~shares
     known = _all_positive(joined, [*sides, *(f"{side}_all" for side in sides)])
     has_jobs = _all_positive(joined, [f"{weekly}_total", weekly])
     use = open_ & known & has_jobs
@@ -193,9 +197,10 @@ def _weekly_quotients(frame: pl.DataFrame, reference: pl.DataFrame) -> Iterator[
         _half_up(100 * mine * high_all, here * low),
         np.flatnonzero(use.to_numpy()),
         {
-            WITHHELD: int((~open_).sum()),
+            WITHHELD: int((~open_ & ~shares).sum()),
             NO_REFERENCE: int((open_ & ~known).sum()),
             NO_JOBS: int((open_ & known & ~has_jobs).sum()),
+            SHARES: int(shares.sum()),
         },
         100,
     )
@@ -224,7 +229,8 @@ def _quotients(frame: pl.DataFrame, reference: pl.DataFrame) -> Iterator[_Compar
     joined = _beside(frame, reference)
     for measure, column in _published(frame, "lq_"):
         published = joined[column]
-        open_ = _is_open(joined, "lq_disclosure_code", measure) & published.is_not_null()
+        shares = joined["area"].cast(pl.String).is_in(SHARE_AREAS)
+        open_ = _is_open(joined, "lq_disclosure_code", measure) & published.is_not_null() & ~shares
         sides = [f"{measure}_us_low", f"{measure}_us_high"]
         if sides[0] not in joined.columns:
             continue
@@ -243,7 +249,11 @@ def _quotients(frame: pl.DataFrame, reference: pl.DataFrame) -> Iterator[_Compar
             _half_up(100 * mine * low_all, here * high),
             _half_up(100 * mine * high_all, here * low),
             np.flatnonzero(use.to_numpy()),
-            {WITHHELD: int((~open_).sum()), NO_REFERENCE: int((open_ & ~known).sum())},
+            {
+                WITHHELD: int((~open_ & ~shares).sum()),
+                NO_REFERENCE: int((open_ & ~known).sum()),
+                SHARES: int(shares.sum()),
+            },
             100,
         )
 
