@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ..views import regions
+from ..views import profile_tabs
 
-urlpatterns = [path("profile/", regions.pick, name="profile")]
+urlpatterns = [
+    path("profile/", profile_tabs.overview, name="profile"),
+    path("profile/shift-share/", profile_tabs.shift_share, name="profile-shift-share"),
+]

@@ -1,0 +1,240 @@
+"""The figures of the profile's overview and shift-share tabs, made from one opened profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ..rules import findings
+from ..rules.findings import Line
+from .figures import FigureColumn, FigureRow, PageFigure
+from .profiles import Opened, pedigree, source_line
+
+if TYPE_CHECKING:
+    from lmi.charts import Caption, Look
+    from lmi.figures import Figure
+    from lmi.profile import IndustryRow
+
+MOST_BUBBLES = 24
+MOST_BARS = 14
+
+JOBS = FigureColumn(
+    "jobs", gettext_lazy("Jobs"), help=gettext_lazy("Jobs in the last month of the quarter, or the annual average.")
+)
+QUOTIENT = FigureColumn(
+    "quotient",
+    gettext_lazy("Location quotient"),
+    decimals=2,
+    help=gettext_lazy(
+        "The industry's share of all covered jobs here, divided by its share in the reference area. 2 means twice."
+    ),
+)
+GROWTH = FigureColumn(
+    "growth",
+    gettext_lazy("Growth"),
+    "share",
+    1,
+    is_change=True,
+    help=gettext_lazy("Change in jobs since the base period, as a share of the jobs then."),
+)
+CHANGE = FigureColumn(
+    "change",
+    gettext_lazy("Change in jobs"),
+    is_change=True,
+    help=gettext_lazy("Jobs now less jobs in the base period."),
+)
+WAGE = FigureColumn(
+    "wage",
+    gettext_lazy("Weekly wage"),
+    "dollars",
+    unit="US$",
+    help=gettext_lazy("Total wages divided by average jobs and by weeks, before taxes, full- and part-time alike."),
+)
+PLACES_OF_WORK = FigureColumn(
+    "establishments",
+    gettext_lazy("Establishments"),
+    help=gettext_lazy("Places of work. BLS never withholds their number."),
+)
+TABLE_COLUMNS = (JOBS, QUOTIENT, GROWTH, CHANGE, WAGE, PLACES_OF_WORK)
+
+
+def reference_name(opened: Opened) -> str:
+    """What location quotients compare with, in running text; empty when nothing is loaded to compare with."""
+    area = opened.profile.choice.reference
+    if area is None:
+        return ""
+    return _("the United States") if area.area_codes == ("US000",) else area.name
+
+
+def lines(opened: Opened) -> list[Line]:
+    """The industries as the findings read them."""
+    rows = (opened.row(place) for place in opened.places)
+    return [Line(row.code, row.title, row.jobs, row.location_quotient, row.growth) for row in rows]
+
+
+def summary(opened: Opened, told: list[Line]) -> str:
+    base = opened.profile.base_period
+    return findings.summary(told, reference=reference_name(opened), since=base.label if base else "")
+
+
+def figures_of(row: IndustryRow) -> tuple[Figure, ...]:
+    """In the order of `TABLE_COLUMNS`."""
+    return (row.jobs, row.location_quotient, row.growth, row.change, row.average_weekly_wage, row.establishments)
+
+
+def table(opened: Opened) -> PageFigure:
+    """Every industry of the level with all its figures, for the page's table and its downloads."""
+    rows = tuple(
+        FigureRow(row.code, row.title, figures_of(row)) for row in (opened.row(place) for place in opened.places)
+    )
+    return PageFigure(
+        "table",
+        _("Industries of %(region)s") % {"region": opened.chosen.title},
+        TABLE_COLUMNS,
+        rows,
+        source_line(opened),
+        pedigree(opened),
+        heading=_("Industry"),
+    )
+
+
+def bubble(opened: Opened, told: list[Line]) -> PageFigure:
+    """Concentration across, growth up, jobs as area: the largest industries of the level."""
+    base = opened.profile.base_period
+    shown = sorted(told, key=lambda line: -(line.jobs.lower or 0))[:MOST_BUBBLES]
+    title = findings.bubble_title(told, reference=reference_name(opened), since=base.label if base else "")
+    star = _star(shown, title)
+
+    def draw(look: Look) -> str:
+        from lmi import charts
+
+        items = tuple(
+            charts.Bubble(line.title, line.quotient, line.growth, line.jobs, line.title == star, line.code)
+            for line in shown
+        )
+        everyone = opened.total.row("10").growth
+        data = charts.Bubbles(
+            _caption(opened, title, _("Location quotient across, growth up, jobs as area")),
+            items,
+            reference_growth=everyone.value or 0.0,
+            reference_name=_("all jobs here") if everyone.value else _("no change"),
+            across=_("Location quotient (1 = as common here as in %(area)s)") % {"area": reference_name(opened)},
+            upwards=_("Growth in jobs since %(base)s") % {"base": base.label if base else ""},
+        )
+        return charts.bubble(data, look)
+
+    rows = tuple(FigureRow(line.code, line.title, (line.jobs, line.quotient, line.growth)) for line in shown)
+    left_out = len(told) - len(shown)
+    note = (
+        _("The %(count)d largest of %(all)d industries.") % {"count": len(shown), "all": len(told)} if left_out else ""
+    )
+    can_draw = bool(reference_name(opened)) and base is not None and bool(shown)
+    return PageFigure(
+        "bubble",
+        title,
+        (JOBS, QUOTIENT, GROWTH),
+        rows,
+        source_line(opened),
+        pedigree(opened),
+        note if can_draw else _why_no_bubble(opened),
+        draw if can_draw else None,
+        _("Industry"),
+    )
+
+
+def _star(shown: list[Line], title: str) -> str:
+    """The industry that the title names, to be highlighted."""
+    return next((line.title for line in shown if title.startswith(line.title)), "")
+
+
+def _why_no_bubble(opened: Opened) -> str:
+    choice = opened.profile.choice
+    return choice.no_reference or choice.no_base
+
+
+def _caption(opened: Opened, title: str, unit: str) -> Caption:
+    from lmi import charts
+
+    where = _("%(region)s. %(unit)s.") % {"region": opened.chosen.title, "unit": unit}
+    source = " ".join(part for part in (source_line(opened) + ".", pedigree(opened)) if part)
+    return charts.Caption(title, where, source, where)
+
+
+def shift_share(opened: Opened) -> PageFigure:
+    """What national growth, industry mix and the region itself gave to each industry's change."""
+    from lmi import charts
+
+    rows = [opened.row(place) for place in opened.places]
+    known = [row for row in rows if row.competitive.lower is not None and row.change.lower is not None]
+    ordered = sorted(known, key=lambda row: -_size(row.competitive))[:MOST_BARS]
+    ordered.sort(key=lambda row: -_middle(row.competitive))
+    title = _shift_title(known, opened)
+
+    def draw(look: Look) -> str:
+        area = opened.profile.choice.change_reference
+        data = charts.Parts(
+            _caption(opened, title, _("Parts of the change in jobs")),
+            tuple(charts.PartsRow(row.title, (row.national, row.mix, row.competitive), row.change) for row in ordered),
+            names=(
+                _("Growth of %(area)s") % {"area": area.name if area else ""},
+                _("Industry mix"),
+                _("Competitive share"),
+            ),
+            total_name=_("Change in jobs"),
+        )
+        return charts.parts(data, look)
+
+    columns = (
+        CHANGE,
+        FigureColumn("national", _("From overall growth"), is_change=True),
+        FigureColumn("mix", _("From industry mix"), is_change=True),
+        FigureColumn("competitive", _("Competitive share"), is_change=True),
+    )
+    table_rows = tuple(
+        FigureRow(row.code, row.title, (row.change, row.national, row.mix, row.competitive)) for row in rows
+    )
+    choice = opened.profile.choice
+    note = ""
+    if not ordered:
+        note = choice.no_base or choice.no_change_reference or _("BLS withholds what this figure needs.")
+    elif len(known) > len(ordered):
+        note = _("The chart shows the %(count)d industries whose competitive share is largest; the table has all.") % {
+            "count": len(ordered)
+        }
+    return PageFigure(
+        "shift-share",
+        title,
+        columns,
+        table_rows,
+        source_line(opened),
+        pedigree(opened),
+        note,
+        draw if ordered else None,
+        _("Industry"),
+    )
+
+
+def _middle(figure: Figure) -> float:
+    low = figure.lower if figure.lower is not None else 0.0
+    return (low + (figure.upper if figure.upper is not None else low)) / 2
+
+
+def _size(figure: Figure) -> float:
+    return abs(_middle(figure))
+
+
+def _shift_title(known: list[IndustryRow], opened: Opened) -> str:
+    sure = [row for row in known if (row.competitive.lower or 0) > 0]
+    area = opened.profile.choice.change_reference
+    if not sure or area is None:
+        return _("No industry surely did better here than its industry elsewhere")
+    best = max(sure, key=lambda row: row.competitive.lower or 0)
+    from sectorworks.ui import wording
+
+    return _("%(title)s gained %(jobs)s jobs more here than its pace in %(area)s would explain") % {
+        "title": best.title,
+        "jobs": wording.figure(best.competitive),
+        "area": area.name,
+    }

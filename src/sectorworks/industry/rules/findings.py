@@ -1,0 +1,109 @@
+"""What a profile says, as sentences: no superlative that a withheld part may undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from lmi.figures import Figure
+from sectorworks.ui import wording
+
+LEAST_JOBS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One industry as the sentences read it."""
+
+    code: str
+    title: str
+    jobs: Figure
+    quotient: Figure
+    growth: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The industry that leads in something; `is_sure` when no withheld part could put another first."""
+
+    line: Line
+    figure: Figure
+    is_sure: bool
+
+
+def leader(lines: Sequence[Line], attribute: str) -> Best | None:
+    """The line with the highest lower bound of a figure; None when nothing is known of any."""
+    known = [(line, getattr(line, attribute)) for line in lines]
+    known = [(line, figure) for line, figure in known if figure.lower is not None]
+    if not known:
+        return None
+    line, best = max(known, key=lambda pair: pair[1].lower)
+    others = [figure for other, figure in known if other is not line]
+    sure = all(figure.upper is not None and figure.upper <= best.lower for figure in others)
+    return Best(line, best, sure)
+
+
+def sizable(lines: Sequence[Line]) -> list[Line]:
+    """Industries with at least `LEAST_JOBS` sure jobs: quotients and growth of smaller ones say little."""
+    return [line for line in lines if (line.jobs.lower or 0) >= LEAST_JOBS]
+
+
+def summary(lines: Sequence[Line], *, reference: str, since: str) -> str:
+    """Two or three sentences on what is true now. `since` is the base period's label, or empty."""
+    said = [
+        _largest(leader(lines, "jobs")),
+        _concentrated(leader(sizable(lines), "quotient"), reference) if reference else "",
+        _fastest(leader(sizable(lines), "growth"), since) if since else "",
+    ]
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def bubble_title(lines: Sequence[Line], *, reference: str, since: str) -> str:
+    """The finding of the bubble chart: who is concentrated and growing, else who is most concentrated."""
+    strong = [
+        line
+        for line in sizable(lines)
+        if (line.quotient.lower or 0) >= 1.2 and line.growth.lower is not None and line.growth.lower > 0
+    ]
+    if strong and since:
+        best = max(strong, key=lambda line: line.jobs.lower or 0)
+        return _("%(title)s is %(times)s times as concentrated here as in %(area)s, and growing") % {
+            "title": best.title,
+            "times": wording.figure(best.quotient, "number", 1),
+            "area": reference,
+        }
+    top = leader(sizable(lines), "quotient")
+    if top is not None and reference and (top.figure.lower or 0) > 1:
+        return _("%(title)s stands out: %(times)s times the share of jobs it has in %(area)s") % {
+            "title": top.line.title,
+            "times": wording.figure(top.figure, "number", 1),
+            "area": reference,
+        }
+    return _("No industry is clearly more concentrated here than elsewhere")
+
+
+def _largest(best: Best | None) -> str:
+    if best is None:
+        return ""
+    told = {"title": best.line.title, "jobs": wording.figure(best.figure)}
+    if best.is_sure:
+        return _("%(title)s has the most jobs: %(jobs)s.") % told
+    return _("%(title)s has %(jobs)s jobs, more than any other industry as far as BLS publishes.") % told
+
+
+def _concentrated(best: Best | None, reference: str) -> str:
+    if best is None or (best.figure.lower or 0) <= 1:
+        return ""
+    told = {"title": best.line.title, "times": wording.figure(best.figure, "number", 1), "area": reference}
+    return _("%(title)s stands out most: its share of jobs is %(times)s times that in %(area)s.") % told
+
+
+def _fastest(best: Best | None, since: str) -> str:
+    if best is None or best.figure.lower is None:
+        return ""
+    told = {"title": best.line.title, "rate": wording.figure(best.figure, "share", 1), "since": since}
+    if best.figure.lower <= 0:
+        return _("No larger industry surely added jobs since %(since)s.") % told
+    return _("%(title)s grew fastest since %(since)s, by %(rate)s.") % told
