@@ -229,7 +229,7 @@ def _quotients(frame: pl.DataFrame, reference: pl.DataFrame) -> Iterator[_Compar
     joined = _beside(frame, reference)
     for measure, column in _published(frame, "lq_"):
         published = joined[column]
-        shares = joined["area"].cast(pl.String).is_in(SHARE_AREAS)
+        shares = joined["area"].cast(str).is_in(SHARE_AREAS)
         open_ = _is_open(joined, "lq_disclosure_code", measure) & published.is_not_null() & ~shares
         sides = [f"{measure}_us_low", f"{measure}_us_high"]
         if sides[0] not in joined.columns:

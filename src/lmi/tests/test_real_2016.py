@@ -114,7 +114,7 @@ def test_withheld_is_never_shown_as_zero(edition):
     [
         ["profile", "edr:3", "--period", "2016Q2"],
         ["rank", "edr:3", "--period", "2016Q2", "--format", "csv"],
-        ["rank", "edr:3", "--period", "2016Q2", "--screened-out"],
+        ["rank", "edr:3", "--period", "2016Q2", "--level", "4", "--screened-out"],
         ["shift-share", "17031", "--period", "2016Q2", "--dynamic", "--format", "json"],
         ["compare", "17031", "17000", "--period", "2016Q2"],
         ["verify"],
