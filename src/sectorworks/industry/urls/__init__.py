@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from . import profile, regions
+from . import profile, regions, reviews
 
-urlpatterns: list[URLPattern | URLResolver] = [*regions.urlpatterns, *profile.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [*regions.urlpatterns, *profile.urlpatterns, *reviews.urlpatterns]
