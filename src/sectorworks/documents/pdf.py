@@ -21,7 +21,7 @@ _SVG_WIDTH = re.compile(r'<svg[^>]*?\swidth="(\d+(?:\.\d+)?)"')
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200c-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 # Latin, Greek and Cyrillic letters, usual punctuation, currency, arrows and comparison signs.
 _UNDRAWABLE = re.compile(
-    "[^\t\n\x20-\u024f\u0300-\u0304\u0386-\u03ce\u0400-\u045f\u1e80-\u1e85\u1ef2\u1ef3\u200b\u2010-\u2022\u2026\u2030"
+    "[^\t\n\x20-\u024f\u0300-\u0304\u0386-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f\u1e80-\u1e85\u1ef2\u1ef3\u200b\u2010-\u2022\u2026\u2030"
     "\u2039\u203a\u20ac\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265\u25a1]"
 )
 _FULL_WIDTH_PIXELS = 640.0

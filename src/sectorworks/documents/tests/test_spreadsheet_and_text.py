@@ -6,11 +6,9 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
-from lmi import charts
-from lmi.figures import exact
 from sectorworks.documents import html, markdown, spreadsheet
 from sectorworks.documents.tests import shapes
-from sectorworks.documents.tree import Column, Document, Figure, Table, Value
+from sectorworks.documents.tree import Column, Document, Table, Value
 
 BAD = [
     "=1+1",
@@ -79,10 +77,7 @@ def test_html_escapes_what_people_write_and_keeps_only_safe_links():
     assert "//evil.example" not in html.fragment(shapes.DOCUMENTS["links"])
 
 
-def test_chart_and_table_show_the_same_numbers():
-    figures = {"Cook": exact(2589344), "Peoria": exact(-1043)}
-    svg = charts.bars(charts.Bars(charts.Caption("Jobs"), tuple(charts.Bar(n, f) for n, f in figures.items())))
-    table = Table("Jobs", COLUMNS, tuple((name, int(figure.value or 0)) for name, figure in figures.items()))
-    made = html.fragment(Document("D", (Figure(svg, "Bars of jobs."), table)))
+def test_a_value_reads_the_same_in_every_form():
+    table = Table("Jobs", COLUMNS, (("Cook", 2589344), ("Peoria", -1043)))
     for shown in ("2,589,344", "−1,043"):
-        assert made.count(shown) >= 2
+        assert shown in html.fragment(Document("D", (table,)))
