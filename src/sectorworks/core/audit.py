@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, QuerySet
 
 from .models import AuditAnchor, AuditEvent
+
+SETTLED_AFTER = timedelta(hours=1)
 
 
 def record(*, noun: Model, verb: str, by: Any, at: datetime, detail: Mapping[str, Any] | None = None) -> AuditEvent:
@@ -63,9 +65,17 @@ def broken_links() -> Iterator[str]:
 
 
 def anchor(*, at: datetime) -> AuditAnchor:
-    """Fingerprint the heads of all chains as they stand."""
-    chains, events, digest = _heads(None)
-    return AuditAnchor.objects.create(at=at, chain_count=chains, event_count=events, hash=digest)
+    """Fingerprint all chains as they stood an hour ago: by then every transaction of that time has ended."""
+    settled_at = at - SETTLED_AFTER
+    chains, events, digest = _heads(settled_at)
+    return AuditAnchor.objects.create(at=settled_at, chain_count=chains, event_count=events, hash=digest)
+
+
+def broken_anchors() -> Iterator[str]:
+    """Each anchor that the record no longer matches, as a sentence: whole chains can't vanish unseen."""
+    for stored in AuditAnchor.objects.order_by("at"):
+        if not anchor_holds(stored):
+            yield f"The record up to {stored.at.isoformat()} is not what it was then."
 
 
 def anchor_holds(stored: AuditAnchor) -> bool:
@@ -73,16 +83,15 @@ def anchor_holds(stored: AuditAnchor) -> bool:
     return _heads(stored.at) == (stored.chain_count, stored.event_count, stored.hash)
 
 
-def _heads(until: datetime | None) -> tuple[int, int, str]:
-    events = AuditEvent.objects.order_by("noun", "noun_key", "sequence")
-    if until is not None:
-        events = events.filter(at__lte=until)
+def _heads(until: datetime) -> tuple[int, int, str]:
+    events = AuditEvent.objects.filter(at__lte=until).order_by("noun", "noun_key", "sequence")
     heads: dict[tuple[str, str], str] = {}
     count = 0
     for noun, key, digest in events.values_list("noun", "noun_key", "hash").iterator():
         heads[noun, key] = digest
         count += 1
-    return len(heads), count, hashlib.sha256("\n".join(heads.values()).encode()).hexdigest()
+    # Sorted here: the databases order text differently, and the fingerprint must survive a move between them.
+    return len(heads), count, hashlib.sha256("\n".join(sorted(heads.values())).encode()).hexdigest()
 
 
 def _hash(event: AuditEvent) -> str:

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from sectorworks.core import audit
 from sectorworks.core.errors import NotAllowed, SectorworksError
+from sectorworks.core.models import AuditEvent
 from sectorworks.jobs import attempt_operations, operations, queries
 from sectorworks.jobs.models import Job, JobLogLine, Schedule, State
 from sectorworks.jobs.tasks import run_job
@@ -132,10 +133,20 @@ def test_a_job_that_keeps_dying_is_given_up(alice):
 
 
 def test_a_schedule_runs_once_however_long_the_site_was_down(db):
+    Schedule.objects.all().delete()  # the daily housekeeping that every site has
     operations.schedule(name="anchor", kind="count", title="Count", every=timedelta(days=1), at=AT)
     assert len(operations.run_due(at=AT + timedelta(days=10, hours=1))) == 1
     assert operations.run_due(at=AT + timedelta(days=10, hours=2)) == []
     assert Schedule.objects.get().next_due_at == AT + timedelta(days=11)
+
+
+def test_the_daily_housekeeping_anchors_the_record_and_tells_of_faults(alice):
+    (house,) = operations.run_due(at=AT)
+    assert run(house).state == State.DONE
+    AuditEvent.objects.filter(noun="jobs.job").update(verb="edited")
+    (again,) = operations.run_due(at=AT + timedelta(days=2))
+    assert run(again).state == State.FAILED
+    assert "faults" in again.message
 
 
 @pytest.mark.parametrize("values", [{"state": "odd"}, {"state": State.DONE, "finished_at": None}, {"finished_at": AT}])
