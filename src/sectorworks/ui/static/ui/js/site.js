@@ -50,6 +50,16 @@ const announce = (root) => {
   if (said) document.getElementById("sw-announce").textContent = said;
 };
 
+/* USWDS leaves hint and error on the select it hides; the box one types in needs them. */
+const describeCombos = () => {
+  for (const combo of document.querySelectorAll(".usa-combo-box")) {
+    for (const name of ["aria-describedby", "aria-invalid"]) {
+      const told = combo.querySelector("select").getAttribute(name);
+      if (told) combo.querySelector("input")?.setAttribute(name, told);
+    }
+  }
+};
+
 /* USWDS's script and sheet come only where one of its behaviors is used. */
 let uswds;
 const enhance = (root) => {
@@ -57,7 +67,9 @@ const enhance = (root) => {
     uswds = true;
     const { uswdsScript, uswdsSheet } = document.documentElement.dataset;
     document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: uswdsSheet }));
-    document.head.append(Object.assign(document.createElement("script"), { src: uswdsScript }));
+    const script = Object.assign(document.createElement("script"), { src: uswdsScript });
+    script.addEventListener("load", describeCombos);
+    document.head.append(script);
   }
 };
 
