@@ -21,7 +21,7 @@ from lmi.measures import employment, establishments
 from lmi.periods import Period
 from lmi.regions import Region
 from lmi.store.fields import MONTHS, NO_BOUND, TOTAL_COVERED
-from lmi.store.partition import Partition
+from lmi.store.partition import Extent, Partition
 
 
 class Snapshot(Protocol):
@@ -54,32 +54,43 @@ class Members:
     states: tuple[str, ...]
 
 
-@lru_cache(maxsize=4096)
 def members(partition: Partition, region: Region, ownership: str, level: Level) -> Members:
     """The region's rows; `NotLoaded` when an area, or the level of it, is not there."""
+    found = _members(partition.extent, region, ownership, level)
+    if isinstance(found, Members):
+        return found
+    time, name = partition.period.label, region.name
+    row = partition.area_row(found)
+    if row is None:
+        msg = f"{name}: area {found} is not loaded for {time}. Load it, or leave it out."
+        raise NotLoaded(msg)
+    depth = partition.extent.depths[row].get(ownership)
+    finest = "nothing of this ownership" if depth is None else depth.label.lower()
+    msg = f"{name}: for area {found}, {time}, {finest} is the finest level loaded."
+    raise NotLoaded(f"{msg} Choose a coarser level than {level.label.lower()}, or load more.")
+
+
+@lru_cache(maxsize=4096)
+def _members(extent: Extent, region: Region, ownership: str, level: Level) -> Members | str:
+    """The region's rows, or the first area that is not loaded to the level."""
     rows = []
     for code in region.area_codes:
-        row = partition.area_row(code)
-        if row is None:
-            msg = f"{region.name}: area {code} is not loaded for {partition.period.label}. Load it, or leave it out."
-            raise NotLoaded(msg)
-        depth = partition.area_depth(code, ownership)
-        if depth is None or depth.rank < level.rank:
-            finest = "nothing of this ownership" if depth is None else depth.label.lower()
-            msg = f"{region.name}: for area {code}, {partition.period.label}, {finest} is the finest level loaded."
-            raise NotLoaded(f"{msg} Choose a coarser level than {level.label.lower()}, or load more.")
+        row = extent.rows.get(code)
+        depth = None if row is None else extent.depths[row].get(ownership)
+        if row is None or depth is None or depth.rank < level.rank:
+            return code
         rows.append(row)
-    states = tuple(areas.state_of(code) or "" if areas.is_county(code) else "" for code in region.area_codes)
-    return Members(np.array(rows, dtype=np.intp), tuple(weight for _, weight in region.members), states)
+    return Members(np.array(rows, dtype=np.intp), tuple(weight for _, weight in region.members), _states(region))
+
+
+@lru_cache(maxsize=1024)
+def _states(region: Region) -> tuple[str, ...]:
+    return tuple(areas.state_of(code) or "" if areas.is_county(code) else "" for code in region.area_codes)
 
 
 def is_covered(partition: Partition, cut: Cut) -> bool:
     """Whether every area of the region is loaded to that level."""
-    try:
-        members(partition, cut.region, cut.ownership, cut.level)
-    except NotLoaded:
-        return False
-    return True
+    return isinstance(_members(partition.extent, cut.region, cut.ownership, cut.level), Members)
 
 
 def industry_codes(partition: Partition, level: Level) -> tuple[str, ...]:
@@ -94,11 +105,10 @@ def level_totals(partition: Partition, cut: Cut, measure: str) -> Bounds:
 def history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bounds:
     """[period][industry] of a run of periods; one measure a period, in the industries of the latest one."""
     inside = [members(partition, cut.region, cut.ownership, cut.level) for partition in partitions]
-    codes = industry_codes(partitions[-1], cut.level)
     values, ceilings = [], []
     slack: dict[str, list[npt.NDArray[np.float64]]] = {state: [] for state in dict.fromkeys(inside[0].states)}
     for partition, rows, measure in zip(partitions, inside, measures, strict=True):
-        order = _order(partition, cut.level, codes)
+        order = _order(partition, cut.level, partitions[-1])
         span = partition.level_slice(cut.level)
         values.append(_pick(partition.values(measure, cut.ownership)[rows.rows, span], order, 0))
         ceilings.append(_pick(partition.ceiling(measure, cut.ownership)[rows.rows, span], order, 0))
@@ -117,30 +127,31 @@ def history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bound
 
 def reference_history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bounds:
     """As `history`, for the area to compare with; a reconstructed nation comes with its bounds."""
-    codes = industry_codes(partitions[-1], cut.level)
-    lines = [_reference(part, cut, measure, codes) for part, measure in zip(partitions, measures, strict=True)]
+    like = partitions[-1]
+    lines = [_reference(part, cut, measure, like) for part, measure in zip(partitions, measures, strict=True)]
     return Bounds(np.stack([line.lower for line in lines]), np.stack([line.upper for line in lines]))
 
 
 @lru_cache(maxsize=1024)
-def _reference(partition: Partition, cut: Cut, measure: str, codes: tuple[str, ...]) -> Bounds:
+def _reference(partition: Partition, cut: Cut, measure: str, like: Partition) -> Bounds:
     if cut.region.area_codes != (areas.NATION,) or Flag.REFERENCE not in partition.flags_of(areas.NATION):
         line = level_totals(partition, cut, measure)
     else:
         bounds = partition.reference_bounds(measure, cut.ownership)
         span = partition.level_slice(cut.level)
         if bounds is None:
-            return Bounds(np.full(len(codes), 0.0), np.full(len(codes), np.inf))
+            count = len(industry_codes(like, cut.level))
+            return Bounds(np.full(count, 0.0), np.full(count, np.inf))
         low, high = bounds[0][span].astype(float), bounds[1][span].astype(float)
         line = Bounds(low, np.where(bounds[1][span] >= NO_BOUND, np.inf, high))
-    order = _order(partition, cut.level, codes)
+    order = _order(partition, cut.level, like)
     return Bounds(_pick(line.lower, order, 0), _pick(line.upper, order, 0))
 
 
 def total_covered(partition: Partition, region: Region, measure: str) -> Bounds:
     """All ownerships, all industries, of a region: the base of BLS's location quotients."""
     cut = Cut(region, TOTAL_COVERED, Level.TOTAL)
-    return _reference(partition, cut, measure, (industries.TOTAL_CODE,))
+    return _reference(partition, cut, measure, partition)
 
 
 def establishment_counts(partition: Partition, cut: Cut) -> Bounds:
@@ -182,9 +193,11 @@ def require_same_industries(earlier: Partition, later: Partition, level: Level) 
 
 
 @lru_cache(maxsize=1024)
-def _order(partition: Partition, level: Level, codes: tuple[str, ...]) -> npt.NDArray[np.intp] | None:
-    """Where each of `codes` stands in this partition's level (-1: it has none of it); None when they are the same."""
-    own = industry_codes(partition, level)
+def _order(partition: Partition, level: Level, like: Partition) -> npt.NDArray[np.intp] | None:
+    """Where each industry of `like` stands in this partition (-1: it has none of it); None when they are the same."""
+    if partition.industry_codes is like.industry_codes:
+        return None
+    own, codes = industry_codes(partition, level), industry_codes(like, level)
     if own == codes:
         return None
     places = {code: place for place, code in enumerate(own)}

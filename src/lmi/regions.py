@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Region:
     """A named set of areas with weights. `members` holds (area code, weight above 0 and at most 1), sorted by code.
 
@@ -28,6 +29,14 @@ class Region:
         """
         return cls(name, tuple((area, 1.0) for area in sorted(set(area_codes))), scheme, code)
 
-    @property
+    @cached_property
+    def _hash(self) -> int:
+        return hash((self.name, self.members, self.scheme, self.code))
+
+    def __hash__(self) -> int:
+        # A region is looked up many times in one answer, and may have hundreds of members.
+        return self._hash
+
+    @cached_property
     def area_codes(self) -> tuple[str, ...]:
         return tuple(area for area, _ in self.members)

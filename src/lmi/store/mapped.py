@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ from lmi.figures import Flag
 from lmi.industries import Level
 from lmi.periods import Period
 from lmi.store.catalog import read_json, write_json
-from lmi.store.partition import AreaFacts, Header, Partition
+from lmi.store.partition import AreaFacts, Extent, Header, Partition
 
 
 class FileSink:
@@ -142,17 +143,32 @@ def save_header(folder: Path, header: Header) -> None:
     write_json(folder / "header.json", plain)
 
 
+_SHARED: dict[tuple[object, ...], tuple[Extent, tuple[str, ...]]] = {}
+"""Of each set of areas and depths: its extent, and its codes. Periods of one source mostly have the same."""
+_INDUSTRIES: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+
+def _extent(areas: tuple[str, ...], plain: dict[str, Any]) -> tuple[Extent, tuple[str, ...]]:
+    key = (areas, tuple(plain["group_of"]), json.dumps(plain["groups"]))
+    if key not in _SHARED:
+        groups = [{own: Level(level) for own, level in group["depths"].items()} for group in plain["groups"]]
+        rows = {code: row for row, code in enumerate(areas)}
+        _SHARED[key] = (Extent(rows, tuple(groups[number] for number in plain["group_of"])), areas)
+    return _SHARED[key]
+
+
 def open_partition(folder: Path) -> Partition:
     plain = read_json(folder / "header.json")
     titles = _Titles(folder / "titles.json")
-    areas = tuple(plain["areas"])
+    extent, areas = _extent(tuple(plain["areas"]), plain)
+    codes = tuple(plain["industries"])
     header = Header(
         Period.parse(plain["period"]),
         areas,
         _Areas(plain["groups"], dict(zip(areas, plain["group_of"], strict=True)), titles),
-        tuple(plain["industries"]),
+        _INDUSTRIES.setdefault(codes, codes),
         _IndustryTitles(titles),
         tuple(plain["ownerships"]),
         tuple(plain["states"]),
     )
-    return Partition(header, MappedArrays(folder))
+    return Partition(header, MappedArrays(folder), extent)

@@ -39,6 +39,15 @@ class AreaFacts:
     flags: frozenset[Flag] = frozenset()
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Extent:
+    """Which areas there are (code -> row) and how deep each is loaded. Like partitions share one, so that a question
+    of many periods looks its areas up once."""
+
+    rows: Mapping[str, int]
+    depths: tuple[Mapping[str, Level], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """Everything of a partition but its arrays. `states` are the areas that have a row of state slack."""
@@ -65,8 +74,8 @@ class Partition:
     Ask `withheld` before you read a 0, and `area_depth` and `carries` before you take an absent row for none.
     """
 
-    def __init__(self, header: Header, arrays: Arrays) -> None:
-        self.header, self._arrays = header, arrays
+    def __init__(self, header: Header, arrays: Arrays, extent: Extent | None = None) -> None:
+        self.header, self._arrays, self._extent = header, arrays, extent
         self.period = header.period
         self.area_codes, self.industry_codes = header.area_codes, header.industry_codes
         self.titles = header.titles
@@ -84,11 +93,14 @@ class Partition:
     # ---- areas
 
     @cached_property
-    def _area_rows(self) -> dict[str, int]:
-        return {code: row for row, code in enumerate(self.area_codes)}
+    def extent(self) -> Extent:
+        if self._extent is not None:
+            return self._extent
+        rows = {code: row for row, code in enumerate(self.area_codes)}
+        return Extent(rows, tuple(self.header.areas[code].depths for code in self.area_codes))
 
     def area_row(self, code: str) -> int | None:
-        return self._area_rows.get(code)
+        return self.extent.rows.get(code)
 
     def area_title(self, code: str) -> str:
         return self._facts(code).title
