@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from lmi.errors import DataError, Finding, VintageConflict
+from lmi.errors import Finding, VintageConflict
 from lmi.periods import Period
-from lmi.store.catalog import read_json
 from lmi.store.indexing import Loaded, scan
 
 if TYPE_CHECKING:
@@ -19,9 +18,7 @@ _REMEDY = "If this is a revision, load it with --vintage LABEL; it then wins and
 
 
 def check(held: Sequence[Loaded], added: Sequence[Loaded]) -> None:
-    """Raise `VintageConflict` where figures differ, `DataError` where one file has a row twice."""
-    for item in added:
-        _duplicates(item)
+    """Raise `VintageConflict` where figures differ."""
     known = list(held)
     for item in added:
         findings: list[Finding] = []
@@ -82,41 +79,3 @@ def _finding(added: Loaded, held: Loaded, row: dict[str, object], measures: list
 
 def _word(value: object) -> str:
     return "withheld" if value is None else f"{value:,}"
-
-
-def _duplicates(item: Loaded) -> None:
-    """Rows with one key, found area range by area range so that memory does not grow with the file."""
-    import polars as pl
-
-    key = pl.struct(_KEY).hash()
-    counted = scan(item.folder).select(pl.len(), key.n_unique().alias("distinct")).collect(engine="streaming")
-    if counted["len"][0] == counted["distinct"][0]:
-        return
-    twice = scan(item.folder).with_row_index("n").filter(pl.len().over(_KEY) > 1).sort([*_KEY, "n"]).collect()
-    if not twice.height:
-        return
-    origins = [tuple(origin) for origin in read_json(item.folder / "origins.json")]
-    findings = []
-    first: dict[tuple[object, ...], dict[str, object]] = {}
-    for row in twice.head(2 * _MAX_FINDINGS).iter_rows(named=True):
-        name = tuple(row[column] for column in _KEY)
-        if name not in first:
-            first[name] = row
-            continue
-        file, line = _place(int(row["n"]), origins)
-        other, other_line = _place(int(str(first[name]["n"])), origins)
-        where = f"row {other_line:,}" + ("" if other == file else f" of {other}")
-        same = all(row[column] == first[name][column] for column in row if column != "n")
-        problem = f"Area {name[0]}, ownership {name[1]}, industry {name[2]} repeats {where}."
-        if not same:
-            problem = f"{problem[:-1]} with other figures, as if two vintages were joined."
-        findings.append(Finding(file, line, "", problem, "Keep one of the two, or load the publisher's own file."))
-    raise DataError(findings[:_MAX_FINDINGS])
-
-
-def _place(row: int, origins: Sequence[tuple[str, int, int]]) -> tuple[str, int]:
-    for file, first_row, count in origins:
-        if row < count:
-            return file, first_row + row
-        row -= count
-    return "", row

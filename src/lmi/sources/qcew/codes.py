@@ -103,10 +103,7 @@ def title_of_area(code: str) -> str:
         return state or code
     if code[2:] in _NO_COUNTY:
         return f"Unknown county, {state}"
-    for vintage in reversed(VINTAGES):
-        if code in county_names(vintage):
-            return f"{county_names(vintage)[code]}, {state}"
-    return code
+    return f"{_counties()[code]}, {state}" if code in _counties() else code
 
 
 def area_remedy(code: str) -> str:
@@ -147,8 +144,9 @@ def area_of_name(name: str) -> str | None:
 
 
 @cache
-def _counties() -> frozenset[str]:
-    return frozenset(code for vintage in VINTAGES for code in county_names(vintage))
+def _counties() -> dict[str, str]:
+    """Names by code, of all years; the newest spelling wins."""
+    return {code: name for vintage in VINTAGES for code, name in county_names(vintage).items()}
 
 
 @cache

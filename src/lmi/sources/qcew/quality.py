@@ -26,7 +26,9 @@ class Quality:
     parents_checked: int = 0
     parents_unequal: int = 0
     notes: dict[str, int] = field(default_factory=dict)
+    may_repeat: bool = False
     _rest: pl.DataFrame | None = None
+    _seen: set[str] = field(default_factory=set)
 
     def add(self, figures: pl.DataFrame) -> None:
         import polars as pl
@@ -36,6 +38,7 @@ class Quality:
         self.no_establishments += int((figures["disclosure"] == "-").sum())
         measure = next((name for name in (MONTHS[2], ANNUAL_EMPLOYMENT) if name in figures.columns), None)
         if measure is None or not figures.height or f"{measure}_low" in figures.columns:  # bounds need not add up
+            self.may_repeat = True
             return
         frame = figures.select(*_GROUP, "industry", pl.col(measure).alias("jobs"))
         if self._rest is not None:
@@ -70,22 +73,59 @@ class Quality:
         """Jobs of each industry whose parts are all disclosed against their sum; annual averages may round apart."""
         import polars as pl
 
-        codes = frame["industry"].unique()
-        parents = {code: industries.parent_of(code) for code in codes}
+        if not frame.height:
+            return
+        keys = coded(frame)
+        self._repeats(keys)
         parts = (
-            frame.lazy()
-            .with_columns(pl.col("industry").replace_strict(parents, default=None, return_dtype=pl.String))
-            .filter(pl.col("industry").is_not_null())
-            .group_by(*_GROUP, "industry")
+            keys.lazy()
+            .filter(pl.col("parent") >= 0)
+            .group_by("parent")
             .agg(pl.col("jobs").sum().alias("sum"), pl.col("jobs").null_count().alias("open"), pl.len().alias("parts"))
             .filter(pl.col("open") == 0)
         )
-        allowed = pl.when(pl.col("quarter") == ANNUAL).then(pl.col("parts") // 2 + 1).otherwise(0)
+        allowed = pl.col("parts") // 2 + 1 if frame["quarter"][0] == ANNUAL else pl.lit(0)
         found = (
-            frame.lazy().filter(pl.col("jobs").is_not_null())
-            .join(parts, on=[*_GROUP, "industry"])
+            keys.lazy().filter(pl.col("jobs").is_not_null())
+            .join(parts, left_on="key", right_on="parent")
             .select(pl.len(), ((pl.col("jobs") - pl.col("sum")).abs() > allowed).sum().alias("unequal"))
             .collect()
         )  # fmt: skip
         self.parents_checked += int(found["len"][0])
         self.parents_unequal += int(found["unequal"][0])
+
+    def _repeats(self, keys: pl.DataFrame) -> None:
+        """Note whether a row may be there twice: inside these areas, or because an area comes back later."""
+        areas = set(keys["area"].unique())
+        if keys["key"].n_unique() < keys.height or areas & self._seen:
+            self.may_repeat = True
+        self._seen |= areas
+
+
+def coded(frame: pl.DataFrame) -> pl.DataFrame:
+    """`area`, `jobs`, and one whole number each for a row's key and its parent's (-1: none): fast to group and join."""
+    import polars as pl
+
+    areas, found = frame["area"].unique(), frame["industry"].unique().to_list()
+    place = {code: position for position, code in enumerate(found)}
+    parents = pl.Series([place.get(industries.parent_of(code) or "", -1) for code in found], dtype=pl.Int64)
+    industry = frame["industry"].cast(pl.Enum(found)).to_physical().cast(pl.Int64)
+    group = pl.struct(
+        frame["area"].cast(pl.Enum(areas)).to_physical().cast(pl.Int64),
+        frame["ownership"].cast(pl.Int64),
+        frame["year"].cast(pl.Int64),
+        frame["quarter"].cast(pl.Int64),
+        eager=True,
+    ).struct.unnest()
+    number = group.select(
+        (((pl.col("area") * 16 + pl.col("ownership")) * 4096 + pl.col("year")) * 8 + pl.col("quarter")) * 8192
+    ).to_series()
+    parent = parents.gather(industry)
+    return pl.DataFrame(
+        {
+            "area": frame["area"],
+            "jobs": frame["jobs"],
+            "key": number + industry,
+            "parent": pl.select(pl.when(parent >= 0).then(number + parent).otherwise(-1)).to_series(),
+        }
+    )

@@ -12,7 +12,7 @@ from lmi import industries
 from lmi.errors import Cancelled, DataError
 from lmi.industries import Level
 from lmi.periods import Period
-from lmi.sources.qcew import archives, checks, codes, prior_year, small
+from lmi.sources.qcew import archives, checks, codes, prior_year, repeats, small
 from lmi.sources.qcew.frames import KEY_COLUMNS, Origin, Part
 from lmi.sources.qcew.quality import Quality
 from lmi.sources.qcew.reading import CsvReader
@@ -109,6 +109,8 @@ class Writer:
         origins = [[origin.file, origin.first_row, origin.count] for origin in self._origins]
         write_json(self.folder / "origins.json", origins)
         write_json(self.folder / "contents.json", contents.to_json())
+        if self.quality.may_repeat:
+            repeats.check(self.folder)
         write_json(self.folder / "quality.json", quality)
         write_json(self.folder / "manifest.json", whole.to_json())
         return whole
@@ -128,21 +130,29 @@ class Writer:
     def _cover(self, figures: pl.DataFrame) -> None:
         import polars as pl
 
-        for year, quarter, count in figures.group_by("year", "quarter").len().iter_rows():
-            period = Period(year, quarter or None)
-            self._covered.setdefault(period, _Covered()).rows += count
-        for year, quarter, area in figures.select("year", "quarter", "area").unique().iter_rows():
-            self._covered[Period(year, quarter or None)].areas.add(area)
-        kinds = {area: kind_of(area) for area in figures["area"].unique()}
-        distinct = figures.select(
-            "year", "quarter", "ownership", "industry", pl.col("area").replace_strict(kinds, return_dtype=pl.String)
-        ).unique()
-        for year, quarter, ownership, industry, kind in distinct.iter_rows():
-            covered = self._covered[Period(year, quarter or None)]
-            covered.industries.setdefault(ownership, set()).add(industry)
-            level, depths = industries.level_of(industry), covered.depths.setdefault(kind, {})
-            if ownership not in depths or level.rank > depths[ownership].rank:
-                depths[ownership] = level
+        areas, held = figures["area"].unique(), figures["industry"].unique().to_list()
+        kinds = [kind_of(area) for area in areas]
+        names = sorted(set(kinds))
+        period = pl.col("year").cast(pl.Int64) * 8 + pl.col("quarter")
+        place = pl.col("area").cast(pl.Enum(areas)).to_physical().cast(pl.Int64)
+        kind = pl.Series([names.index(name) for name in kinds], dtype=pl.Int64).gather(
+            figures.select(place).to_series()
+        )
+        industry = pl.col("industry").cast(pl.Enum(held)).to_physical().cast(pl.Int64)
+        for number, count in figures.group_by(period).len().iter_rows():
+            self._covered.setdefault(_period(number), _Covered()).rows += count
+        for number in figures.select(place * 32_768 + period).to_series().unique():
+            self._covered[_period(number % 32_768)].areas.add(areas[number // 32_768])
+        cell = ((period * 16 + pl.col("ownership").cast(pl.Int64)) * 8192 + industry) * 16 + kind
+        for number in figures.select(cell).to_series().unique():
+            self._found(number, held[number // 16 % 8192], names[number % 16])
+
+    def _found(self, cell: int, industry: str, kind: str) -> None:
+        covered, ownership = self._covered[_period(cell >> 21)], str(cell >> 17 & 15)
+        covered.industries.setdefault(ownership, set()).add(industry)
+        level, depths = industries.level_of(industry), covered.depths.setdefault(kind, {})
+        if ownership not in depths or level.rank > depths[ownership].rank:
+            depths[ownership] = level
 
     def _coverage(self) -> dict[str, Coverage]:
         measures = tuple(name for name in self._measures if not name.endswith(("_low", "_high")))
@@ -156,6 +166,10 @@ class Writer:
             )
             for period, covered in self._covered.items()
         }
+
+
+def _period(number: int) -> Period:
+    return Period(number // 8, number % 8 or None)
 
 
 def stage(ask: Ask, folder: Path) -> list[tuple[Dataset, Path]]:
