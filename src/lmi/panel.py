@@ -110,8 +110,9 @@ def history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bound
     for partition, rows, measure in zip(partitions, inside, measures, strict=True):
         order = _order(partition, cut.level, partitions[-1])
         span = partition.level_slice(cut.level)
-        values.append(_pick(partition.values(measure, cut.ownership)[rows.rows, span], order, 0))
-        ceilings.append(_pick(partition.ceiling(measure, cut.ownership)[rows.rows, span], order, 0))
+        low, high = partition.bounds(measure, cut.ownership, rows.rows, cut.level)
+        values.append(_pick(low, order, 0))
+        ceilings.append(_pick(high, order, 0))
         for state, lines in slack.items():
             line = partition.slack_of(state, measure, cut.ownership, cut.level) if state else None
             full = np.full(span.stop - span.start, NO_BOUND) if line is None else line
@@ -154,17 +155,24 @@ def total_covered(partition: Partition, region: Region, measure: str) -> Bounds:
     return _reference(partition, cut, measure, partition)
 
 
+def covered_history(partitions: list[Partition], region: Region, measures: list[str]) -> Bounds:
+    """[period][1]: `total_covered` of a run of periods."""
+    cut = Cut(region, TOTAL_COVERED, Level.TOTAL)
+    read = reference_history if region.area_codes == (areas.NATION,) else history
+    return read(partitions, cut, measures)
+
+
 def establishment_counts(partition: Partition, cut: Cut) -> Bounds:
     rows = members(partition, cut.region, cut.ownership, cut.level)
-    values = partition.values("establishments", cut.ownership)[rows.rows, partition.level_slice(cut.level)]
+    values, _ = partition.bounds("establishments", cut.ownership, rows.rows, cut.level)
     return establishments.count(values, weights=rows.weights)
 
 
 def coverage(partition: Partition, cut: Cut) -> npt.NDArray[np.float64]:
     """By industry, the share of establishments whose jobs are published."""
-    rows, span = members(partition, cut.region, cut.ownership, cut.level), partition.level_slice(cut.level)
-    counts = partition.values("establishments", cut.ownership)[rows.rows, span]
-    hidden = partition.withheld(cut.ownership)[rows.rows, span]
+    rows = members(partition, cut.region, cut.ownership, cut.level)
+    counts, _ = partition.bounds("establishments", cut.ownership, rows.rows, cut.level)
+    hidden = partition.hidden(cut.ownership, rows.rows, cut.level)
     return establishments.coverage_share(counts, hidden, weights=rows.weights)
 
 

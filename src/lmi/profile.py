@@ -179,8 +179,8 @@ class RegionProfile:
         return location_quotient(self.jobs_by_period, here_total, there, there_total)
 
     def _covered(self, area: Region) -> Bounds:
-        lines = [panel.total_covered(part, area, part.employment_measure) for part in self._partitions]
-        return Bounds(np.stack([line.lower for line in lines]), np.stack([line.upper for line in lines]))
+        measures = [partition.employment_measure for partition in self._partitions]
+        return panel.covered_history(self._partitions, area, measures)
 
     @cached_property
     def change(self) -> Bounds:

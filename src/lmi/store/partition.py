@@ -177,16 +177,30 @@ class Partition:
         self, measure: str, ownership: str, area_rows: Sequence[int] | IntArray, level: Level | None = None
     ) -> tuple[IntArray, IntArray, BoolArray]:
         """Values, ceilings and withheld bits of some areas at one level (None: all): the fast path."""
+        values, ceilings = self.bounds(measure, ownership, area_rows, level)
+        return values, ceilings, self.hidden(ownership, area_rows, level)
+
+    def bounds(
+        self, measure: str, ownership: str, area_rows: Sequence[int] | IntArray, level: Level | None = None
+    ) -> Bounds:
+        """Values and ceilings of some areas, as `rows` without the bits."""
+        kind = dtype_of(measure)
+        values = self._some(ownership, measure, area_rows, level, kind)
+        if measure == ESTABLISHMENTS:
+            return values, values
+        return values, self._some(ownership, f"{measure}.ceiling", area_rows, level, kind)
+
+    def hidden(self, ownership: str, area_rows: Sequence[int] | IntArray, level: Level | None = None) -> BoolArray:
+        """The withheld bits of some areas."""
+        return self._some(ownership, "withheld", area_rows, level, np.bool_)
+
+    def _some(
+        self, ownership: str, name: str, area_rows: Sequence[int] | IntArray, level: Level | None, kind: type
+    ) -> np.ndarray:
         span = slice(0, len(self.industry_codes)) if level is None else self.level_slice(level)
         rows = np.asarray(area_rows, dtype=np.intp)
-        upper = measure if measure == ESTABLISHMENTS else f"{measure}.ceiling"
-        parts = [self._part(ownership, name, rows, span) for name in (measure, upper, "withheld")]
-        kinds = (dtype_of(measure), dtype_of(measure), np.bool_)
-        empty = (len(rows), span.stop - span.start)
-        values, ceilings, withheld = (
-            np.zeros(empty, kind) if part is None else part for part, kind in zip(parts, kinds, strict=True)
-        )
-        return values, ceilings, withheld
+        part = self._part(ownership, name, rows, span)
+        return np.zeros((len(rows), span.stop - span.start), kind) if part is None else part
 
     def state_slack(self, measure: str, ownership: str = PRIVATE) -> dict[str, IntArray]:
         """State area code (`17000`) -> by industry: the state's value or ceiling less all disclosed counties.
