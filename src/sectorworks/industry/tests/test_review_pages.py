@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from sectorworks.industry.factories import evidence, submit
 from sectorworks.industry.models import KnowledgeKind, Review, ReviewState
@@ -157,6 +160,15 @@ def test_closing_makes_the_record_at_the_same_address(client, shared_review, ali
     text = page(client, carol, "review", review_id=shared_review.pk).content.decode()
     for words in ("Food first.", "Most jobs.", "Health first.", "Five plants are ready.", "edition-1", "W = 0.38"):
         assert words in text
+    paper = page(client, carol, "review-pdf", review_id=shared_review.pk)
+    printed = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(paper.content)).pages)
+    for words in ("Food first.", "Most jobs.", "Health first.", "Five plants are ready.", "edition-1"):
+        assert words in printed
+    assert page(client, carol, "review-docx", review_id=shared_review.pk).content[:2] == b"PK"
+
+
+def test_a_review_that_is_not_decided_has_no_document(client, shared_review, bob):
+    assert page(client, bob, "review-pdf", review_id=shared_review.pk).status_code == 404
 
 
 def test_the_life_of_a_review_by_its_buttons(client, review, alice, bob):

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from lmi.errors import LmiError
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
+from sectorworks.documents.tree import Document
 
 from ..forms.reviews import CHOSEN, CloseForm
-from ..models import Review
+from ..models import Review, ReviewState
 from ..operations import decisions
 from ..policies import reviews as policies
 from ..queries import comparison, evidence
 from ..queries import reviews as queries
+from ..queries.decision_document import decision_document
 from ..rules.agreement import Standing
 from .requests import MemberRequest
 
@@ -82,3 +88,31 @@ def record_page(request: MemberRequest, review: Review) -> HttpResponse:
         "is_sample": review.basis == "sample",
     }
     return render(request, "industry/reviews/record.html", context)
+
+
+@requires(policies.can_see, get=queries.review_visible_to)
+def record_pdf(request: MemberRequest, review: Review) -> HttpResponse:
+    """The record as PDF."""
+    from sectorworks.documents import pdf
+
+    return _file(request, review, pdf.render, "application/pdf", "pdf")
+
+
+@requires(policies.can_see, get=queries.review_visible_to)
+def record_docx(request: MemberRequest, review: Review) -> HttpResponse:
+    """The record as a Word document."""
+    from sectorworks.documents import word
+
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    return _file(request, review, word.render, kind, "docx")
+
+
+def _file(
+    request: MemberRequest, review: Review, render_document: Callable[[Document], bytes], kind: str, ending: str
+) -> HttpResponse:
+    if review.state != ReviewState.CLOSED:
+        raise Http404
+    address = request.build_absolute_uri(reverse("review", kwargs={"review_id": review.pk}))
+    content = render_document(decision_document(request.user, review, address))
+    name = f"{slugify(review.title) or 'decision'}.{ending}"
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
