@@ -44,7 +44,7 @@ def launched() -> Iterator[Browser]:
 
 @dataclass
 class Visit:
-    """One tab with everything its console said. `clean()` fails on any error, above all on a blocked script or style."""
+    """One tab with all its console said. `clean()` fails on any error, above all on a blocked script or style."""
 
     page: Page
     base: str

@@ -70,7 +70,7 @@ class TableShape:
             sort=sort if sort.removeprefix("-") in sortable else self.sort,
             search=given.get(f"{self.prefix}q", "").strip()[:200] if self.searchable else "",
             chosen=chosen,
-            page=int(page) if page.isascii() and page.isdecimal() and 0 < len(page) < 7 else 1,
+            page=max(1, int(page)) if page.isascii() and page.isdecimal() and len(page) < 7 else 1,
             query=given,
         )
 
