@@ -109,23 +109,19 @@ def coded(frame: pl.DataFrame) -> pl.DataFrame:
     areas, found = frame["area"].unique(), frame["industry"].unique().to_list()
     place = {code: position for position, code in enumerate(found)}
     parents = pl.Series([place.get(industries.parent_of(code) or "", -1) for code in found], dtype=pl.Int64)
-    industry = frame["industry"].cast(pl.Enum(found)).to_physical().cast(pl.Int64)
-    group = pl.struct(
-        frame["area"].cast(pl.Enum(areas)).to_physical().cast(pl.Int64),
-        frame["ownership"].cast(pl.Int64),
-        frame["year"].cast(pl.Int64),
-        frame["quarter"].cast(pl.Int64),
-        eager=True,
-    ).struct.unnest()
-    number = group.select(
-        (((pl.col("area") * 16 + pl.col("ownership")) * 4096 + pl.col("year")) * 8 + pl.col("quarter")) * 8192
-    ).to_series()
-    parent = parents.gather(industry)
-    return pl.DataFrame(
-        {
-            "area": frame["area"],
-            "jobs": frame["jobs"],
-            "key": number + industry,
-            "parent": pl.select(pl.when(parent >= 0).then(number + parent).otherwise(-1)).to_series(),
-        }
+    enum, areas_enum = pl.Enum(found), pl.Enum(areas)
+    area = pl.col("area").cast(areas_enum).to_physical().cast(pl.Int64)
+    group = ((area * 16 + pl.col("ownership").cast(pl.Int64)) * 4096 + pl.col("year")) * 8 + pl.col("quarter")
+    industry = pl.col("industry").cast(enum).to_physical()
+    return (
+        frame.lazy()
+        .select("area", "jobs", (group * 8192).alias("group"), industry.alias("industry"))
+        .with_columns(pl.lit(parents).gather(pl.col("industry")).alias("parent"))
+        .select(
+            "area",
+            "jobs",
+            (pl.col("group") + pl.col("industry")).alias("key"),
+            pl.when(pl.col("parent") >= 0).then(pl.col("group") + pl.col("parent")).otherwise(-1).alias("parent"),
+        )
+        .collect()
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,7 @@ class Writer:
         self._area_titles: dict[str, str] = {}
         self._industry_titles: dict[str, str] = {}
         self._origins: list[Origin] = []
+        self._cells: set[int] = set()
         self._measures: tuple[str, ...] = ()
         self._content = 0
         self._count = 0
@@ -130,25 +132,28 @@ class Writer:
     def _cover(self, figures: pl.DataFrame) -> None:
         import polars as pl
 
-        areas, held = figures["area"].unique(), figures["industry"].unique().to_list()
-        kinds = [kind_of(area) for area in areas]
-        names = sorted(set(kinds))
+        areas = figures["area"].unique()
+        kinds = pl.Series([_KINDS.setdefault(kind_of(area), len(_KINDS)) for area in areas], dtype=pl.Int64)
         period = pl.col("year").cast(pl.Int64) * 8 + pl.col("quarter")
-        place = pl.col("area").cast(pl.Enum(areas)).to_physical().cast(pl.Int64)
-        kind = pl.Series([names.index(name) for name in kinds], dtype=pl.Int64).gather(
-            figures.select(place).to_series()
+        numbers = figures.select(
+            period.alias("period"),
+            pl.col("area").cast(pl.Enum(areas)).to_physical().cast(pl.Int64).alias("area"),
+            pl.col("ownership").cast(pl.Int64),
+            pl.col("industry").cast(pl.Enum(_all_industries())).to_physical().cast(pl.Int64),
         )
-        industry = pl.col("industry").cast(pl.Enum(held)).to_physical().cast(pl.Int64)
-        for number, count in figures.group_by(period).len().iter_rows():
+        for number, count in numbers.group_by("period").len().iter_rows():
             self._covered.setdefault(_period(number), _Covered()).rows += count
-        for number in figures.select(place * 32_768 + period).to_series().unique():
+        for number in numbers.select(pl.col("area") * 32_768 + pl.col("period")).to_series().unique():
             self._covered[_period(number % 32_768)].areas.add(areas[number // 32_768])
-        cell = ((period * 16 + pl.col("ownership").cast(pl.Int64)) * 8192 + industry) * 16 + kind
-        for number in figures.select(cell).to_series().unique():
-            self._found(number, held[number // 16 % 8192], names[number % 16])
+        cell = (pl.col("period") * 16 + pl.col("ownership")) * 8192 + pl.col("industry")
+        cells = numbers.select(cell * 16 + pl.lit(kinds).gather(pl.col("area"))).to_series().unique()
+        names = tuple(_KINDS)
+        for number in set(cells) - self._cells:
+            self._found(number >> 4, _all_industries()[number // 16 % 8192], names[number % 16])
+        self._cells.update(cells)
 
     def _found(self, cell: int, industry: str, kind: str) -> None:
-        covered, ownership = self._covered[_period(cell >> 21)], str(cell >> 17 & 15)
+        covered, ownership = self._covered[_period(cell >> 17)], str(cell >> 13 & 15)
         covered.industries.setdefault(ownership, set()).add(industry)
         level, depths = industries.level_of(industry), covered.depths.setdefault(kind, {})
         if ownership not in depths or level.rank > depths[ownership].rank:
@@ -166,6 +171,15 @@ class Writer:
             )
             for period, covered in self._covered.items()
         }
+
+
+_KINDS: dict[str, int] = {}
+"""Numbers for kinds of area, given as they are met."""
+
+
+@cache
+def _all_industries() -> tuple[str, ...]:
+    return tuple(sorted(frozenset[str]().union(*map(industries.codes, industries.VERSIONS))))
 
 
 def _period(number: int) -> Period:
