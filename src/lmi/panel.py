@@ -23,6 +23,9 @@ from lmi.regions import Region
 from lmi.store.fields import MONTHS, NO_BOUND, TOTAL_COVERED
 from lmi.store.partition import Extent, Partition
 
+MANY_AREAS = 40
+"""Above this, periods are summed one by one: stacked they would leave the processor's cache."""
+
 
 class Snapshot(Protocol):
     """What a profile needs of an edition."""
@@ -104,25 +107,28 @@ def level_totals(partition: Partition, cut: Cut, measure: str) -> Bounds:
 
 def history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bounds:
     """[period][industry] of a run of periods; one measure a period, in the industries of the latest one."""
+    if len(partitions) > 1 and len(cut.region.members) > MANY_AREAS:
+        lines = []
+        for partition, measure in zip(partitions, measures, strict=True):
+            line, order = history([partition], cut, [measure])[0], _order(partition, cut.level, partitions[-1])
+            lines.append(Bounds(_pick(line.lower, order, 0), _pick(line.upper, order, 0)))
+        return Bounds(np.stack([line.lower for line in lines]), np.stack([line.upper for line in lines]))
     inside = [members(partition, cut.region, cut.ownership, cut.level) for partition in partitions]
-    values, ceilings = [], []
-    slack: dict[str, list[npt.NDArray[np.float64]]] = {state: [] for state in dict.fromkeys(inside[0].states)}
+    values, ceilings, slack = [], [], []
+    states = [state for state in dict.fromkeys(inside[0].states) if state]
     for partition, rows, measure in zip(partitions, inside, measures, strict=True):
         order = _order(partition, cut.level, partitions[-1])
-        span = partition.level_slice(cut.level)
         low, high = partition.bounds(measure, cut.ownership, rows.rows, cut.level)
         values.append(_pick(low, order, 0))
         ceilings.append(_pick(high, order, 0))
-        for state, lines in slack.items():
-            line = partition.slack_of(state, measure, cut.ownership, cut.level) if state else None
-            full = np.full(span.stop - span.start, NO_BOUND) if line is None else line
-            lines.append(_pick(full, order, NO_BOUND))
+        if states:
+            slack.append(_pick(partition.slack_of(states, measure, cut.ownership, cut.level), order, NO_BOUND))
     return employment.region_total(
         np.stack(values),
         np.stack(ceilings),
         weights=inside[0].weights,
         states=inside[0].states,
-        slack={state: np.stack(lines) for state, lines in slack.items()},
+        slack=dict(zip(states, np.stack(slack, axis=1), strict=True)) if states else {},
     )
 
 

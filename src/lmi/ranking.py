@@ -87,17 +87,58 @@ class Part:
 class Ranked:
     """One industry's place. Ranks count from 1; scores run from 0 to 100."""
 
-    code: str
-    title: str
+    ranking: Ranking
+    spot: int
     rank: int
-    score: float
-    lowest_score: float
-    highest_score: float
-    best_rank: int
-    worst_rank: int
-    is_robust: bool
-    parts: tuple[Part, ...]
-    reasons: tuple[str, ...]
+
+    @property
+    def place(self) -> int:
+        """Its row in the profile."""
+        return int(self.ranking.places[self.spot])
+
+    @property
+    def code(self) -> str:
+        return self.ranking.profile.codes[self.place]
+
+    @property
+    def title(self) -> str:
+        return self.ranking.profile.title_of(self.code)
+
+    @property
+    def score(self) -> float:
+        return float(self.ranking.scores.middle[self.spot])
+
+    @property
+    def lowest_score(self) -> float:
+        return float(self.ranking.scores.lower[self.spot])
+
+    @property
+    def highest_score(self) -> float:
+        return float(self.ranking.scores.upper[self.spot])
+
+    @property
+    def best_rank(self) -> int:
+        return int(self.ranking.rank_range[0][self.spot])
+
+    @property
+    def worst_rank(self) -> int:
+        return int(self.ranking.rank_range[1][self.spot])
+
+    @property
+    def is_robust(self) -> bool:
+        return self.worst_rank <= self.ranking.terms.shortlist
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        lower, upper, shares = self.ranking.lower[:, self.spot], self.ranking.upper[:, self.spot], self.ranking.shares
+        return tuple(
+            Part(criterion, float(lower[row]), float(upper[row]), float(shares[row]))
+            for row, criterion in enumerate(self.ranking.criteria)
+        )
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        return reasons(self.ranking.profile, self.place, self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +187,12 @@ class Ranking:
                     swung.append(weights / weights.sum())
         middles = np.stack(swung) @ ((self.lower + self.upper) / 2)
         orders = np.argsort(-np.round(middles, 12), axis=1, kind="stable")
-        ranks = np.argsort(orders, axis=1, kind="stable") + 1
+        ranks = np.empty_like(orders)
+        np.put_along_axis(ranks, orders, np.arange(1, orders.shape[1] + 1)[None, :], axis=1)
         return ranks.min(axis=0), ranks.max(axis=0)
 
     def top(self, count: int | None = None) -> list[Ranked]:
-        return [self._ranked(place + 1, int(spot)) for place, spot in enumerate(self.order[:count])]
+        return [Ranked(self, int(spot), place + 1) for place, spot in enumerate(self.order[:count])]
 
     @cached_property
     def robust_codes(self) -> tuple[str, ...]:
@@ -178,26 +220,6 @@ class Ranking:
 
     def _code(self, spot: int) -> str:
         return self.profile.codes[int(self.places[spot])]
-
-    def _ranked(self, rank: int, spot: int) -> Ranked:
-        code, (best, worst) = self._code(spot), self.rank_range
-        parts = tuple(
-            Part(criterion, float(self.lower[row, spot]), float(self.upper[row, spot]), float(self.shares[row]))
-            for row, criterion in enumerate(self.criteria)
-        )
-        return Ranked(
-            code=code,
-            title=self.profile.title_of(code),
-            rank=rank,
-            score=float(self.scores.middle[spot]),
-            lowest_score=float(self.scores.lower[spot]),
-            highest_score=float(self.scores.upper[spot]),
-            best_rank=int(best[spot]),
-            worst_rank=int(worst[spot]),
-            is_robust=int(worst[spot]) <= self.terms.shortlist,
-            parts=parts,
-            reasons=reasons(self.profile, int(self.places[spot]), parts),
-        )
 
 
 def rank(profile: RegionProfile, terms: Terms | None = None) -> Ranking:

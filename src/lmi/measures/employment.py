@@ -48,15 +48,19 @@ def region_total(
     """
     values, ceilings = np.asarray(values), np.asarray(ceilings)
     shares = np.asarray(weights, dtype=np.float64)
-    floor = _weighted_sum(values, shares)
     no_bound = NO_BOUND if ceilings.dtype.itemsize == 8 else NO_BOUND_32
+    if ceilings.size and ceilings.max() < no_bound and (shares == 1.0).all():
+        return _whole_areas(values, ceilings, states, slack)
+    floor = _weighted_sum(values, shares)
     room = np.zeros_like(floor)
     groups = dict.fromkeys(states)
     for state in groups:
         inside = slice(None) if len(groups) == 1 else np.array([other == state for other in states])
         tops, part_shares = ceilings[..., inside, :], shares[inside]
-        part = _weighted_sum(tops, part_shares) - _weighted_sum(values[..., inside, :], part_shares)
-        part = np.where(tops.max(axis=-2) >= no_bound, np.inf, part)
+        sure = floor if len(groups) == 1 else _weighted_sum(values[..., inside, :], part_shares)
+        part = _weighted_sum(tops, part_shares) - sure
+        if tops.size and tops.max() >= no_bound:
+            part = np.where(tops.max(axis=-2) >= no_bound, np.inf, part)
         if state in slack:
             limit, heaviest = np.asarray(slack[state]), part_shares.max()
             part = np.minimum(part, np.where(limit >= NO_BOUND, np.inf, limit * heaviest))
@@ -64,8 +68,34 @@ def region_total(
     return Bounds(floor, floor + room)
 
 
+def _whole_areas(values: Any, ceilings: Any, states: Sequence[str], slack: Mapping[str, Any]) -> Bounds:
+    """The common case, in whole numbers: every area counts in full and every cell has a ceiling."""
+    # Narrow sums are several times faster, and safe while even the ceilings together stay narrow.
+    is_narrow = ceilings.dtype.itemsize == 4 and int(ceilings.max()) * len(states) < NO_BOUND_32
+    kind = np.int32 if is_narrow else np.int64
+    floor = values.sum(axis=-2, dtype=kind)
+    gaps = ceilings - values
+    room: Any = 0
+    for state in dict.fromkeys(states):
+        inside = [place for place, other in enumerate(states) if other == state]
+        first, end = inside[0], inside[-1] + 1
+        if len(inside) == 1:
+            part = gaps[..., first, :]
+        elif end - first == len(inside):
+            part = gaps[..., first:end, :].sum(axis=-2, dtype=kind)
+        else:
+            part = gaps[..., inside, :].sum(axis=-2, dtype=kind)
+        room = room + (np.minimum(part, slack[state]) if state in slack else part)
+    lower = floor.astype(np.float64)
+    return Bounds(lower, lower + room)
+
+
 def _weighted_sum(rows: Any, shares: Any) -> Any:
-    """Over areas, the last axis but one. Whole areas add up in integers, which is exact and faster."""
+    """Over areas, the last axis but one. Whole areas add up in integers, which is exact and faster.
+
+    32 bits hold them: a cell is at most its area's jobs, and the nation has fewer than 2 ** 28. Where a cell has no
+    bound the sum may wrap, and the caller sets such sums to infinity.
+    """
     if (shares == 1.0).all():
-        return rows.sum(axis=-2, dtype=np.int64).astype(np.float64)
+        return rows.sum(axis=-2, dtype=rows.dtype).astype(np.float64)
     return shares @ rows

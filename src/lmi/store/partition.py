@@ -171,7 +171,9 @@ class Partition:
         column = self.industry_index(industries.TOTAL_CODE)
         if column is None:
             return np.zeros(len(self.area_codes), dtype_of(measure))
-        return self.values(measure, TOTAL_COVERED)[:, column]
+        rows = np.arange(len(self.area_codes))
+        part = self._part(TOTAL_COVERED, measure, rows, slice(column, column + 1))
+        return np.zeros(len(rows), dtype_of(measure)) if part is None else part[:, 0]
 
     def rows(
         self, measure: str, ownership: str, area_rows: Sequence[int] | IntArray, level: Level | None = None
@@ -217,19 +219,25 @@ class Partition:
             answer[state] = line
         return answer
 
-    def slack_of(self, state: str, measure: str, ownership: str, level: Level) -> IntArray | None:
-        """The state slack of one state and level; None when the state is not loaded."""
-        held = self._array(ownership, f"{measure}.slack")
-        if held is None or state not in self.header.states:
-            return None
-        span, columns = self.level_slice(level), self._array(ownership, "columns")
-        row = held[self.header.states.index(state)]
-        if columns is None:
-            return np.asarray(row[span])
-        low, high = np.searchsorted(columns, (span.start, span.stop))
-        line = np.full(span.stop - span.start, NO_BOUND, np.int64)
-        line[columns[low:high] - span.start] = row[low:high]
-        return line
+    @cached_property
+    def _state_rows(self) -> dict[str, int]:
+        return {state: row for row, state in enumerate(self.header.states)}
+
+    def slack_of(self, states: Sequence[str], measure: str, ownership: str, level: Level) -> IntArray:
+        """[state][industry]: the state slack of some states at one level; `NO_BOUND` where a state is not loaded."""
+        span, held = self.level_slice(level), self._array(ownership, f"{measure}.slack")
+        rows = [self._state_rows.get(state, -1) for state in states]
+        columns = self._array(ownership, "columns")
+        if held is not None and columns is None and min(rows, default=-1) >= 0:
+            return np.asarray(held[rows, span])
+        lines = np.full((len(rows), span.stop - span.start), NO_BOUND, np.int64)
+        if held is not None:
+            numbers = np.arange(len(self.industry_codes)) if columns is None else columns
+            low, high = np.searchsorted(numbers, (span.start, span.stop))
+            known = np.flatnonzero(np.array(rows) >= 0)
+            places = numbers[low:high] - span.start
+            lines[known[:, None], places] = held[np.array(rows)[known], low:high]
+        return lines
 
     def reference_bounds(self, measure: str, ownership: str = PRIVATE, area: str = "US000") -> Bounds | None:
         """Low and high bound by industry of a reconstructed area; None when its figures are published ones.
