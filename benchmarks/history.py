@@ -87,11 +87,10 @@ def facts(size: Size) -> Facts:
 
 
 def questions(size: Size, counties_count: int, count: int) -> list[list[str]]:
-    """Regions of neighboring county codes, each another one."""
-    codes = facts(size).counties
+    """Regions of counties drawn at random from the whole nation, each another one."""
+    codes = np.array(facts(size).counties)
     rng = np.random.default_rng(counties_count)
-    starts = rng.choice(len(codes) - counties_count, size=count, replace=False)
-    return [list(codes[start : start + counties_count]) for start in starts]
+    return [sorted(rng.choice(codes, size=counties_count, replace=False).tolist()) for _ in range(count)]
 
 
 def answer(here: Facts, jobs: Bounds, covered: Bounds) -> list[float]:
