@@ -10,7 +10,7 @@ from sectorworks.accounts.models import System, User
 from ..models import CriterionChoice, Review, ReviewState
 from ..rules import agreement, robustness
 from ..rules.agreement import Agreement, Overlap, Row, Standing
-from ..rules.evidence import Criterion, Evidence
+from ..rules.evidence import Criterion, Evidence, Score
 from ..rules.robustness import Hold, Robust
 from . import evidence as figures
 from . import reviews
@@ -46,6 +46,15 @@ class Comparison:
     robust: tuple[RobustRow, ...]
     evidence: Evidence | None
     evidence_problem: str
+
+    @property
+    def figures(self) -> list[tuple[str, list[tuple[str, Score]]]]:
+        """Each industry with its scores under the criteria's names."""
+        industries = self.evidence.industries if self.evidence else ()
+        return [
+            (one.title, [(str(CriterionChoice(name.value).label), score) for name, score in one.scores.items()])
+            for one in industries
+        ]
 
     @property
     def similarities(self) -> list[str]:

@@ -138,12 +138,10 @@ def _figures(compared: Comparison) -> list[Block]:
     if compared.evidence is None:
         return []
     blocks: list[Block] = [Heading(_("The figures behind it"))]
-    for one in compared.evidence.industries:
-        pairs = tuple(
-            (criterion.value.capitalize(), score.words or score.reason) for criterion, score in one.scores.items()
-        )
+    for title, scores in compared.figures:
+        pairs = tuple((label, score.words or score.reason) for label, score in scores)
         if pairs:
-            blocks += [Heading(one.title, level=2), KeyValues(pairs)]
+            blocks += [Heading(title, level=2), KeyValues(pairs)]
     return blocks if len(blocks) > 1 else []
 
 
