@@ -90,3 +90,24 @@ def test_the_theme_is_remembered_without_script(browser, live_server):
     page.get_by_role("link", name="Next").click()
     assert "page=2" in page.url
     context.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_account_pages_are_accessible(visitor, client, django_user_model, size):
+    alice = django_user_model.objects.create_user("alice@example.org", full_name="Alice Alvarez")
+    client.force_login(alice)
+    visit = visitor(size=size)
+    session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": visit.base}
+    visit.page.context.add_cookies([session])
+    for path in (
+        "/account/email/",
+        "/account/2fa/",
+        "/account/2fa/webauthn/",
+        "/account/sessions/",
+        "/account/logout/",
+    ):
+        visit.open(path)
+        assert visit.page.url.endswith(path)
+        visit.axe()
+        visit.fits()
+    visit.clean()
