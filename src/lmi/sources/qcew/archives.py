@@ -18,7 +18,7 @@ from isal import igzip, isal_zlib
 
 from lmi.errors import DamagedFile, Finding
 
-CHUNK_BYTES = 24_000_000
+CHUNK_BYTES = 16_000_000
 MAX_MEMBERS = 20_000
 MAX_UNPACKED_BYTES = 16_000_000_000
 MAX_RATIO = 200
