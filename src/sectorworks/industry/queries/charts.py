@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from lmi.profile import IndustryRow
 
 MOST_BUBBLES = 24
+# Growth known no better than this is a line across the chart that hides all others; the table has it.
+WIDEST_GROWTH = 0.3
+# Establishments whose industry is not yet known: no industry to speak of.
+UNCLASSIFIED = "99"
 MOST_BARS = 14
 
 JOBS = FigureColumn(
@@ -71,6 +75,7 @@ def reference_name(opened: Opened) -> str:
 def lines(opened: Opened) -> list[Line]:
     """The industries as the findings read them."""
     rows = (opened.row(place) for place in opened.places)
+    rows = (row for row in rows if not row.code.startswith(UNCLASSIFIED))
     return [Line(row.code, row.title, row.jobs, row.location_quotient, row.growth) for row in rows]
 
 
@@ -103,7 +108,8 @@ def table(opened: Opened) -> PageFigure:
 def bubble(opened: Opened, told: list[Line]) -> PageFigure:
     """Concentration across, growth up, jobs as area: the largest industries of the level."""
     base = opened.profile.base_period
-    shown = sorted(told, key=lambda line: -(line.jobs.lower or 0))[:MOST_BUBBLES]
+    placeable = [line for line in told if _is_placeable(line)]
+    shown = sorted(placeable, key=lambda line: -(line.jobs.lower or 0))[:MOST_BUBBLES]
     title = findings.bubble_title(told, reference=reference_name(opened), since=base.label if base else "")
     star = _star(shown, title)
 
@@ -126,10 +132,7 @@ def bubble(opened: Opened, told: list[Line]) -> PageFigure:
         return charts.bubble(data, look)
 
     rows = tuple(FigureRow(line.code, line.title, (line.jobs, line.quotient, line.growth)) for line in shown)
-    left_out = len(told) - len(shown)
-    note = (
-        _("The %(count)d largest of %(all)d industries.") % {"count": len(shown), "all": len(told)} if left_out else ""
-    )
+    note = _bubble_note(len(shown), len(placeable), len(told))
     can_draw = bool(reference_name(opened)) and base is not None and bool(shown)
     return PageFigure(
         "bubble",
@@ -142,6 +145,25 @@ def bubble(opened: Opened, told: list[Line]) -> PageFigure:
         draw if can_draw else None,
         _("Industry"),
     )
+
+
+def _is_placeable(line: Line) -> bool:
+    growth, quotient = line.growth, line.quotient
+    if growth.lower is None or growth.upper is None or quotient.lower is None or quotient.upper is None:
+        return False
+    return growth.upper - growth.lower <= WIDEST_GROWTH
+
+
+def _bubble_note(shown: int, placeable: int, everyone: int) -> str:
+    said = []
+    if shown < placeable:
+        said.append(_("The %(count)d largest of %(all)d industries.") % {"count": shown, "all": placeable})
+    if placeable < everyone:
+        said.append(
+            _("%(count)d industries of which too little is published are only in the table below.")
+            % {"count": everyone - placeable}
+        )
+    return " ".join(said)
 
 
 def _star(shown: list[Line], title: str) -> str:

@@ -18,7 +18,7 @@ from sectorworks.places import queries as places
 from sectorworks.places.queries import SchemeCrossings
 
 from ..rules.profile_state import DETAIL, ProfileState
-from . import store
+from . import regions, store
 from .regions import ChosenRegion
 
 if TYPE_CHECKING:
@@ -250,3 +250,18 @@ def _is_derived(opened: Opened, period: Period) -> bool:
 
     partition = opened.edition.partition(period)
     return any(Flag.DERIVED in partition.flags_of(code) for code in opened.chosen.region.area_codes)
+
+
+def compare_offers(opened: Opened) -> list[tuple[str, str]]:
+    """What the region may be set beside: its states, the nation, and the other regions of its scheme."""
+    codes = opened.chosen.state_codes
+    offers = [(f"state-{code}", area_label(f"{code}000")) for code in codes]
+    offers.append(("nation-US000", area_label("US000")))
+    scheme, code = opened.chosen.address.scheme, opened.chosen.address.code
+    offers += [
+        (f"{one.scheme.code}-{one.code}", f"{one.name} ({one.code})")
+        for one in regions.siblings(scheme)
+        if one.code != code
+    ]
+    own = f"{scheme}-{code}"
+    return [(key, label) for key, label in offers if key != own]

@@ -190,6 +190,12 @@ def _note(region: SchemeRegion, counties: int) -> str:
     return " · ".join(part for part in (region.code, counted, region.body) if part)
 
 
+def siblings(scheme_code: str) -> list[SchemeRegion]:
+    """All regions of a scheme, those with numbers in the order of numbers; empty for what is no scheme."""
+    found = SchemeRegion.objects.filter(scheme__code=scheme_code).select_related("scheme")
+    return sorted(found, key=lambda region: (region.code.zfill(8), region.name))
+
+
 def state_offers(on: date) -> OfferGroup:
     """States, and the nation first."""
     nation = [Offer(area.name, "", RegionAddress("nation", area.code)) for area in places.areas(AreaKind.NATION, on)]

@@ -29,6 +29,9 @@ from .regions import picker_page
 TABS: tuple[tuple[str, Any], ...] = (
     ("profile", gettext_lazy("Overview")),
     ("profile-shift-share", gettext_lazy("Shift-share")),
+    ("profile-map", gettext_lazy("Map")),
+    ("profile-compare", gettext_lazy("Compare")),
+    ("profile-ranking", gettext_lazy("Ranking")),
 )
 
 
@@ -63,7 +66,7 @@ def page(name: str) -> Callable[[Fill], View]:
                 opened = profiles.open_profile(state, chosen)
                 tab = fill(request, opened)
             except (StateProblem, LmiError) as problem:
-                return _problem_page(request, str(problem), chosen, state)
+                return problem_page(request, str(problem), chosen, state)
             found = downloads.answer(request, tab.figures, f"{chosen.title} {opened.profile.period.code}")
             if found is not None:
                 return found
@@ -76,7 +79,7 @@ def page(name: str) -> Callable[[Fill], View]:
     return decorate
 
 
-def _problem_page(request: HttpRequest, problem: str, chosen: Any, state: ProfileState) -> HttpResponse:
+def problem_page(request: HttpRequest, problem: str, chosen: Any, state: ProfileState) -> HttpResponse:
     """The figures can't be given as asked: say why, and offer the nearest that can."""
     nearest = None
     try:
@@ -113,7 +116,7 @@ def _context(request: HttpRequest, name: str, opened: Opened, tab: Tab) -> dict[
         "ownerships": _ownership_links(state, tab, here),
         "trail": _trail(opened, tab, here),
         "permanent": request.build_absolute_uri(here + permanent),
-        "primary": Action(_("Start a joint review"), "/industries/reviews/new/" + state.address(), "groups"),
+        "primary": Action(_("Start a joint review"), reverse("review-new") + opened.pinned.address(), "groups"),
         "actions": _actions(request, opened, here + permanent),
         "told": profiles.told(opened.chosen, day_of(request)),
         "downloads": {figure.key: downloads.links(figure, permanent) for figure in tab.figures},

@@ -8,12 +8,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sectorworks.ui.links import Link
 from sectorworks.ui.tables import Column, TableShape
 
-from ..queries import charts, profiles
+from ..queries import charts, comparing, county_maps, profiles, rankings
 from ..queries.figures import FigureRow, PageFigure
 from ..queries.profiles import Opened
-from ..rules import profile_state
+from ..rules import profile_state, region_addresses
+from .addresses import region_of
 from .profile import Tab, page
 
 PAGE_SIZE = 60
@@ -77,9 +79,7 @@ def industry_table(request: HttpRequest, opened: Opened, figure: PageFigure) -> 
             if below
             else ""
         ),
-        "industry_address": lambda code: (
-            "/industries/industry/" + code + "/" + opened.state.changed(within="").address()
-        ),
+        "industry_address": lambda code: reverse("industry", args=[code]) + opened.state.changed(within="").address(),
     }
 
 
@@ -95,3 +95,80 @@ def _sort_key(place: int) -> Any:
         return (figure.lower + (figure.upper if figure.upper is not None else figure.lower)) / 2
 
     return key
+
+
+@page("profile-map")
+def county_map(request: HttpRequest, opened: Opened) -> Tab:
+    """Any measure of any industry, county by county."""
+    measure = request.GET.get("measure", "")
+    measure = measure if measure in county_maps.MEASURES else "employment"
+    industry = request.GET.get("industry", "") or opened.state.within or county_maps.TOTAL
+    choices = county_maps.industry_choices(opened)
+    if industry not in dict(choices):
+        choices.append((industry, opened.profile.title_of(industry)))
+    codes = county_maps.counties_of(opened)
+    figure = county_maps.county_map(opened, codes, industry, measure) if codes else None
+    own = {"measure": measure, "industry": industry}
+    here = reverse("profile-map")
+    context = {
+        "figure": figure,
+        "industry": industry,
+        "industry_choices": choices,
+        "measure": measure,
+        "hidden": {**opened.state.query, "measure": measure},
+        "measures": [
+            Link(str(column.label), here + opened.state.address(**{**own, "measure": key}), current=key == measure)
+            for key, column in county_maps.MEASURES.items()
+        ],
+    }
+    return Tab("map", [figure] if figure else [], context, own)
+
+
+@page("profile-compare")
+def compare(request: HttpRequest, opened: Opened) -> Tab:
+    """The region beside its state, the nation or another region."""
+    measure = request.GET.get("measure", "")
+    measure = measure if measure in comparing.MEASURES else "quotient"
+    offers = profiles.compare_offers(opened)
+    wanted = request.GET.get("with", "") or (next(iter(offers), ("", ""))[0])
+    other = region_of(request, region_addresses.read(wanted)) if wanted else None
+    if other is not None and wanted not in dict(offers):
+        offers.append((wanted, other.title))
+    figure = comparing.comparison(opened, comparing.other_profile(opened, other.region), measure) if other else None
+    own = {"with": wanted, "measure": measure}
+    here = reverse("profile-compare")
+    context = {
+        "figure": figure,
+        "other": other,
+        "offers": offers,
+        "wanted": wanted,
+        "hidden": {**opened.state.query, "measure": measure},
+        "measures": [
+            Link(str(column.label), here + opened.state.address(**{**own, "measure": key}), current=key == measure)
+            for key, column in comparing.MEASURES.items()
+        ],
+    }
+    return Tab("compare", [figure] if figure else [], context, own)
+
+
+@page("profile-ranking")
+def ranking(request: HttpRequest, opened: Opened) -> Tab:
+    """Which industries to set one's hopes on, by weights the reader sets."""
+    weights = rankings.read_weights(request.GET.dict())
+    found = rankings.ranking(opened, weights)
+    within = {opened.profile.codes[place] for place in opened.places}
+    everyone = [one for one in found.top() if one.code in within]
+    figure = rankings.figure(opened, found, everyone)
+    context = {
+        "figure": figure,
+        "weights": weights,
+        "criteria": [(code, rankings.LABELS[code], weights.points[code]) for code in rankings.CRITERIA],
+        "ranking": found,
+        "ranked": everyone[: rankings.SHOWN],
+        "left_over": max(0, len(everyone) - rankings.SHOWN),
+        "screened_out": [one for one in found.screened_out if one.code in within],
+        "left_out": [(rankings.LABELS[code], why) for code, why in found.left_out.items()],
+        "hidden": opened.state.query,
+        "industry_address": lambda code: reverse("industry", args=[code]) + opened.state.changed(within="").address(),
+    }
+    return Tab("ranking", [figure], context, weights.query)
