@@ -43,7 +43,7 @@ def test_route(name, persona, settings, tmp_path):
         response = getattr(client, method.lower())(address, data=data or {})
         found[method] = outcome_of(response)
         # Not response.close(): it announces the end of the request, and Django may then drop the test's connection.
-        if file := getattr(response, "file_to_stream", None):
-            file.close()
+        for close in response._resource_closers:
+            close()
     wrong = {method: got for method, got in found.items() if got not in expected(row, method, persona)}
     assert wrong == {}

@@ -123,7 +123,8 @@ def test_a_download_can_neither_run_nor_be_sniffed_or_cached(alice, client):
     assert response["Content-Disposition"] == "attachment; filename*=utf-8''a%C3%B1o.pdf"
     assert response["Cache-Control"] == "private, no-store"
     assert b"".join(response.streaming_content).startswith(b"%PDF")
-    response.file_to_stream.close()
+    for close in response._resource_closers:
+        close()
 
 
 def test_a_made_download_has_the_same_armor():
