@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy
 from ..rules import findings
 from ..rules.findings import Line
 from .figures import FigureColumn, FigureRow, PageFigure
+from .figures import shown as shown_figure
 from .profiles import Opened, pedigree, source_line
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from lmi.charts import Caption, Look
     from lmi.figures import Figure
     from lmi.profile import IndustryRow
@@ -82,6 +85,11 @@ def lines(opened: Opened) -> list[Line]:
 def summary(opened: Opened, told: list[Line]) -> str:
     base = opened.profile.base_period
     return findings.summary(told, reference=reference_name(opened), since=base.label if base else "")
+
+
+def growth_text(figure: Figure) -> str | Markup:
+    """Growth with its sign, also when only a range is known."""
+    return shown_figure(figure, GROWTH)
 
 
 def figures_of(row: IndustryRow) -> tuple[Figure, ...]:

@@ -29,8 +29,10 @@ MEASURES: dict[str, FigureColumn] = {
     )
 }
 TOTAL = "10"
-# Names that the map draws; more would not fit.
-BOUNDARIES_CHANGED_IN = 2022
+# The map stands beside its list: narrow enough that its legend goes below.
+MAP_WIDTH = 500
+# From this year on, BLS counts Connecticut by planning regions.
+BOUNDARIES_CHANGED_IN = 2024
 
 
 def counties_of(opened: Opened) -> tuple[str, ...]:
@@ -50,9 +52,12 @@ def county_map(opened: Opened, codes: tuple[str, ...], industry: str, measure: s
 
     profile, column = opened.profile, MEASURES[measure]
     question = Question(
-        opened.chosen.region, profile.period, opened.state.base, ownership=opened.state.ownership,
+        opened.chosen.region,
+        profile.period,
+        opened.state.base,
+        ownership=opened.state.ownership,
         reference=profile.question.reference,
-    )  # fmt: skip
+    )
     found = across.counties(opened.edition, codes, industry, measure, question)
     title = _title(opened, found, industry, column)
 
@@ -81,9 +86,17 @@ def county_map(opened: Opened, codes: tuple[str, ...], industry: str, measure: s
     )
     is_drawn = any(one.figure.value is not None for one in found)
     return PageFigure(
-        "map", title, (column,), tuple(rows), source_line(opened), marks,
-        "" if is_drawn else _("No county has a published figure to draw."), draw if is_drawn else None, _("County"),
-    )  # fmt: skip
+        "map",
+        title,
+        (column,),
+        tuple(rows),
+        source_line(opened),
+        marks,
+        "" if is_drawn else _("No county has a published figure to draw."),
+        draw if is_drawn else None,
+        _("County"),
+        MAP_WIDTH,
+    )
 
 
 def short_name(one: AreaFigure) -> str:

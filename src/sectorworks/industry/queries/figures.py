@@ -55,6 +55,7 @@ class PageFigure:
     note: str = ""
     draw: Callable[[Look], str] | None = None
     heading: str = ""
+    width: int = WIDE
 
     def picture(self) -> Markup:
         """The chart for a page, wide and narrow; the style sheet shows the one that fits."""
@@ -62,7 +63,7 @@ class PageFigure:
 
         if self.draw is None:
             return Markup("")
-        wide = self.draw(Look(prefix=f"{self.key}-wide", width=WIDE, framed=False))
+        wide = self.draw(Look(prefix=f"{self.key}-wide", width=self.width, framed=False))
         narrow = self.draw(Look(prefix=f"{self.key}-narrow", width=NARROW, framed=False))
         # Drawn by `lmi.charts`, which escapes every text.
         boxes = (("wide", wide), ("narrow", narrow))

@@ -68,16 +68,25 @@ def places(opened: Opened, code: str) -> PageFigure:
             continue
         try:
             other = region_profile(
-                opened.edition, area, period=profile.period, level=profile.level, ownership=profile.ownership,
+                opened.edition,
+                area,
+                period=profile.period,
+                level=profile.level,
+                ownership=profile.ownership,
                 base_period=_base_for(opened, area),
-            )  # fmt: skip
+            )
             rows.append(FigureRow("", area.name, _place_figures(other.row(code))))
         except LmiError:
             continue
     return PageFigure(
-        "places", _title_of(opened, code), PLACE_COLUMNS, tuple(rows), source_line(opened), pedigree(opened),
+        "places",
+        _title_of(opened, code),
+        PLACE_COLUMNS,
+        tuple(rows),
+        source_line(opened),
+        pedigree(opened, counted=False),
         heading=_("Area"),
-    )  # fmt: skip
+    )
 
 
 def _base_for(opened: Opened, area: Region) -> Period | None:
@@ -125,9 +134,15 @@ def history(opened: Opened, code: str) -> PageFigure:
 
     rows = tuple(FigureRow("", point.period.label, (point.figure,)) for point in points)
     return PageFigure(
-        "history", title, (JOBS,), rows, source_line(opened), pedigree(opened),
-        draw=draw if len(points) > 1 else None, heading=_("Period"),
-    )  # fmt: skip
+        "history",
+        title,
+        (JOBS,),
+        rows,
+        source_line(opened),
+        pedigree(opened, counted=False),
+        draw=draw if len(points) > 1 else None,
+        heading=_("Period"),
+    )
 
 
 def _trend_title(title: str, points: tuple[PeriodFigure, ...]) -> str:
@@ -157,9 +172,14 @@ def parts(opened: Opened, code: str, finer: Opened | None) -> PageFigure | None:
         "part": sure[0].title,
     }
     return PageFigure(
-        "parts", found, TABLE_COLUMNS, tuple(FigureRow(row.code, row.title, figures_of(row)) for row in sure),
-        source_line(finer), pedigree(finer), heading=_("Industry"),
-    )  # fmt: skip
+        "parts",
+        found,
+        TABLE_COLUMNS,
+        tuple(FigureRow(row.code, row.title, figures_of(row)) for row in sure),
+        source_line(finer),
+        pedigree(finer),
+        heading=_("Industry"),
+    )
 
 
 def kind_of(code: str) -> str:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from lmi.store import Edition
 
 TOTAL, ALL = "10", "0"
+# The order of a joint decision: economic development, workforce, education; others after them.
+TOLD_FIRST = {"edr": 0, "lwia": 1, "ccd": 2}
 OWNERSHIP_LABELS = {
     "5": gettext_lazy("Private"),
     "0": gettext_lazy("All covered"),
@@ -201,7 +203,10 @@ def best_level(edition: Edition, state: ProfileState, chosen: ChosenRegion) -> L
 
 def told(chosen: ChosenRegion, on: date) -> tuple[SchemeCrossings, ...]:
     """Who must be told of work in the region. States and the nation are told by nobody's list."""
-    return places.who_must_be_told(chosen.region, on) if chosen.counties else ()
+    if not chosen.counties:
+        return ()
+    found = places.who_must_be_told(chosen.region, on)
+    return tuple(sorted(found, key=lambda one: TOLD_FIRST.get(one.scheme_code, len(TOLD_FIRST))))
 
 
 def source_line(opened: Opened) -> str:
@@ -221,13 +226,16 @@ def quarter_label(period: Period) -> str:
     return f"{names[period.quarter]} {period.year} ({period.label.split()[0]})"
 
 
-def pedigree(opened: Opened) -> str:
-    """What marks these figures, in words; empty when all are published in full."""
+def pedigree(opened: Opened, *, counted: bool = True) -> str:
+    """What marks these figures, in words; empty when all are published in full.
+
+    `counted` says how many of the profile's industries are withheld; a page of one industry leaves that out.
+    """
     from lmi.figures import Flag
 
     profile, marks = opened.profile, []
     exact = profile.jobs.is_exact
-    withheld = sum(1 for place in opened.places if not exact[place])
+    withheld = sum(1 for place in opened.places if not exact[place]) if counted else 0
     if withheld:
         marks.append(
             _("%(count)d of %(all)d industries are partly withheld by BLS and shown as ranges.")

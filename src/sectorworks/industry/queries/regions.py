@@ -18,6 +18,7 @@ from ..rules.region_addresses import SAVED, AddressProblem, RegionAddress
 
 _SINGLE = {"county": AreaKind.COUNTY, "state": AreaKind.STATE, "nation": AreaKind.NATION}
 MOST_NAMED = 2
+LISTED_FIRST = {"edr": 0, "lwia": 1, "ccd": 2, "cbsa": 3, "csa": 4}
 MOST_FOUND = 40
 
 
@@ -174,7 +175,7 @@ def scheme_offers(on: date) -> list[OfferGroup]:
     for region in SchemeRegion.objects.all():
         grouped.setdefault(region.scheme_id, []).append(region)
     found = []
-    for scheme in places.schemes():
+    for scheme in sorted(places.schemes(), key=lambda one: (not one.must_be_told, LISTED_FIRST.get(one.code, 9))):
         regions = sorted(grouped.get(scheme.pk, ()), key=lambda one: (one.code.zfill(8), one.name))
         offers = tuple(
             Offer(region.name, _note(region, counted[region.pk]), RegionAddress(scheme.code, region.code))

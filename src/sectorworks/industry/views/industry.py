@@ -80,6 +80,7 @@ def _page(request: HttpRequest, code: str, opened: Opened) -> HttpResponse:
             Link(one.code, here + plain.changed(period=one, base=None).address(), current=one == opened.profile.period)
             for one in profiles.periods_offered(opened)
         ],
+        "growth_text": charts.growth_text,
         "places": places,
         "history": history,
         "parts": parts,

@@ -32,6 +32,7 @@ def overview(request: HttpRequest, opened: Opened) -> Tab:
         {
             "summary": charts.summary(opened, told),
             "headline": profiles.headline(opened),
+            "growth_text": charts.growth_text,
             "bubble": bubble,
             **industry_table(request, opened, table),
         },
