@@ -93,26 +93,37 @@ def questions(size: Size, counties_count: int, count: int) -> list[list[str]]:
     return [sorted(rng.choice(codes, size=counties_count, replace=False).tolist()) for _ in range(count)]
 
 
-def answer(here: Facts, jobs: Bounds, covered: Bounds) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a profile computed: five columns of ranges, and the places of the best industries by a five-part score."""
+
+    columns: tuple[Bounds, ...]
+    best: npt.NDArray[np.intp]
+
+    @classmethod
+    def of(cls, *columns: Bounds) -> Answer:
+        jobs, quotients, rates, competitive, dynamic = columns
+        score = np.zeros(jobs.lower.shape[-1])
+        for column in (jobs[-1], quotients[-1], rates, competitive, dynamic):
+            middle = np.where(np.isfinite(column.middle), column.middle, 0.0)
+            score += (middle - middle.mean()) / (middle.std() or 1.0)
+        return cls(columns, np.argpartition(-score, TOP)[:TOP])
+
+    @property
+    def checksum(self) -> list[float]:
+        """Sums of both bounds of every column, and of the best places. Compared before timing, not timed."""
+        ends = [end for column in self.columns for end in (column.lower, column.upper)]
+        return [*(float(end[np.isfinite(end)].sum()) for end in ends), float(self.best.sum())]
+
+
+def answer(here: Facts, jobs: Bounds, covered: Bounds) -> Answer:
     """The analysis every peer runs on its sums: the library's own measures, in NumPy, the fastest second half."""
     quotients = location_quotient(jobs, covered, here.nation, here.nation_covered)
     tide = growth(here.nation_private[0], here.nation_private[-1])
     there = growth(here.nation[0], here.nation[-1])
     parts = shift_share(jobs[0], jobs[-1], growth=tide, industry_growth=there)
     dynamic = dynamic_shift_share(jobs, here.nation, here.nation_private)
-    return checksum([jobs, quotients, growth(jobs[0], jobs[-1]), parts.competitive, dynamic.competitive])
-
-
-def checksum(columns: list[Bounds]) -> list[float]:
-    """Sums of both bounds of every column, and the places of the best by a five-part score."""
-    sums = [float(np.nansum(np.where(np.isfinite(end), end, 0))) for c in columns for end in (c.lower, c.upper)]
-    jobs, quotients, rates, competitive, dynamic = columns
-    score = np.zeros(jobs.lower.shape[-1])
-    for column in (jobs[-1], quotients[-1], rates, competitive, dynamic):
-        middle = np.nan_to_num(column.middle, nan=0.0, posinf=0.0, neginf=0.0)
-        score += (middle - middle.mean()) / (middle.std() or 1.0)
-    best = np.sort(np.argpartition(-score, TOP)[:TOP])
-    return [*sums, float(best.sum())]
+    return Answer.of(jobs, quotients, growth(jobs[0], jobs[-1]), parts.competitive, dynamic.competitive)
 
 
 def capped(here: Facts, floor: dict[str, npt.NDArray[np.float64]], tops: dict[str, npt.NDArray[np.float64]]) -> Bounds:

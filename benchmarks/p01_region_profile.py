@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from benchmarks import history
+from benchmarks.history import Answer
 from benchmarks.national import Size
 from benchmarks.peers import DuckWide, PlainPandas, TunedPandas
 from benchmarks.timing import Result, Times, milliseconds, race, say
@@ -19,22 +20,20 @@ GOALS = {"pandas, tuned": 20.0, "DuckDB, wide table": 10.0, "pandas, plain": 100
 GOAL_P99 = 3.0
 
 
-def ours(size: Size) -> Callable[[Sequence[str]], list[float]]:
+def ours(size: Size) -> Callable[[Sequence[str]], Answer]:
     """The public call, then every column the peers compute."""
     edition = history.edition(size)
     first, *_, latest = history.periods(size)
 
-    def profile(counties: Sequence[str]) -> list[float]:
+    def profile(counties: Sequence[str]) -> Answer:
         region = Region.of("Region", counties)
         made = region_profile(edition, region, period=latest, base_period=first, level=Level.NAICS6)
-        return history.checksum(
-            [
-                made.jobs_by_period,
-                made.location_quotient_by_period,
-                made.growth,
-                made.shift_share.competitive,
-                made.dynamic_shift_share.competitive,
-            ]
+        return Answer.of(
+            made.jobs_by_period,
+            made.location_quotient_by_period,
+            made.growth,
+            made.shift_share.competitive,
+            made.dynamic_shift_share.competitive,
         )
 
     return profile
@@ -47,10 +46,11 @@ def run(size: Size) -> list[Result]:
     quick = {"pandas, tuned": TunedPandas(here).profile, "DuckDB, wide table": DuckWide(here, size).profile}
     plain = {"pandas, plain": PlainPandas(here, size).profile}
     for name, peer in (quick | plain).items():
-        same = np.allclose(call(asked[0]), peer(asked[0]), rtol=1e-9)
+        own, other = call(asked[0]).checksum, peer(asked[0]).checksum
+        same = np.allclose(own, other, rtol=1e-9)
         say(f"  same checksum as {name}: {same}")
         if not same:
-            msg = f"{name} and ours do not agree: {peer(asked[0])} and {call(asked[0])}"
+            msg = f"{name} and ours do not agree: {other} and {own}"
             raise AssertionError(msg)
     times = race({"ours": call, **quick}, asked, warm=10)
     slow = race({"ours": call, **plain}, asked[: PLAIN_ROUNDS + 1], warm=1)

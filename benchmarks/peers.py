@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 import polars as pl
 
-from benchmarks.history import Facts, answer, capped
+from benchmarks.history import Answer, Facts, answer, capped
 from benchmarks.national import Size, zips
 from lmi.bounds import Bounds, known
 
@@ -51,7 +51,7 @@ class Peer:
         self.here = here
         self.rows = {code: row for row, code in enumerate(here.counties)}
 
-    def profile(self, counties: Sequence[str]) -> list[float]:
+    def profile(self, counties: Sequence[str]) -> Answer:
         rows = [self.rows[code] for code in counties]
         covered = self.here.covered[:, rows].sum(axis=1)[:, None]
         return answer(self.here, self.jobs(counties, rows), known(covered))
