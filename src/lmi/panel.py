@@ -50,11 +50,16 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """A region's rows in one partition. `states` holds a county's state (`17000`); empty for states, MSAs, nation."""
+    """A region's rows in one partition. `runs` are the rows that belong to each of `states` (`17000`).
+
+    The state is empty for areas that belong to none: states themselves, MSAs, the nation.
+    """
 
     rows: npt.NDArray[np.intp]
     weights: tuple[float, ...]
     states: tuple[str, ...]
+    runs: tuple[slice, ...]
+    is_whole: bool
 
 
 def members(partition: Partition, region: Region, ownership: str, level: Level) -> Members:
@@ -83,12 +88,19 @@ def _members(extent: Extent, region: Region, ownership: str, level: Level) -> Me
         if row is None or depth is None or depth.rank < level.rank:
             return code
         rows.append(row)
-    return Members(np.array(rows, dtype=np.intp), tuple(weight for _, weight in region.members), _states(region))
+    weights = tuple(weight for _, weight in region.members)
+    is_whole = all(weight == 1.0 for weight in weights)
+    return Members(np.array(rows, dtype=np.intp), weights, *_runs(region), is_whole)
 
 
 @lru_cache(maxsize=1024)
-def _states(region: Region) -> tuple[str, ...]:
-    return tuple(areas.state_of(code) or "" if areas.is_county(code) else "" for code in region.area_codes)
+def _runs(region: Region) -> tuple[tuple[str, ...], tuple[slice, ...]]:
+    """States and the run of rows of each. Areas are sorted by code, so a state's counties stand together."""
+    states = [areas.state_of(code) or "" if areas.is_county(code) else "" for code in region.area_codes]
+    starts = [place for place, state in enumerate(states) if not place or state != states[place - 1]]
+    ends = [*starts[1:], len(states)]
+    runs = tuple(slice(start, end) for start, end in zip(starts, ends, strict=True))
+    return tuple(states[start] for start in starts), runs
 
 
 def is_covered(partition: Partition, cut: Cut) -> bool:
@@ -107,29 +119,37 @@ def level_totals(partition: Partition, cut: Cut, measure: str) -> Bounds:
 
 def history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bounds:
     """[period][industry] of a run of periods; one measure a period, in the industries of the latest one."""
-    if len(partitions) > 1 and len(cut.region.members) > MANY_AREAS:
-        lines = []
-        for partition, measure in zip(partitions, measures, strict=True):
-            line, order = history([partition], cut, [measure])[0], _order(partition, cut.level, partitions[-1])
-            lines.append(Bounds(_pick(line.lower, order, 0), _pick(line.upper, order, 0)))
-        return Bounds(np.stack([line.lower for line in lines]), np.stack([line.upper for line in lines]))
     inside = [members(partition, cut.region, cut.ownership, cut.level) for partition in partitions]
-    values, ceilings, slack = [], [], []
-    states = [state for state in dict.fromkeys(inside[0].states) if state]
+    like, limits = partitions[-1], inside[0].states
+    floors, rooms, slack = [], [], []
     for partition, rows, measure in zip(partitions, inside, measures, strict=True):
+        cells = partition.bounds(measure, cut.ownership, rows.rows, cut.level)
+        sums = employment.whole_areas(*cells, rows.runs) if rows.is_whole else None
+        if sums is None:
+            return _weighted_history(partitions, cut, measures)
+        order = _order(partition, cut.level, like)
+        floors.append(_pick(sums[0], order, 0))
+        rooms.append(_pick(sums[1], order, 0))
+        slack.append(_pick(partition.slack_of(limits, measure, cut.ownership, cut.level), order, NO_BOUND))
+    lower = np.stack(floors).astype(np.float64)
+    return Bounds(lower, lower + np.minimum(np.stack(rooms), np.stack(slack)).sum(axis=1))
+
+
+def _weighted_history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bounds:
+    """The longer way of `history`: areas that count in part, or cells whose ceiling nobody knows."""
+    lines = []
+    for partition, measure in zip(partitions, measures, strict=True):
+        rows = members(partition, cut.region, cut.ownership, cut.level)
+        values, ceilings = partition.bounds(measure, cut.ownership, rows.rows, cut.level)
+        named = [state for state in rows.states if state]
+        slack = partition.slack_of(named, measure, cut.ownership, cut.level)
+        states = [state for state, run in zip(rows.states, rows.runs, strict=True) for _ in range(run.start, run.stop)]
+        total = employment.region_total(
+            values, ceilings, weights=rows.weights, states=states, slack=dict(zip(named, slack, strict=True))
+        )
         order = _order(partition, cut.level, partitions[-1])
-        low, high = partition.bounds(measure, cut.ownership, rows.rows, cut.level)
-        values.append(_pick(low, order, 0))
-        ceilings.append(_pick(high, order, 0))
-        if states:
-            slack.append(_pick(partition.slack_of(states, measure, cut.ownership, cut.level), order, NO_BOUND))
-    return employment.region_total(
-        np.stack(values),
-        np.stack(ceilings),
-        weights=inside[0].weights,
-        states=inside[0].states,
-        slack=dict(zip(states, np.stack(slack, axis=1), strict=True)) if states else {},
-    )
+        lines.append((_pick(total.lower, order, 0), _pick(total.upper, order, 0)))
+    return Bounds(np.stack([low for low, _ in lines]), np.stack([high for _, high in lines]))
 
 
 def reference_history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bounds:

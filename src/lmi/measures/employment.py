@@ -49,8 +49,6 @@ def region_total(
     values, ceilings = np.asarray(values), np.asarray(ceilings)
     shares = np.asarray(weights, dtype=np.float64)
     no_bound = NO_BOUND if ceilings.dtype.itemsize == 8 else NO_BOUND_32
-    if ceilings.size and ceilings.max() < no_bound and (shares == 1.0).all():
-        return _whole_areas(values, ceilings, states, slack)
     floor = _weighted_sum(values, shares)
     room = np.zeros_like(floor)
     groups = dict.fromkeys(states)
@@ -68,26 +66,22 @@ def region_total(
     return Bounds(floor, floor + room)
 
 
-def _whole_areas(values: Any, ceilings: Any, states: Sequence[str], slack: Mapping[str, Any]) -> Bounds:
-    """The common case, in whole numbers: every area counts in full and every cell has a ceiling."""
+def whole_areas(values: Any, ceilings: Any, runs: Sequence[slice]) -> tuple[Any, Any] | None:
+    """The common case of one period, in whole numbers: the floor by industry, and the room above it by run of areas.
+
+    `runs` are the rows of each state. None where a cell has no ceiling, which needs the longer way.
+    """
+    highest = int(ceilings.max(initial=0))
+    is_narrow = ceilings.dtype.itemsize == 4
+    if highest >= (NO_BOUND_32 if is_narrow else NO_BOUND):
+        return None
     # Narrow sums are several times faster, and safe while even the ceilings together stay narrow.
-    is_narrow = ceilings.dtype.itemsize == 4 and int(ceilings.max()) * len(states) < NO_BOUND_32
-    kind = np.int32 if is_narrow else np.int64
-    floor = values.sum(axis=-2, dtype=kind)
+    kind = np.int32 if is_narrow and highest * len(values) < NO_BOUND_32 else np.int64
     gaps = ceilings - values
-    room: Any = 0
-    for state in dict.fromkeys(states):
-        inside = [place for place, other in enumerate(states) if other == state]
-        first, end = inside[0], inside[-1] + 1
-        if len(inside) == 1:
-            part = gaps[..., first, :]
-        elif end - first == len(inside):
-            part = gaps[..., first:end, :].sum(axis=-2, dtype=kind)
-        else:
-            part = gaps[..., inside, :].sum(axis=-2, dtype=kind)
-        room = room + (np.minimum(part, slack[state]) if state in slack else part)
-    lower = floor.astype(np.float64)
-    return Bounds(lower, lower + room)
+    if len(runs) < len(values):
+        sums = [gaps[run.start] if run.stop - run.start == 1 else gaps[run].sum(axis=0, dtype=kind) for run in runs]
+        gaps = np.array(sums)
+    return values.sum(axis=0, dtype=kind), gaps
 
 
 def _weighted_sum(rows: Any, shares: Any) -> Any:

@@ -149,7 +149,8 @@ _INDUSTRIES: dict[tuple[str, ...], tuple[str, ...]] = {}
 
 
 def _extent(areas: tuple[str, ...], plain: dict[str, Any]) -> tuple[Extent, tuple[str, ...]]:
-    key = (areas, tuple(plain["group_of"]), json.dumps(plain["groups"]))
+    depths = [json.dumps(group["depths"], sort_keys=True) for group in plain["groups"]]
+    key = (areas, tuple(depths[number] for number in plain["group_of"]))
     if key not in _SHARED:
         groups = [{own: Level(level) for own, level in group["depths"].items()} for group in plain["groups"]]
         rows = {code: row for row, code in enumerate(areas)}
