@@ -20,6 +20,7 @@ MODULES = {
     "P7": "p07_ten_times",
     "P8": "p08_cold_command",
     "P16": "p16_check",
+    "P17": "p17_first_page",
 }
 
 

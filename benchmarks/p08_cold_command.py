@@ -19,7 +19,7 @@ def run(size: Size) -> list[Result]:
     lmi = str(Path(sys.executable).with_name("lmi"))
     store = str(size.folder / "store")
     commands = {
-        "ours": [lmi, "profile", "--store", store, "--counties", ",".join(counties)],
+        "ours": [lmi, "profile", "+".join(counties), "--store", store],
         "numpy": [sys.executable, "-c", "import numpy"],
     }
     measured = race_commands(commands, ROUNDS)
