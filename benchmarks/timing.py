@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
-import resource
 import statistics
 import subprocess
 import sys
@@ -60,28 +60,39 @@ def race(contenders: Mapping[str, Callable[[Any], Any]], inputs: Sequence[Any], 
     return {name: Times(tuple(sorted(seconds))) for name, seconds in taken.items()}
 
 
+LAUNCHER = """
+import json, os, subprocess, sys, time
+commands, rounds = json.loads(sys.argv[1])
+taken = {name: [] for name in commands}
+peaks = dict.fromkeys(commands, 0)
+for turn in range(rounds + 1):
+    for name, command in commands.items():
+        started = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        if status:
+            sys.exit(1)
+        if turn:
+            taken[name].append(time.perf_counter() - started)
+            peaks[name] = max(peaks[name], usage.ru_maxrss * 1024)
+print(json.dumps([taken, peaks]))
+"""
+"""Starts the commands from a small process: a child's peak memory counts its parent's at the moment of the fork."""
+
+
 def race_commands(
     commands: Mapping[str, Sequence[str]], rounds: int, **environment: str
 ) -> dict[str, tuple[Times, int]]:
     """Wall time and peak memory (bytes) of whole processes, taking turns after one unmeasured run each."""
-    taken: dict[str, list[float]] = {name: [] for name in commands}
-    peaks = dict.fromkeys(commands, 0)
-    for turn in range(rounds + 1):
-        for name, command in commands.items():
-            started = time.perf_counter()
-            process = subprocess.Popen(
-                list(command), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=os.environ | environment
-            )
-            _, status, usage = os.wait4(process.pid, 0)
-            seconds = time.perf_counter() - started
-            error = process.stderr.read() if process.stderr else b""
-            if status:
-                msg = f"{' '.join(command)} failed: {error.decode()[-2000:]}"
-                raise RuntimeError(msg)
-            if turn:
-                taken[name].append(seconds)
-                peaks[name] = max(peaks[name], usage.ru_maxrss * 1024)
-    return {name: (Times(tuple(sorted(seconds))), peaks[name]) for name, seconds in taken.items()}
+    task = json.dumps([{name: list(command) for name, command in commands.items()}, rounds])
+    launched = subprocess.run(
+        [sys.executable, "-S", "-c", LAUNCHER, task], env=os.environ | environment, capture_output=True, text=True
+    )
+    if launched.returncode:
+        msg = f"One of {', '.join(commands)} failed: {launched.stderr[-2000:]}"
+        raise RuntimeError(msg)
+    taken, peaks = json.loads(launched.stdout)
+    return {name: (Times(tuple(sorted(taken[name]))), peaks[name]) for name in commands}
 
 
 def milliseconds(seconds: float) -> str:
@@ -96,11 +107,6 @@ def machine() -> str:
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory} GiB, "
         f"Python {platform.python_version()}, load {load:.1f} at start"
     )
-
-
-def peak_bytes() -> int:
-    """Peak resident memory of this process."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def say(text: str) -> None:
