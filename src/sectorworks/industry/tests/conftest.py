@@ -11,6 +11,8 @@ from sectorworks.accounts.models import System, User
 from sectorworks.industry.factories import review_open, submit
 from sectorworks.industry.models import Review
 from sectorworks.industry.operations import reviews
+from sectorworks.industry.queries import store
+from sectorworks.industry.tests.regions import SmallStore, small_store
 from sectorworks.places import operations as places
 from sectorworks.places.factories import small_reference
 
@@ -62,3 +64,11 @@ def shared_review(review: Review, alice: User, bob: User, carol: User) -> Review
     submit(review, bob, "311", "484", "332", "621", at=AT)
     submit(review, carol, "621", "311", "332", "484", at=AT)
     return reviews.share(review=review, expected=review.version, by=alice, at=AT)
+
+
+@pytest.fixture
+def figures(monkeypatch: pytest.MonkeyPatch) -> SmallStore:
+    """The site reads the small store of `tests.regions`."""
+    made = small_store()
+    monkeypatch.setattr(store, "store", lambda: made)
+    return made
