@@ -5,7 +5,8 @@ The ladder has eight rungs: total (10), domain (101 goods, 102 services), supers
 each specialty trade (238…) in residential (ending 1) and nonresidential (2), it has 99 … 999999 for establishments
 not yet classified, and it writes the three wide sectors as ranges.
 
-Codes are facts compiled from the Census lists; titles down to four digits are ours (`reference/naics_titles.csv`).
+Codes and titles down to four digits are in our own table (`reference/naics_titles.csv`). Finer codes come with the
+data; `code_lists` judges them, exactly where the publisher's full list is installed.
 """
 
 from __future__ import annotations
@@ -154,36 +155,24 @@ def sort_key(code: str) -> tuple[int, str, str, str]:
     return (level.rank, _SUPERSECTOR_OF[sector], sector, code)
 
 
-def is_known(code: str, version: int) -> bool:
-    """Whether the code is in that NAICS version, or one BLS adds to it.
-
-    >>> is_known("4521", 2012), is_known("4521", 2017), is_known("238111", 2022), is_known("1019", 2022)
-    (True, False, True, False)
-    """
-    return code in codes(version)
-
-
 @cache
 def codes(version: int) -> frozenset[str]:
-    """All QCEW codes of a NAICS version, every level; `UnknownCode` for a version we do not hold."""
+    """All QCEW codes of a NAICS version down to four digits; `UnknownCode` for a version we do not hold.
+
+    >>> "4521" in codes(2012), "4521" in codes(2017), "1019" in codes(2022)
+    (True, False, False)
+    """
     if version not in VERSIONS:
         msg = f"NAICS {version} is not a version this library holds. Use one of {', '.join(map(str, VERSIONS))}."
         raise UnknownCode(msg)
-    known = {TOTAL_CODE, "101", "102", *SECTORS_OF, *_SUPERSECTOR_OF}
-    with (REFERENCE / "naics_codes.csv").open(newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if str(version) in row["versions"].split():
-                for ending in row["endings"].split():
-                    code = row["group"] + ending
-                    known.update((code, code[:5], code[:4], code[:3]))
-    return frozenset(known)
+    return frozenset(_titles(version))
 
 
 def children_of(code: str, among: Iterable[str]) -> tuple[str, ...]:
     """Those of `among` (a partition's industry codes, or `codes(version)`) one rung below, sorted.
 
-    >>> children_of("3112", codes(2022))
-    ('31121', '31122', '31123')
+    >>> children_of("312", codes(2022))
+    ('3121', '3122')
     """
     return tuple(sorted((other for other in among if parent_of(other) == code), key=sort_key))
 

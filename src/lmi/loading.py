@@ -136,7 +136,9 @@ class _Loader:
         def step(rows: int, message: str) -> None:
             self._step(message, min(rows * _BYTES_A_ROW, size))
 
-        ask = Ask(path, sha256, vintage, at, self._basis == SAMPLE, published, step, self._cancelled)
+        ask = Ask(
+            path, sha256, vintage, at, self._basis == SAMPLE, published, step, self._cancelled, self._store.folder
+        )
         datasets = self._folder / "datasets"
         finished = [name for name in (ask.id, f"{ask.id}p") if (datasets / name / "manifest.json").exists()]
         if ask.id not in finished:

@@ -10,6 +10,7 @@ from importlib import import_module
 COMMANDS = {
     "load": "check and load QCEW files",
     "fetch": "download files from the publisher",
+    "define": "keep a code list or cluster definition in the store",
     "catalog": "list what is loaded",
     "verify": "recompute every published figure and compare",
     "profile": "describe a region's industries",

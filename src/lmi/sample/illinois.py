@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
-from lmi.industries import Level, codes, level_of
+from lmi.industries import Level, children_of, codes, level_of
 from lmi.sample import geography as shapes
 from lmi.sample.economy import Numbers, Sector
 from lmi.sample.tree import Tree
@@ -16,7 +15,7 @@ from lmi.sample.tree import Tree
 HERE = Path(__file__).parent
 NAICS_VERSION = 2022
 DETAIL_PER_GROUP = 2
-"""Six-digit industries kept in each four-digit group: enough to drill down, few enough to load in seconds."""
+"""Six-digit industries made up in each four-digit group: enough to drill down, few enough to load in seconds."""
 
 
 def geography(rng: np.random.Generator) -> shapes.Geography:
@@ -48,7 +47,7 @@ def _sector(own_code: str, rows: list[dict[str, str]], per_group: int, rng: np.r
     columns: dict[str, list[Numbers]] = {"jobs": [], "weekly_wage_usd": [], "jobs_per_establishment": []}
     pulls: list[str] = []
     for row in rows:
-        detail = list(_detail(row["industry"], per_group))
+        detail = _detail(row["industry"], per_group)
         weights = np.exp(rng.normal(0, 0.9, len(detail)))
         leaves += detail
         pulls += [row["pull"]] * len(detail)
@@ -68,27 +67,19 @@ def _sector(own_code: str, rows: list[dict[str, str]], per_group: int, rng: np.r
     )
 
 
-def _detail(industry: str, per_group: int) -> Iterable[str]:
-    """The six-digit industries kept below a subsector: evenly spaced ones of each group, in the codes QCEW uses."""
+def _detail(industry: str, per_group: int) -> list[str]:
+    """Six-digit industries below a subsector. Only their groups are real: the last two digits are invented.
+
+    BLS prints the specialty trades split in residential (…1) and nonresidential (…2), so they are here too.
+
+    >>> _detail("312", 2), _detail("236", 1), _detail("491110", 2)
+    (['312110', '312120', '312210', '312220'], ['236110', '236210'], ['491110'])
+    """
     if level_of(industry) is Level.NAICS6:
         return [industry]
-    known = codes(NAICS_VERSION)
-    groups: dict[str, list[str]] = {}
-    for code in sorted(known):
-        # BLS prints the specialty trades only split in residential (…1) and nonresidential (…2).
-        split = code.startswith("238") and code.endswith("0")
-        if len(code) == 6 and code.startswith(industry) and not split:
-            groups.setdefault(code[:4], []).append(code)
-    return [found[place] for found in groups.values() for place in _spaced(len(found), per_group)]
-
-
-def _spaced(count: int, wanted: int) -> list[int]:
-    """At most `wanted` places, evenly over `count`.
-
-    >>> _spaced(5, 2), _spaced(1, 2)
-    ([0, 2], [0])
-    """
-    return sorted({place * count // wanted for place in range(wanted)})
+    groups = children_of(industry, codes(NAICS_VERSION))
+    endings = [f"1{place}" if industry == "238" else f"{place}0" for place in range(1, per_group + 1)]
+    return [group + ending for group in groups for ending in endings]
 
 
 def _read(name: str) -> list[dict[str, str]]:

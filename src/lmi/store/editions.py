@@ -61,7 +61,10 @@ class Edition:
                 held = ", ".join(each.code for each in self.periods)
                 msg = f"{period.label} is not loaded. Loaded: {held}. Load a file of {period.code}, or choose another."
                 raise NotLoaded(msg)
-            self._partitions[period] = open_partition(self._folder / "index" / self._addresses[period.code])
+            self._partitions[period] = open_partition(
+                self._folder / "index" / self._addresses[period.code],
+                self._folder.parent if self.basis == REAL else None,
+            )
         return self._partitions[period]
 
     def dataset_folder(self, dataset_id: str) -> Path:

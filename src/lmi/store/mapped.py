@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from lmi import code_lists, industries
 from lmi.figures import Flag
 from lmi.industries import Level
 from lmi.periods import Period
@@ -65,10 +66,14 @@ class MappedArrays:
 
 
 class _Titles:
-    """Titles of areas and industries, read when one is asked for."""
+    """Titles of areas and industries, read when one is asked for.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    `store_folder` is the store in which the full code list of the NAICS version may be; what the data bring
+    wins over it.
+    """
+
+    def __init__(self, path: Path, store_folder: Path | None, version: int) -> None:
+        self._path, self._store_folder, self._version = path, store_folder, version
 
     @cached_property
     def areas(self) -> dict[str, str]:
@@ -76,7 +81,8 @@ class _Titles:
 
     @cached_property
     def industries(self) -> dict[str, str]:
-        return dict(self._both["industries"])
+        listed = code_lists.installed(self._store_folder, self._version) if self._store_folder else None
+        return {**(listed.titles if listed else {}), **self._both["industries"]}
 
     @cached_property
     def _both(self) -> dict[str, dict[str, str]]:
@@ -158,13 +164,15 @@ def _extent(areas: tuple[str, ...], plain: dict[str, Any]) -> tuple[Extent, tupl
     return _SHARED[key]
 
 
-def open_partition(folder: Path) -> Partition:
+def open_partition(folder: Path, store_folder: Path | None = None) -> Partition:
+    """The partition of a folder; `store_folder` is where full code lists may be installed, for titles."""
     plain = read_json(folder / "header.json")
-    titles = _Titles(folder / "titles.json")
+    period = Period.parse(plain["period"])
+    titles = _Titles(folder / "titles.json", store_folder, industries.version_for(period.year))
     extent, areas = _extent(tuple(plain["areas"]), plain)
     codes = tuple(plain["industries"])
     header = Header(
-        Period.parse(plain["period"]),
+        period,
         areas,
         _Areas(plain["groups"], dict(zip(areas, plain["group_of"], strict=True)), titles),
         _INDUSTRIES.setdefault(codes, codes),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lmi import industries
+from lmi import code_lists, industries
 from lmi.errors import Finding
 from lmi.sources.qcew import codes
 from lmi.sources.qcew.frames import ANNUAL, Origin, place_of
@@ -22,8 +23,9 @@ _RELOAD = "Load the publisher's own file."
 
 @dataclass(slots=True)
 class Findings:
-    """Up to `MAX_FINDINGS` findings and the count of all."""
+    """Up to `MAX_FINDINGS` findings and the count of all. `store_folder` is where full code lists may be installed."""
 
+    store_folder: Path | None = None
     items: list[Finding] = field(default_factory=list)
     total: int = 0
 
@@ -52,12 +54,18 @@ class Names:
 
 def check_rows(frame: pl.DataFrame, origins: tuple[Origin, ...], names: Names, findings: Findings) -> None:
     """Codes and counts of rows already typed. Every distinct code is checked once."""
+    folder = findings.store_folder
     years = {(int(year), int(quarter)) for year, quarter in frame.select("year", "quarter").unique().iter_rows()}
-    known = frozenset[str]().union(*(industries.codes(industries.version_for(year)) for year, _ in years))
+    versions = {industries.version_for(year) for year, _ in years}
+    lists = {version: code_lists.installed(folder, version) if folder else None for version in versions}
+
+    def is_industry(code: str) -> bool:
+        return any(code_lists.is_known(code, version, listed) for version, listed in lists.items())
+
     tests: tuple[tuple[str, Callable[[str], bool], str, Callable[[str], str]], ...] = (
         ("area", codes.is_area, "'{}' is not an area.", codes.area_remedy),
         ("ownership", OWNERSHIPS.__contains__, "'{}' is not an ownership code.", lambda _: "Use 0, 1, 2, 3, 5, 8."),
-        ("industry", known.__contains__, "'{}' is not an industry of that year.", codes.industry_remedy),
+        ("industry", is_industry, "'{}' is not an industry of that year.", codes.industry_remedy),
         ("disclosure", DISCLOSURE_CODES.__contains__, "'{}' is not a disclosure code.", lambda _: "Use N, - or none."),
         ("quarter", lambda code: code in "01234", "'{}' is not a quarter.", lambda _: "Use 1, 2, 3, 4, or A."),
         ("year", lambda code: 1990 <= int(code) <= 2100, "{} is not a year QCEW covers.", lambda _: _RELOAD),

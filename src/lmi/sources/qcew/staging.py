@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +38,9 @@ class Ask:
     published: bool | None
     step: Callable[[int, str], None]
     cancelled: Callable[[], bool]
+    store_folder: Path | None = (
+        None  # where full code lists may be installed; the sample's codes are not judged by them
+    )
 
     @property
     def id(self) -> str:
@@ -133,27 +135,29 @@ class Writer:
         import polars as pl
 
         areas = figures["area"].unique()
+        named = figures["industry"].unique()
+        codes_here = pl.Series([_INDUSTRIES.setdefault(code, len(_INDUSTRIES)) for code in named], dtype=pl.Int64)
         kinds = pl.Series([_KINDS.setdefault(kind_of(area), len(_KINDS)) for area in areas], dtype=pl.Int64)
         period = pl.col("year").cast(pl.Int64) * 8 + pl.col("quarter")
         numbers = figures.select(
             period.alias("period"),
             pl.col("area").cast(pl.Enum(areas)).to_physical().cast(pl.Int64).alias("area"),
             pl.col("ownership").cast(pl.Int64),
-            pl.col("industry").cast(pl.Enum(_all_industries())).to_physical().cast(pl.Int64),
+            pl.col("industry").cast(pl.Enum(named)).to_physical().cast(pl.Int64),
         )
         for number, count in numbers.group_by("period").len().iter_rows():
             self._covered.setdefault(_period(number), _Covered()).rows += count
         for number in numbers.select(pl.col("area") * 32_768 + pl.col("period")).to_series().unique():
             self._covered[_period(number % 32_768)].areas.add(areas[number // 32_768])
-        cell = (pl.col("period") * 16 + pl.col("ownership")) * 8192 + pl.col("industry")
+        cell = (pl.col("period") * 16 + pl.col("ownership")) * 65_536 + pl.lit(codes_here).gather(pl.col("industry"))
         cells = numbers.select(cell * 16 + pl.lit(kinds).gather(pl.col("area"))).to_series().unique()
-        names = tuple(_KINDS)
+        names, industry_codes = tuple(_KINDS), tuple(_INDUSTRIES)
         for number in set(cells) - self._cells:
-            self._found(number >> 4, _all_industries()[number // 16 % 8192], names[number % 16])
+            self._found(number >> 4, industry_codes[number // 16 % 65_536], names[number % 16])
         self._cells.update(cells)
 
     def _found(self, cell: int, industry: str, kind: str) -> None:
-        covered, ownership = self._covered[_period(cell >> 17)], str(cell >> 13 & 15)
+        covered, ownership = self._covered[_period(cell >> 20)], str(cell >> 16 & 15)
         covered.industries.setdefault(ownership, set()).add(industry)
         level, depths = industries.level_of(industry), covered.depths.setdefault(kind, {})
         if ownership not in depths or level.rank > depths[ownership].rank:
@@ -175,11 +179,8 @@ class Writer:
 
 _KINDS: dict[str, int] = {}
 """Numbers for kinds of area, given as they are met."""
-
-
-@cache
-def _all_industries() -> tuple[str, ...]:
-    return tuple(sorted(frozenset[str]().union(*map(industries.codes, industries.VERSIONS))))
+_INDUSTRIES: dict[str, int] = {}
+"""Numbers for industries, likewise."""
 
 
 def _period(number: int) -> Period:
@@ -188,7 +189,7 @@ def _period(number: int) -> Period:
 
 def stage(ask: Ask, folder: Path) -> list[tuple[Dataset, Path]]:
     """Read, check and write one file under `folder`; gives the data set, and the year before derived from it."""
-    findings = checks.Findings()
+    findings = checks.Findings(None if ask.is_sample else ask.store_folder)
     layout, parts = _source(ask, findings)
     main, prior = Writer(folder / ask.id), None
     for part in parts():
