@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from .models import Invitation, User
 from .roles import Capability, can
-from .rules import fingerprint
+from .rules import fingerprint, is_on_this_machine
 
 
 def site_has_people() -> bool:
@@ -25,6 +26,11 @@ def sample_people() -> QuerySet[User]:
 def site_has_only_sample_people() -> bool:
     """Whether no real person has an account: as long as that holds, signing in as somebody harms nobody."""
     return not User.objects.filter(is_sample=False).exists()
+
+
+def offers_sample_people(host: str, peer: str) -> bool:
+    """Whether to let anyone sign in as an invented person: on one's own machine, while nobody real has an account."""
+    return settings.SHOW_SAMPLE and is_on_this_machine(host, peer) and site_has_only_sample_people()
 
 
 def people_visible_to(user: Any) -> QuerySet[User]:

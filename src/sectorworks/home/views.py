@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts import queries as accounts
 from sectorworks.core.access import public
+from sectorworks.ui.links import Action
 
 from . import queries
 
@@ -18,8 +21,25 @@ MOST_WORDS = 120
 @public
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The start page."""
-    return HttpResponse("Sectorworks", content_type="text/plain")
+    """What waits for a person; for visitors, what they can do here."""
+    if not request.user.is_authenticated:
+        offers_sample = accounts.offers_sample_people(request.get_host(), request.META.get("REMOTE_ADDR", ""))
+        return render(request, "home/welcome.html", {"offers_sample": offers_sample})
+    work = queries.work_of(request.user)
+    count = len(work.waiting)
+    summary = (
+        ngettext("%(count)d thing is waiting for you.", "%(count)d things are waiting for you.", count)
+        % {"count": count}
+        if count
+        else _("Nothing is waiting for you.")
+    )
+    context = {
+        "work": work,
+        "summary": summary,
+        "name": request.user.full_name.split(" ")[0],
+        "explore": Action(_("Look at a region"), reverse("industries"), icon="insights"),
+    }
+    return render(request, "home/my_work.html", context)
 
 
 @public

@@ -17,11 +17,13 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection, connections
 
 from sectorworks.accounts import queries as accounts
+from sectorworks.core import clock
+from sectorworks.home import operations
 
 LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 (only with --lan)
 READY_WITHIN_SECONDS = 60
@@ -153,10 +155,11 @@ def _prepare_database() -> None:
         raise CommandError(msg) from None
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    operations.load_reference(at=clock.now())
 
 
 def _load_sample_when_empty() -> None:
-    if "sample" in get_commands() and not accounts.site_has_people():
+    if not accounts.site_has_people():
         call_command("sample")
 
 

@@ -1,0 +1,80 @@
+"""The start page, for visitors and for each sample person; and the sample itself."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from lmi.store import Store
+from sectorworks.accounts.models import User
+from sectorworks.core import audit
+from sectorworks.home import operations, queries, sample
+from sectorworks.industry.models import Review, ReviewState
+from sectorworks.industry.queries import evidence, store
+
+AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
+WAITING = (
+    (sample.ALICE, ["Give your answer"]),  # convenes, and has not answered
+    (sample.BOB, []),  # has answered
+    (sample.CARLA, ["Give your answer"]),
+    (sample.EVE, []),  # an outsider
+)
+
+
+@pytest.fixture
+def site(db, settings, tmp_path):
+    """A site with the whole sample in a store of its own."""
+    settings.STORE_FOLDER = tmp_path / "store"
+    operations.load_sample(at=AT)
+    return settings
+
+
+def person(invitee) -> User:
+    return User.objects.get(email=invitee.email)
+
+
+def signed_in(invitee) -> Client:
+    client = Client()
+    client.force_login(person(invitee), backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def test_a_visitor_learns_what_the_site_is_for(db):
+    page = Client().get(reverse("home"))
+    assert page.status_code == 200
+    assert reverse("industries") in page.content.decode()
+
+
+def test_the_sample_as_each_person_meets_it(site, subtests, django_assert_max_num_queries):
+    with subtests.test("two vintages, a decision on the first, an open review, a whole record"):
+        held = Store(site.STORE_FOLDER)
+        assert len({edition.id for edition in held.editions(basis=store.SAMPLE)}) == 2
+        decided = Review.objects.get(state=ReviewState.CLOSED)
+        assert decided.edition_id != held.edition(basis=store.SAMPLE).id
+        assert evidence.retested(decided) is not None
+        assert Review.objects.filter(state=ReviewState.OPEN).count() == 1
+        assert list(audit.broken_links()) == []
+    with subtests.test("loading it again adds nothing"):
+        before = User.objects.count(), Review.objects.count()
+        operations.load_sample(at=AT)
+        assert (User.objects.count(), Review.objects.count()) == before
+    for invitee, waiting in WAITING:
+        with subtests.test("what waits", person=invitee.full_name):
+            assert [item.what for item in queries.work_of(person(invitee)).waiting] == waiting
+            page = signed_in(invitee).get(reverse("home")).content.decode()
+            assert all(act in page for act in waiting)
+    with subtests.test("an outsider sees no review of others"):
+        work = queries.work_of(person(sample.EVE))
+        assert (work.waiting, work.others) == ((), ())
+    client = signed_in(sample.CARLA)
+    with subtests.test("few queries"), django_assert_max_num_queries(12):
+        client.get(reverse("home"))
+
+
+def test_search_groups_what_it_finds_and_says_when_there_is_nothing(db):
+    found = Client().get(reverse("search"), {"q": "no such thing at all"}).content.decode()
+    assert "Nothing found for “no such thing at all”" in found
+    assert Client().get(reverse("search"), {"q": "<script>alert(1)</script>"}).content.count(b"<script>alert") == 0
