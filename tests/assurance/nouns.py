@@ -58,6 +58,10 @@ def accept_invitation(cast: Cast) -> dict[str, Any]:
     return {"token": account_work.invite(invitee=invitee, by=cast["administrator"], at=clock.now())[1]}
 
 
+def data_set(_cast: Cast) -> dict[str, Any]:
+    return {"dataset_id": "no-such-data-set"}
+
+
 def account_reset_password_from_key(_cast: Cast) -> dict[str, Any]:
     return {"uidb36": "1", "key": "no-such-key"}
 

@@ -75,9 +75,16 @@ EVIDENCE = Purpose(
 )
 # A national year of QCEW is about 300 MB zipped and 3 GB as text; by-area zips hold some 4,500 files.
 LABOR_DATA = Purpose(
-    "labor data", frozenset({".csv", ".gz", ".zip"}), 600 * MEGABYTE, 8_000 * MEGABYTE, entries=10_000, ratio=200
+    "labor data",
+    frozenset({".csv", ".gz", ".zip", ".xlsx"}),
+    600 * MEGABYTE,
+    8_000 * MEGABYTE,
+    entries=10_000,
+    ratio=200,
 )
-PURPOSES = {purpose.name: purpose for purpose in (EVIDENCE, LABOR_DATA)}
+# A table that says which industries belong together: some thousand lines.
+DEFINITION = Purpose("definition", frozenset({".csv"}), 5 * MEGABYTE)
+PURPOSES = {purpose.name: purpose for purpose in (EVIDENCE, LABOR_DATA, DEFINITION)}
 
 
 def safe_name(given: str) -> str:

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy
 from sectorworks.core import clock, registry
 from sectorworks.core.registry import Door, SearchHit
 
+from . import handlers
+from .queries import data
+
 MOST_REGIONS = 12
 
 
@@ -19,7 +22,8 @@ def register() -> None:
     registry.doors.register("industries", Door(gettext_lazy("Industries"), "industries", "insights"), rank=20)
     registry.search_providers.register("regions", find_regions, rank=10)
     registry.search_providers.register("industries", find_industries, rank=20)
-    registry.data_notes.register("labor market data", data_note, rank=10)
+    registry.data_notes.register("labor market data", data.data_note, rank=10)
+    handlers.register()
 
 
 def find_regions(user: Any, words: str) -> list[SearchHit]:
@@ -40,19 +44,3 @@ def find_industries(user: Any, words: str) -> list[SearchHit]:
         SearchHit(title, _("Industries"), industry_pages.kind_of(code), reverse("industry", args=[code]))
         for code, title in industry_pages.find(words)
     ]
-
-
-def data_note() -> str:
-    """One sentence for the foot of every page; empty while nothing is loaded."""
-    from .queries import store
-
-    if not store.has_data():
-        return ""
-    edition = store.edition()
-    told = {"first": edition.periods[0].code, "latest": edition.latest_period.code, "edition": edition.id}
-    if edition.basis == store.SAMPLE:
-        return _("Figures are samples, made up, for %(first)s to %(latest)s.") % told
-    return (
-        _("Figures: US Bureau of Labor Statistics, QCEW, %(first)s to %(latest)s; edition %(edition)s. BLS withholds "
-          "figures that would tell about single employers; we show what is known as a range.") % told
-    )  # fmt: skip

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from . import profile, regions, reviews
+from . import data, profile, regions, reviews
 
-urlpatterns: list[URLPattern | URLResolver] = [*regions.urlpatterns, *profile.urlpatterns, *reviews.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *regions.urlpatterns,
+    *data.urlpatterns,
+    *profile.urlpatterns,
+    *reviews.urlpatterns,
+]
