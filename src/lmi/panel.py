@@ -121,7 +121,7 @@ def history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bound
     """[period][industry] of a run of periods; one measure a period, in the industries of the latest one."""
     inside = [members(partition, cut.region, cut.ownership, cut.level) for partition in partitions]
     like, limits = partitions[-1], inside[0].states
-    floors, rooms, slack = [], [], []
+    floors, rooms = [], []
     for partition, rows, measure in zip(partitions, inside, measures, strict=True):
         cells = partition.bounds(measure, cut.ownership, rows.rows, cut.level)
         sums = employment.whole_areas(*cells, rows.runs) if rows.is_whole else None
@@ -130,9 +130,16 @@ def history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bound
         order = _order(partition, cut.level, like)
         floors.append(_pick(sums[0], order, 0))
         rooms.append(_pick(sums[1], order, 0))
-        slack.append(_pick(partition.slack_of(limits, measure, cut.ownership, cut.level), order, NO_BOUND))
-    lower = np.stack(floors).astype(np.float64)
-    return Bounds(lower, lower + np.minimum(np.stack(rooms), np.stack(slack)).sum(axis=1))
+    lower, room = np.stack(floors).astype(np.float64), np.stack(rooms)
+    if not room.any():  # nothing is withheld, as in most totals
+        return Bounds(lower, lower)
+    slack = [
+        _pick(
+            partition.slack_of(limits, measure, cut.ownership, cut.level), _order(partition, cut.level, like), NO_BOUND
+        )
+        for partition, measure in zip(partitions, measures, strict=True)
+    ]
+    return Bounds(lower, lower + np.minimum(room, np.stack(slack)).sum(axis=1))
 
 
 def _weighted_history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bounds:
