@@ -1,11 +1,11 @@
 """A small store of figures that tests of pages read, and the arithmetic behind it.
 
-Cook (17031) and DuPage (17043) in Illinois, St. Louis County (29189) in Missouri. Manufacturing (31-33) and health
+Cook (17031) and Douglas (17041) in Illinois, St. Louis County (29189) in Missouri. Manufacturing (31-33) and health
 care (62) make up each county's private jobs. In June 2016:
 
             31-33     62   private   covered
 Cook          300    900      1200      1500
-DuPage       withheld (at most 100 - see STATE_MANUFACTURING)
+Douglas       withheld (at most 100 - see STATE_MANUFACTURING)
 Illinois      400   1100      1500      1900
 US           4000   6000     10000     12500
 
@@ -31,6 +31,8 @@ class SmallEdition:
     id: str
     partitions: tuple[Partition, ...]
     basis: str = BASIS
+    made_at: str = "2026-03-02T15:00:00+00:00"
+    datasets: tuple[object, ...] = ()
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -82,7 +84,7 @@ def june_2016(cook_manufacturing: int = 300) -> Partition:
         Period(2016, 2),
         [
             *rows_of("17031", 1500, _tree(1200, cook_manufacturing, health)),
-            *rows_of("17043", 300, _tree(300, None, None)),
+            *rows_of("17041", 300, _tree(300, None, None)),
             *rows_of("17000", 1900, _tree(1500, 400, 1100)),
             *rows_of("29189", 800, _tree(700, 200, 500)),
             *rows_of("US000", 12500, _tree(10000, 4000, 6000)),
@@ -95,7 +97,7 @@ def june_2015() -> Partition:
         Period(2015, 2),
         [
             *rows_of("17031", 1400, _tree(1150, 250, 900)),
-            *rows_of("17043", 290, _tree(300, None, None)),
+            *rows_of("17041", 290, _tree(300, None, None)),
             *rows_of("17000", 1850, _tree(1450, 350, 1100)),
             *rows_of("29189", 790, _tree(690, 200, 490)),
         ],

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from lmi import industries
 from lmi.errors import LmiError, UnknownCode
 from sectorworks.core.access import public
+from sectorworks.core.errors import SectorworksError
 from sectorworks.ui.links import Action, Link
 
 from ..queries import charts, county_maps, industry_pages, profiles, store
 from ..queries.profiles import Opened
 from ..rules import profile_state, region_addresses
-from ..rules.profile_state import ProfileState, StateProblem
+from ..rules.profile_state import ProfileState
 from ..rules.region_addresses import AddressProblem
 from . import downloads
 from .addresses import address_of, day_of, region_of
@@ -44,7 +45,7 @@ def industry_page(request: HttpRequest, code: str) -> HttpResponse:
     try:
         state = profile_state.read(request.GET.dict(), address).changed(level=level, within="")
         return _page(request, code, profiles.open_profile(state, chosen))
-    except (StateProblem, LmiError) as problem:
+    except (SectorworksError, LmiError) as problem:
         return problem_page(request, str(problem), chosen, state)
 
 

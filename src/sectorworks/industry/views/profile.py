@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy
 
 from lmi.errors import LmiError
 from sectorworks.core.access import View, public
+from sectorworks.core.errors import SectorworksError
 from sectorworks.ui.links import Action, Link
 
 from ..queries import profiles, store
 from ..queries.figures import PageFigure
 from ..queries.profiles import Opened
 from ..rules import profile_state
-from ..rules.profile_state import ProfileState, StateProblem
+from ..rules.profile_state import ProfileState
 from ..rules.region_addresses import AddressProblem, RegionAddress
 from . import downloads
 from .addresses import address_of, day_of, region_of
@@ -65,7 +66,7 @@ def page(name: str) -> Callable[[Fill], View]:
                 state = profile_state.read(request.GET.dict(), address)
                 opened = profiles.open_profile(state, chosen)
                 tab = fill(request, opened)
-            except (StateProblem, LmiError) as problem:
+            except (SectorworksError, LmiError) as problem:
                 return problem_page(request, str(problem), chosen, state)
             found = downloads.answer(request, tab.figures, f"{chosen.title} {opened.profile.period.code}")
             if found is not None:
