@@ -6,18 +6,22 @@ import argparse
 
 from lmi.cli.choices import REGION_HELP, add_question_arguments, columns, profile_of
 from lmi.cli.output import print_rows
+from lmi.cli.pictures import add_chart_argument, pairs, save
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("region", metavar="REGION", help=REGION_HELP)
     parser.add_argument("other", metavar="OTHER", help="the region to set beside it")
     add_question_arguments(parser)
+    add_chart_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     one = profile_of(arguments, arguments.region)
     arguments.period = one.period
     other = profile_of(arguments, arguments.other)
+    if arguments.chart:
+        save(arguments.chart, pairs(one, other))
     rows = []
     for row in one.rows():
         line: dict[str, object] = {"industry": row.code, "title": row.title}

@@ -6,10 +6,12 @@ import argparse
 
 from lmi.cli.choices import add_profile_arguments, columns, profile_of
 from lmi.cli.output import print_rows
+from lmi.cli.pictures import add_chart_argument, bubbles, save
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_profile_arguments(parser)
+    add_chart_argument(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,5 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         }
         for row in profile.rows()
     ]
+    if arguments.chart:
+        save(arguments.chart, bubbles(profile))
     print_rows(rows, arguments)
     return 0

@@ -7,12 +7,14 @@ import sys
 
 from lmi.cli.choices import add_profile_arguments, profile_of
 from lmi.cli.output import print_rows
+from lmi.cli.pictures import add_chart_argument, save, scores
 from lmi.errors import UnknownCode
 from lmi.ranking import CRITERIA, EQUAL_WEIGHTS, Terms, rank
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_profile_arguments(parser)
+    add_chart_argument(parser)
     criteria = ", ".join(CRITERIA)
     parser.add_argument("--weights", metavar="jobs=2,wage=1", help=f"of {criteria} (default: all equal)")
     parser.add_argument("--minimum-jobs", type=float, default=100, metavar="N", help="default: 100")
@@ -25,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     ranking = rank(profile_of(arguments, arguments.region), terms)
     for code, why in ranking.left_out.items():
         print(f"{CRITERIA[code].label} is left out: {why}", file=sys.stderr)
+    if arguments.chart:
+        save(arguments.chart, scores(ranking, arguments.top))
     if arguments.screened_out:
         out = [{"industry": one.code, "title": one.title, "why": one.reason} for one in ranking.screened_out]
         print_rows(out, arguments)
