@@ -102,7 +102,17 @@ def test(arguments: list[str]) -> None:
 def on_postgres(marks: list[str]) -> None:
     """The database tests again, on a throwaway PostgreSQL server."""
     marks = ["-m", " and ".join(["not browser", "not real_data", *marks])]
-    again = [str(VENV / BIN / "python"), "-m", "pytest", "-n", "2", "--only-database", *marks, "src/sectorworks", "tests"]
+    again = [
+        str(VENV / BIN / "python"),
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "--only-database",
+        *marks,
+        "src/sectorworks",
+        "tests",
+    ]
     code = python("tests/postgres.py", *again, check=False)
     if code == NO_POSTGRES and not os.environ.get("SECTORWORKS_REQUIRE_POSTGRES"):
         print("PostgreSQL: skipped, no server programs here (Debian: apt-get install postgresql).")
