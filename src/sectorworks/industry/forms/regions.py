@@ -39,7 +39,7 @@ class RegionForm(forms.Form):
                 label=member.name,
                 min_value=0.01,
                 max_value=100,
-                initial=round(member.weight * 100, 4),
+                initial=f"{member.weight * 100:.6g}",
                 widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
                 error_messages={
                     "min_value": _("Enter a percentage above 0, or take the area out."),

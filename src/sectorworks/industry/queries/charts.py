@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,7 @@ from .profiles import Opened, pedigree, source_line
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from lmi.bounds import Bounds
     from lmi.charts import Caption, Look
     from lmi.figures import Figure
     from lmi.profile import IndustryRow
@@ -26,6 +28,7 @@ WIDEST_GROWTH = 0.3
 # Establishments whose industry is not yet known: no industry to speak of.
 UNCLASSIFIED = "99"
 MOST_BARS = 14
+FEW = 120
 
 JOBS = FigureColumn(
     "jobs", gettext_lazy("Jobs"), help=gettext_lazy("Jobs in the last month of the quarter, or the annual average.")
@@ -76,8 +79,14 @@ def reference_name(opened: Opened) -> str:
 
 
 def lines(opened: Opened) -> list[Line]:
-    """The industries as the findings read them."""
-    rows = (opened.row(place) for place in opened.places)
+    """The industries as the findings read them; of many, those that may have enough jobs to be spoken of."""
+    most = opened.profile.jobs.upper
+    told = (
+        (place for place in opened.places if most[place] >= findings.LEAST_JOBS)
+        if len(opened.places) > FEW
+        else opened.places
+    )
+    rows = (opened.row(place) for place in told)
     rows = (row for row in rows if not row.code.startswith(UNCLASSIFIED))
     return [Line(row.code, row.title, row.jobs, row.location_quotient, row.growth) for row in rows]
 
@@ -97,20 +106,49 @@ def figures_of(row: IndustryRow) -> tuple[Figure, ...]:
     return (row.jobs, row.location_quotient, row.growth, row.change, row.average_weekly_wage, row.establishments)
 
 
-def table(opened: Opened) -> PageFigure:
-    """Every industry of the level with all its figures, for the page's table and its downloads."""
-    rows = tuple(
-        FigureRow(row.code, row.title, figures_of(row)) for row in (opened.row(place) for place in opened.places)
-    )
+def table(opened: Opened, chosen: Sequence[int]) -> PageFigure:
+    """The industries at some places of the profile with all their figures; a download asks for all places."""
+    rows = (opened.row(place) for place in chosen)
     return PageFigure(
         "table",
         _("Industries of %(region)s") % {"region": opened.chosen.title},
         TABLE_COLUMNS,
-        rows,
+        tuple(FigureRow(row.code, row.title, figures_of(row)) for row in rows),
         source_line(opened),
         pedigree(opened),
         heading=_("Industry"),
     )
+
+
+def sort_keys(opened: Opened) -> dict[str, Callable[[int], Any]]:
+    """By column of the table: what a place sorts by. The middle of a range; None, which comes last, if unknown."""
+    profile = opened.profile
+    columns = {
+        JOBS.key: lambda: profile.jobs,
+        QUOTIENT.key: lambda: profile.location_quotient,
+        GROWTH.key: lambda: profile.growth,
+        CHANGE.key: lambda: profile.change,
+        WAGE.key: lambda: profile.average_weekly_wage,
+        PLACES_OF_WORK.key: lambda: profile.establishments,
+    }
+    keys: dict[str, Callable[[int], Any]] = {key: _middles(column) for key, column in columns.items()}
+    keys["title"] = lambda place: profile.title_of(profile.codes[place]).lower()
+    return keys
+
+
+def _middles(column: Callable[[], Bounds]) -> Callable[[int], float | None]:
+    import numpy as np
+
+    made: list[list[float]] = []
+
+    def key(place: int) -> float | None:
+        if not made:
+            bounds = column()
+            made.append(np.where(np.isinf(bounds.upper), bounds.lower, bounds.middle).tolist())
+        value = made[0][place]
+        return None if value != value else value
+
+    return key
 
 
 def bubble(opened: Opened, told: list[Line]) -> PageFigure:

@@ -76,7 +76,7 @@ def county_map(opened: Opened, codes: tuple[str, ...], industry: str, measure: s
 
     names = {member.code: member.name for member in opened.chosen.members}
     rows = [FigureRow(one.code, names.get(one.code, short_name(one)), (one.figure,)) for one in found]
-    rows.sort(key=lambda row: -_middle(row))
+    rows.sort(key=_published_first)
     withheld = sum(1 for one in found if one.figure.value is None)
     marks = (
         _("%(count)d of %(all)d counties are withheld by BLS or not known; the list shows their ranges.")
@@ -104,11 +104,10 @@ def short_name(one: AreaFigure) -> str:
     return one.title.partition(",")[0]
 
 
-def _middle(row: FigureRow) -> float:
+def _published_first(row: FigureRow) -> tuple[bool, float, float]:
+    """Published figures from the highest down, then ranges by what they may be at most."""
     figure = row.figures[0]
-    if figure.lower is None:
-        return -1e18
-    return (figure.lower + (figure.upper if figure.upper is not None else figure.lower)) / 2
+    return (figure.value is None, -(figure.value or 0), -(figure.upper or 0))
 
 
 def _title(opened: Opened, found: tuple[AreaFigure, ...], industry: str, column: FigureColumn) -> str:

@@ -183,20 +183,16 @@ def levels_offered(opened: Opened) -> tuple[Level, ...]:
     )
 
 
-def best_level(edition: Edition, state: ProfileState, chosen: ChosenRegion) -> Level | None:
-    """The finest level at or above the one asked for that is loaded in the period asked; None when nothing is."""
+def best_level(edition: Edition, state: ProfileState, chosen: ChosenRegion, period: Period | None) -> Level | None:
+    """The level asked for if it is loaded in a period, else the finest coarser one; None when nothing is."""
     from lmi import panel
-    from lmi.errors import LmiError
     from lmi.panel import Cut
 
-    if state.period is None:
+    if period is None or period not in edition.periods:
         return None
-    try:
-        partition = edition.partition(state.period)
-    except LmiError:
-        return None
+    partition = edition.partition(period)
     for level in sorted(DETAIL, key=lambda one: -one.rank):
-        if level.rank < state.level.rank and panel.is_covered(partition, Cut(chosen.region, state.ownership, level)):
+        if level.rank <= state.level.rank and panel.is_covered(partition, Cut(chosen.region, state.ownership, level)):
             return level
     return None
 

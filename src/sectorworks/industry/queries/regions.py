@@ -214,13 +214,15 @@ def counties_to_pick(on: date, *, more_states: frozenset[str] = frozenset()) -> 
     `more_states` adds whole states.
     """
     memberships = list(
-        Membership.objects.filter(places.in_force(on)).values_list(
-            "region_id", "area_code", "region__scheme__must_be_told"
-        )
+        Membership.objects.filter(places.in_force(on)).values_list("region_id", "area_code", "region__scheme__code")
     )
-    home = {code[:2] for _region, code, is_told in memberships if is_told} | more_states
-    at_home = {region for region, code, _told in memberships if code[:2] in home}
-    partners = {code for region, code, _told in memberships if region in at_home}
+    states_of: dict[str, set[str]] = {}
+    for _region, code, scheme in memberships:
+        states_of.setdefault(scheme, set()).add(code[:2])
+    # A scheme within one state is that state's own; the list of states and metropolitan areas make nobody at home.
+    home = more_states.union(*(states for states in states_of.values() if len(states) == 1))
+    at_home = {region for region, code, _scheme in memberships if code[:2] in home}
+    partners = {code for region, code, _scheme in memberships if region in at_home}
     names = dict(places.areas(AreaKind.STATE, on).values_list("state_code", "name"))
     listed: dict[str, list[Member]] = {}
     for code, name, state in places.areas(AreaKind.COUNTY, on).values_list("code", "name", "state_code"):

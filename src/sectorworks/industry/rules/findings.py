@@ -11,6 +11,7 @@ from lmi.figures import Figure
 from sectorworks.ui import wording
 
 LEAST_JOBS = 100
+WIDEST_QUOTIENT, WIDEST_GROWTH = 0.5, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,17 @@ class Best:
     is_sure: bool
 
 
-def leader(lines: Sequence[Line], attribute: str) -> Best | None:
-    """The line with the highest lower bound of a figure; None when nothing is known of any."""
+def leader(lines: Sequence[Line], attribute: str, widest: float = float("inf")) -> Best | None:
+    """The line with the highest lower bound of a figure; None when nothing is known of any.
+
+    A range wider than `widest` does not lead: a sentence on it would say nothing.
+    """
     known = [(line, getattr(line, attribute)) for line in lines]
     known = [(line, figure) for line, figure in known if figure.lower is not None]
-    if not known:
+    narrow = [(line, one) for line, one in known if one.upper is not None and one.upper - one.lower <= widest]
+    if not narrow:
         return None
-    line, best = max(known, key=lambda pair: pair[1].lower)
+    line, best = max(narrow, key=lambda pair: pair[1].lower)
     others = [figure for other, figure in known if other is not line]
     sure = all(figure.upper is not None and figure.upper <= best.lower for figure in others)
     return Best(line, best, sure)
@@ -54,8 +59,8 @@ def summary(lines: Sequence[Line], *, reference: str, since: str) -> str:
     """Two or three sentences on what is true now. `since` is the base period's label, or empty."""
     said = [
         _largest(leader(lines, "jobs")),
-        _concentrated(leader(sizable(lines), "quotient"), reference) if reference else "",
-        _fastest(leader(sizable(lines), "growth"), since) if since else "",
+        _concentrated(leader(sizable(lines), "quotient", WIDEST_QUOTIENT), reference) if reference else "",
+        _fastest(leader(sizable(lines), "growth", WIDEST_GROWTH), since) if since else "",
     ]
     return " ".join(sentence for sentence in said if sentence)
 
@@ -65,7 +70,9 @@ def bubble_title(lines: Sequence[Line], *, reference: str, since: str) -> str:
     strong = [
         line
         for line in sizable(lines)
-        if (line.quotient.lower or 0) >= 1.2 and line.growth.lower is not None and line.growth.lower > 0
+        if (line.quotient.lower or 0) >= 1.2
+        and (line.quotient.upper or 99) - (line.quotient.lower or 0) <= WIDEST_QUOTIENT
+        and (line.growth.lower or 0) > 0
     ]
     if strong and since:
         best = max(strong, key=lambda line: line.jobs.lower or 0)
@@ -74,7 +81,7 @@ def bubble_title(lines: Sequence[Line], *, reference: str, since: str) -> str:
             "times": wording.figure(best.quotient, "number", 1),
             "area": reference,
         }
-    top = leader(sizable(lines), "quotient")
+    top = leader(sizable(lines), "quotient", WIDEST_QUOTIENT)
     if top is not None and reference and (top.figure.lower or 0) > 1:
         return _("%(title)s stands out: %(times)s times the share of jobs it has in %(area)s") % {
             "title": top.line.title,
@@ -97,7 +104,9 @@ def _concentrated(best: Best | None, reference: str) -> str:
     if best is None or (best.figure.lower or 0) <= 1:
         return ""
     told = {"title": best.line.title, "times": wording.figure(best.figure, "number", 1), "area": reference}
-    return _("%(title)s stands out most: its share of jobs is %(times)s times that in %(area)s.") % told
+    if best.is_sure:
+        return _("%(title)s stands out most: its share of jobs is %(times)s times that in %(area)s.") % told
+    return _("%(title)s stands out: its share of jobs is %(times)s times that in %(area)s.") % told
 
 
 def _fastest(best: Best | None, since: str) -> str:
@@ -106,4 +115,6 @@ def _fastest(best: Best | None, since: str) -> str:
     told = {"title": best.line.title, "rate": wording.figure(best.figure, "share", 1), "since": since}
     if best.figure.lower <= 0:
         return _("No larger industry surely added jobs since %(since)s.") % told
-    return _("%(title)s grew fastest since %(since)s, by %(rate)s.") % told
+    if best.is_sure:
+        return _("%(title)s grew fastest since %(since)s, by %(rate)s.") % told
+    return _("%(title)s grew by %(rate)s since %(since)s.") % told

@@ -85,7 +85,7 @@ def problem_page(request: HttpRequest, problem: str, chosen: Any, state: Profile
     nearest = None
     try:
         edition = store.edition(state.edition)
-        nearest = profiles.best_level(edition, state, chosen)
+        nearest = profiles.best_level(edition, state, chosen, state.period)
     except LmiError:
         state = state.changed(edition="")
     context = {
@@ -108,8 +108,7 @@ def _context(request: HttpRequest, name: str, opened: Opened, tab: Tab) -> dict[
         "profile": profile,
         "state": state,
         "is_sample": opened.edition.basis == store.SAMPLE,
-        "freshness": profiles.quarter_label(profile.period),
-        "scope": _scope(opened),
+        "freshness": " · ".join(part for part in (_scope(opened), profiles.quarter_label(profile.period)) if part),
         "tabs_of": [Link(str(label), reverse(one) + state.address(), current=one == name) for one, label in TABS],
         "periods": _period_links(opened, tab, here),
         "bases": _base_links(opened, tab, here),
@@ -128,21 +127,25 @@ def _context(request: HttpRequest, name: str, opened: Opened, tab: Tab) -> dict[
 
 
 def _scope(opened: Opened) -> str:
-    """`15 counties in 2 states`, or the kind of area."""
+    """`15 counties in 2 states`; empty for a region that is given as one area."""
     counties, states = len(opened.chosen.counties), len(opened.chosen.state_codes)
     if not counties:
-        return opened.chosen.kind
+        return ""
     counted = _("1 county") if counties == 1 else _("%(count)d counties") % {"count": counties}
     across = _("1 state") if states == 1 else _("%(count)d states") % {"count": states}
     return _("%(counties)s in %(states)s") % {"counties": counted, "states": across}
 
 
 def _period_links(opened: Opened, tab: Tab, here: str) -> list[Link]:
-    now = opened.profile.period
-    return [
-        Link(time.code, here + opened.state.changed(period=time, base=None).address(**tab.query), current=time == now)
-        for time in profiles.periods_offered(opened)
-    ]
+    """Every period, at the level of the page or the finest one loaded then."""
+    now, found = opened.profile.period, []
+    for time in profiles.periods_offered(opened):
+        level = profiles.best_level(opened.edition, opened.state, opened.chosen, time)
+        if level is not None:
+            within = opened.state.within if level is opened.state.level else ""
+            state = opened.state.changed(period=time, base=None, level=level, within=within)
+            found.append(Link(time.code, here + state.address(**tab.query), current=time == now))
+    return found
 
 
 def _base_links(opened: Opened, tab: Tab, here: str) -> list[Link]:

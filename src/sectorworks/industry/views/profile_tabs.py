@@ -12,7 +12,6 @@ from sectorworks.ui.links import Link
 from sectorworks.ui.tables import Column, TableShape
 
 from ..queries import charts, comparing, county_maps, profiles, rankings
-from ..queries.figures import FigureRow, PageFigure
 from ..queries.profiles import Opened
 from ..rules import profile_state, region_addresses
 from .addresses import region_of
@@ -25,16 +24,16 @@ PAGE_SIZE = 60
 def overview(request: HttpRequest, opened: Opened) -> Tab:
     """Headline numbers, the bubble chart, and the table of industries."""
     told = charts.lines(opened)
-    bubble, table = charts.bubble(opened, told), charts.table(opened)
+    bubble, table = charts.bubble(opened, told), industry_table(request, opened)
     return Tab(
         "overview",
-        [bubble, table],
+        [bubble, table["table"]],
         {
             "summary": charts.summary(opened, told),
             "headline": profiles.headline(opened),
             "growth_text": charts.growth_text,
             "bubble": bubble,
-            **industry_table(request, opened, table),
+            **table,
         },
         _table_query(request),
     )
@@ -51,30 +50,21 @@ def _table_query(request: HttpRequest) -> dict[str, str]:
     return {key: value[:80] for key in ("sort", "q") if (value := request.GET.get(key, ""))}
 
 
-def shape_of(figure: PageFigure) -> TableShape:
+def industry_table(request: HttpRequest, opened: Opened) -> dict[str, Any]:
+    """The industries as the address sorts, narrows and pages them, with a link down for each; only the shown ones."""
     columns = (
-        Column("title", figure.heading or _("Name")),
-        *(Column(column.key, str(column.label), numeric=True, help=str(column.help)) for column in figure.columns),
+        Column("title", _("Industry")),
+        *(Column(one.key, str(one.label), numeric=True, help=str(one.help)) for one in charts.TABLE_COLUMNS),
     )
-    return TableShape(columns, sort=f"-{figure.columns[0].key}", page_size=PAGE_SIZE, searchable=True)
-
-
-def industry_table(request: HttpRequest, opened: Opened, figure: PageFigure) -> dict[str, Any]:
-    """The table of a figure's rows as the address sorts, narrows and pages it, with a link down for each industry."""
-    shape = shape_of(figure)
-    state = shape.read(request.GET)
-    words = state.search.lower()
-    rows = [row for row in figure.rows if words in row.title.lower() or row.code.startswith(words)]
-    keys: dict[str, Any] = {"title": lambda row: row.title.lower()}
-    for place, column in enumerate(figure.columns):
-        keys[column.key] = _sort_key(place)
-    page_of = state.page_of(state.order(rows, keys))
+    state = TableShape(columns, sort="-jobs", page_size=PAGE_SIZE, searchable=True).read(request.GET)
+    chosen = state.order(_fitting(opened, state.search.lower()), charts.sort_keys(opened))
+    page_of = state.page_of(chosen)
     below = profile_state.finer(opened.state.level)
     return {
-        "table": figure,
+        "table": charts.table(opened, opened.places if "format" in request.GET else page_of.rows),
         "table_state": state,
         "table_page": page_of,
-        "table_columns": shape.columns,
+        "table_columns": columns,
         "drill": lambda code: (
             reverse("profile") + opened.state.changed(within=code, level=below).address() + "#industries"
             if below
@@ -84,18 +74,13 @@ def industry_table(request: HttpRequest, opened: Opened, figure: PageFigure) -> 
     }
 
 
-def _sort_key(place: int) -> Any:
-    """The middle of a range; None, which comes last, where nothing is known."""
-
-    def key(row: FigureRow) -> float | None:
-        figure = row.figures[place]
-        if figure.value is not None:
-            return figure.value
-        if figure.lower is None:
-            return None
-        return (figure.lower + (figure.upper if figure.upper is not None else figure.lower)) / 2
-
-    return key
+def _fitting(opened: Opened, words: str) -> list[int]:
+    """Places of the industries whose name holds the words or whose code begins with them."""
+    profile = opened.profile
+    if not words:
+        return list(opened.places)
+    codes = ((place, profile.codes[place]) for place in opened.places)
+    return [place for place, code in codes if code.startswith(words) or words in profile.title_of(code).lower()]
 
 
 @page("profile-map")
