@@ -38,6 +38,7 @@ from lmi.store.partition import Partition
 
 __all__ = ["IndustryRow", "RegionProfile", "region_profile"]
 
+NO_COVERED = "All covered jobs of {} are not loaded for {}. Load them to compare an industry with all."
 NO_REFERENCE_JOBS = "The reference area has no jobs at all in the base period."
 
 
@@ -112,8 +113,21 @@ class RegionProfile:
         measures = [partition.employment_measure for partition in self._partitions]
         return panel.history(self._partitions, self.cut, measures)
 
+    def lacking(self, *measures: str) -> str:
+        """Why measures can't be given: the first area whose source has not got them all; empty when all have."""
+        for code in self.region.area_codes if self.partition.header.thin_areas else ():
+            for measure in measures:
+                if not self.partition.carries(measure, code):
+                    name, time = self.partition.area_title(code), self.period.label
+                    what = measure.partition("_")[0].replace("employment", "jobs of every month")
+                    return f"What is loaded for {name}, {time}, has no {what}. Load a file of all measures to see it."
+        return ""
+
     @cached_property
     def establishments(self) -> Bounds:
+        lacking = self.lacking("establishments")
+        if lacking:
+            return absent(len(self.codes), lacking)
         return panel.establishment_counts(self.partition, self.cut)
 
     @cached_property
@@ -122,10 +136,16 @@ class RegionProfile:
 
     @cached_property
     def wages(self) -> Bounds:
+        lacking = self.lacking("wages")
+        if lacking:
+            return absent(len(self.codes), lacking)
         return panel.level_totals(self.partition, self.cut, "wages")
 
     @cached_property
     def average_jobs(self) -> Bounds:
+        lacking = self.lacking(*self.partition.measures[1:-1])
+        if lacking:
+            return absent(len(self.codes), lacking)
         return panel.average_jobs(self.partition, self.cut)
 
     @cached_property
@@ -168,6 +188,8 @@ class RegionProfile:
         area, jobs = self.choice.reference, self.reference_jobs
         if area is None or jobs is None:
             return absent(len(self.codes), self.choice.no_reference)
+        if not panel.is_covered(self.partition, Cut(self.region, "0", Level.TOTAL)):
+            return absent(len(self.codes), NO_COVERED.format(self.region.name, self.period.label))
         measure = self.partition.employment_measure
         here = panel.total_covered(self.partition, self.region, measure)
         return location_quotient(self.jobs, here, jobs, panel.total_covered(self.partition, area, measure))
@@ -240,6 +262,9 @@ class RegionProfile:
 
     @cached_property
     def average_weekly_wage(self) -> Bounds:
+        lacking = self.lacking(*self.partition.measures[1:])
+        if lacking:
+            return absent(len(self.codes), lacking)
         weeks = WEEKS_OF_YEAR if self.period.quarter is None else WEEKS_OF_QUARTER
         return average_weekly_wage(self.wages, self.average_jobs, weeks=weeks)
 
@@ -253,10 +278,18 @@ class RegionProfile:
 
     @cached_property
     def wage_premium(self) -> Bounds:
+        lacking = self.lacking(*self.partition.measures[1:])
+        if not lacking and not panel.is_covered(self.partition, Cut(self.region, "0", Level.TOTAL)):
+            lacking = NO_COVERED.format(self.region.name, self.period.label)
+        if lacking:
+            return absent(len(self.codes), lacking)
         return wage_premium(self.average_weekly_wage, self.weekly_wage_of_all)
 
     @cached_property
     def establishment_size(self) -> Bounds:
+        lacking = self.lacking("establishments")
+        if lacking:
+            return absent(len(self.codes), lacking)
         return establishment_size(self.jobs, self.establishments)
 
     @cached_property
@@ -270,6 +303,12 @@ class RegionProfile:
     # ---- rows
 
     @cached_property
+    def is_present(self) -> npt.NDArray[np.bool_]:
+        """By industry, whether it has an establishment here or, where the source counts none, a job."""
+        counts = self.jobs if self.lacking("establishments") else self.establishments
+        return np.asarray(counts.upper > 0)
+
+    @cached_property
     def places(self) -> dict[str, int]:
         return {code: place for place, code in enumerate(self.codes)}
 
@@ -281,11 +320,11 @@ class RegionProfile:
         return IndustryRow(self, place)
 
     def rows(self, codes: Iterable[str] | None = None) -> Iterator[IndustryRow]:
-        """Rows in the order of `codes`, or all that have an establishment here, in code order."""
+        """Rows in the order of `codes`, or all that are present here, in code order."""
         if codes is not None:
             yield from (self.row(code) for code in codes)
             return
-        for place in np.flatnonzero(self.establishments.upper > 0):
+        for place in np.flatnonzero(self.is_present):
             yield IndustryRow(self, int(place))
 
 

@@ -202,10 +202,10 @@ class Ranking:
 
     @cached_property
     def screened_out(self) -> tuple[ScreenedOut, ...]:
-        """Industries with establishments here that are not ranked, and why."""
+        """Industries present here that are not ranked, and why."""
         profile, kept = self.profile, set(self.places.tolist())
         answer = []
-        for place in np.flatnonzero(profile.establishments.upper > 0):
+        for place in np.flatnonzero(profile.is_present):
             if int(place) not in kept:
                 code = profile.codes[place]
                 answer.append(ScreenedOut(code, profile.title_of(code), self._why_out(int(place))))
@@ -226,7 +226,7 @@ def rank(profile: RegionProfile, terms: Terms | None = None) -> Ranking:
     """Score and order the industries of a profile."""
     terms = terms or Terms()
     sure_jobs = profile.jobs.lower
-    places = np.flatnonzero((sure_jobs >= terms.minimum_jobs) & (profile.establishments.upper > 0))
+    places = np.flatnonzero((sure_jobs >= terms.minimum_jobs) & profile.is_present)
     used, left_out, lower, upper = [], {}, [], []
     for code, criterion in CRITERIA.items():
         if not terms.weights.get(code, 0):

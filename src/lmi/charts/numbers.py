@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from lmi.figures import Figure
+from lmi.figures import Figure, Flag
 
 WITHHELD = "withheld"
 
@@ -39,13 +39,15 @@ class NumberFormat:
         '1,200–1,450'
         >>> NumberFormat().figure(Figure(None))
         'withheld'
+        >>> NumberFormat().figure(Figure(None, flags=frozenset({Flag.NOT_LOADED})))
+        'not loaded'
         """
         if figure.value is not None:
             return self.text(figure.value)
         if figure.lower is not None and figure.upper is not None:
             joint = " to " if figure.lower < 0 or self.signed else "–"
             return f"{self.text(figure.lower)}{joint}{self.text(figure.upper)}"
-        return "undefined" if "undefined" in figure.flags else WITHHELD
+        return next((str(flag) for flag in (Flag.UNDEFINED, Flag.NOT_LOADED) if flag in figure.flags), WITHHELD)
 
 
 JOBS = NumberFormat()

@@ -15,6 +15,7 @@ from lmi.figures import Flag
 from lmi.industries import Level
 from lmi.periods import Period
 from lmi.store.catalog import read_json, write_json
+from lmi.store.fields import measures_of
 from lmi.store.partition import AreaFacts, Extent, Header, Partition
 
 
@@ -170,6 +171,8 @@ def open_partition(folder: Path, store_folder: Path | None = None) -> Partition:
     period = Period.parse(plain["period"])
     titles = _Titles(folder / "titles.json", store_folder, industries.version_for(period.year))
     extent, areas = _extent(tuple(plain["areas"]), plain)
+    whole = set(measures_of(period))
+    thin = {number for number, group in enumerate(plain["groups"]) if not whole <= set(group["measures"])}
     codes = tuple(plain["industries"])
     header = Header(
         period,
@@ -179,5 +182,6 @@ def open_partition(folder: Path, store_folder: Path | None = None) -> Partition:
         _IndustryTitles(titles),
         tuple(plain["ownerships"]),
         tuple(plain["states"]),
+        frozenset(area for area, number in zip(areas, plain["group_of"], strict=True) if number in thin),
     )
     return Partition(header, MappedArrays(folder), extent)

@@ -59,6 +59,7 @@ class Header:
     titles: Mapping[str, str]
     ownerships: tuple[str, ...]
     states: tuple[str, ...]
+    thin_areas: frozenset[str] = frozenset()  # whose source lacks a measure, as a series of jobs has no wages
 
 
 class Arrays(Protocol):
@@ -111,7 +112,7 @@ class Partition:
 
     def carries(self, measure: str, code: str) -> bool:
         """Whether the area's source has that measure at all (a series of jobs has no wages)."""
-        return measure in self._facts(code).measures
+        return code not in self.header.thin_areas or measure in self._facts(code).measures
 
     def flags_of(self, code: str) -> frozenset[Flag]:
         """REFERENCE, DERIVED or SAMPLE where the area's figures are not the publisher's own."""
@@ -236,7 +237,7 @@ class Partition:
             low, high = np.searchsorted(numbers, (span.start, span.stop))
             known = np.flatnonzero(np.array(rows) >= 0)
             places = numbers[low:high] - span.start
-            lines[known[:, None], places] = held[np.array(rows)[known], low:high]
+            lines[known[:, None], places] = held[np.array(rows, dtype=np.intp)[known], low:high]
         return lines
 
     def reference_bounds(self, measure: str, ownership: str = PRIVATE, area: str = "US000") -> Bounds | None:

@@ -62,7 +62,7 @@ class Opened:
         """Positions in the profile's columns of the industries that have establishments here, inside `within`."""
         import numpy as np
 
-        found = np.flatnonzero(self.profile.establishments.upper > 0)
+        found = np.flatnonzero(self.profile.is_present)
         codes, within = self.profile.codes, self.state.within
         if not within:
             return tuple(int(place) for place in found)
