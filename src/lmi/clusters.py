@@ -59,6 +59,9 @@ def read(path: Path) -> Definition:
             raise DamagedFile([finding])
         entries = {}
         for number, row in enumerate(rows, 2):
+            if None in row.values():
+                remedy = f"Write {', '.join(COLUMNS)}, with commas between."
+                raise DamagedFile([Finding(path.name, number, "", "This row has too few cells.", remedy)])
             code = row["naics"].strip()
             if not (len(code) == 6 and code.isdigit()):
                 problem = f"'{code}' is not a 6-digit code."

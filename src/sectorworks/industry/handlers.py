@@ -22,8 +22,10 @@ from .queries import store
 
 if TYPE_CHECKING:
     from lmi.loading import LoadReport, Progress
+    from lmi.verify import Disagreement
 
 MOST_FINDINGS = 150
+MOST_DISAGREEMENTS = 10  # of one check
 _PARTS = 1000  # of the progress bar, where work of two kinds shares it
 
 
@@ -87,11 +89,18 @@ def check_figures(job: JobHandle) -> None:
             raise JobFailed(_("No loaded data set carries published quotients or changes to check."))
         for check in checks:
             job.log(str(check))
+            for wrong in check.disagreements[:MOST_DISAGREEMENTS]:
+                job.log(_("%(place)s: published %(published)s, ours %(ours)s.") % _told(wrong))
         data.keep_checks(edition_id=edition.id, checks=checks, at=clock.now())
         passed = sum(check.passed for check in checks)
         told = {"passed": passed, "all": len(checks)}
-        job.progress(1, 1, _("%(passed)s of %(all)s checks agree throughout.") % told)
+        job.progress(len(checks), len(checks), _("%(passed)s of %(all)s checks agree throughout.") % told)
         job.link_result(reverse("data") + "#checks")
+
+
+def _told(wrong: Disagreement) -> dict[str, str]:
+    place = (wrong.area, wrong.period, wrong.ownership, wrong.industry, wrong.column)
+    return {"place": " · ".join(place), "published": wrong.published, "ours": wrong.ours}
 
 
 def _load(job: JobHandle, paths: Sequence[Path], progress: Progress) -> None:
@@ -107,7 +116,9 @@ def _load(job: JobHandle, paths: Sequence[Path], progress: Progress) -> None:
             job.log(line)
         new = len(report.added)
         told = ngettext("%(n)s data set was added.", "%(n)s data sets were added.", new) % {"n": new}
-        job.progress(1, 1, told if new else _("Nothing new was added: these figures were loaded before."))
+        job.progress(
+            len(paths), len(paths), told if new else _("Nothing new was added: these figures were loaded before.")
+        )
         first = next((one for one in report.added if not one.lineage), None)
         job.link_result(reverse("data-set", args=[first.id]) if first and new <= 2 else reverse("data"))
 
@@ -115,13 +126,9 @@ def _load(job: JobHandle, paths: Sequence[Path], progress: Progress) -> None:
 def report_lines(report: LoadReport) -> Iterator[str]:
     """What a load did, one sentence a file."""
     for one in report.added:
-        told = {
-            "name": one.name,
-            "rows": f"{one.rows:,}",
-            "areas": one.areas_count,
-            "share": f"{one.withheld_share:.0%}",
-        }
-        yield _("%(name)s: %(rows)s rows, %(areas)s areas, %(share)s of rows withheld by BLS.") % told
+        areas = ngettext("%(n)s area", "%(n)s areas", one.areas_count) % {"n": f"{one.areas_count:,}"}
+        told = {"name": one.name, "rows": f"{one.rows:,}", "areas": areas, "share": f"{one.withheld_share:.0%}"}
+        yield _("%(name)s: %(rows)s rows, %(areas)s, %(share)s of rows withheld by BLS.") % told
     for name in report.unchanged:
         yield _("%(name)s: loaded before, nothing was added.") % {"name": name}
     for warning in report.warnings:

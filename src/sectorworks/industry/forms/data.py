@@ -49,6 +49,7 @@ class UploadForm(forms.Form):
 
     uploads = FilesField(
         label=_("Files"),
+        error_messages={"required": _("Choose at least one file.")},
         help_text=_(
             "QCEW files as BLS publishes them: .csv, .csv.gz, .zip, or .xlsx. Up to 600 MB each. "
             "Loading the same file twice adds nothing."
@@ -63,6 +64,7 @@ class FetchForm(forms.Form):
 
     year = forms.IntegerField(
         label=_("Year"),
+        error_messages={"required": _("Give the year, like 2024.")},
         min_value=FIRST_YEAR,
         max_value=2100,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
@@ -120,6 +122,7 @@ class DefinitionForm(forms.Form):
     )
     file = forms.FileField(
         label=_("Table"),
+        error_messages={"required": _("Choose the file.")},
         help_text=_(
             "A .csv file. A cluster definition has the columns naics, traded_local, cluster and subcluster. "
             "A concordance is the Census table with its title rows."

@@ -61,11 +61,7 @@ class DataSetRow:
     @property
     def publisher(self) -> str:
         """Who made these figures: what was computed from the publisher's is not the publisher's."""
-        if self.basis == store.SAMPLE:
-            return _("Sectorworks, made up")
-        if self.basis == "published":
-            return self.source.publisher
-        return _("Sectorworks, from figures of the %(publisher)s") % {"publisher": self.source.publisher}
+        return self.source.publisher if self.basis == "published" else "Sectorworks"
 
 
 @dataclass(frozen=True, slots=True)

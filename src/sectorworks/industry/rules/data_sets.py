@@ -40,10 +40,11 @@ def periods_in_words(periods: Iterable[Period]) -> str:
     """
     given = set(periods)
     years = sorted(period.year for period in given if period.quarter is None)
-    groups = [_annual(run) for run in _runs(years)]
+    dated = [((run[0], 5), _annual(run)) for run in _runs(years)]  # an annual average is known after its last quarter
     for year in sorted({period.year for period in given if period.quarter is not None}):
         quarters = sorted(period.quarter for period in given if period.year == year and period.quarter is not None)
-        groups += [_quarters(year, run) for run in _runs(quarters)]
+        dated += [((year, run[0]), _quarters(year, run)) for run in _runs(quarters)]
+    groups = [text for _when, text in sorted(dated)]
     if len(groups) > MOST_GROUPS:
         return _("%(first)s to %(latest)s (%(count)s periods)") % {
             "first": groups[0],
