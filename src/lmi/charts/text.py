@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 # Advance widths of Public Sans in thousandths of the font size, for the characters from space to tilde.
 _FIRST = 32
@@ -17,6 +18,7 @@ _BOLDER = 1.035
 _OTHER = 620
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float = 13, *, bold: bool = False) -> float:
     """Width in pixels. Accented letters are as wide as their base letter; digits are tabular.
 

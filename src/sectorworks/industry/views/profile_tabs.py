@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
@@ -59,19 +60,29 @@ def industry_table(request: HttpRequest, opened: Opened) -> dict[str, Any]:
     state = TableShape(columns, sort="-jobs", page_size=PAGE_SIZE, searchable=True).read(request.GET)
     chosen = state.order(_fitting(opened, state.search.lower()), charts.sort_keys(opened))
     page_of = state.page_of(chosen)
-    below = profile_state.finer(opened.state.level)
     return {
         "table": charts.table(opened, opened.places if "format" in request.GET else page_of.rows),
         "table_state": state,
         "table_page": page_of,
         "table_columns": columns,
-        "drill": lambda code: (
-            reverse("profile") + opened.state.changed(within=code, level=below).address() + "#industries"
-            if below
-            else ""
-        ),
-        "industry_address": lambda code: reverse("industry", args=[code]) + opened.state.changed(within="").address(),
+        "drill": _drill(opened),
+        "industry_address": industry_addresses(opened),
     }
+
+
+def industry_addresses(opened: Opened) -> Callable[[str], str]:
+    """Where the page of an industry is, in this region and period."""
+    start, query = reverse("industry", args=["_"]).removesuffix("_/"), opened.state.changed(within="").address()
+    return lambda code: f"{start}{code}/{query}"
+
+
+def _drill(opened: Opened) -> Callable[[str], str]:
+    """Where the parts of an industry are; empty at the finest level. Codes need no quoting in an address."""
+    below = profile_state.finer(opened.state.level)
+    if below is None:
+        return lambda code: ""
+    start = reverse("profile") + opened.state.changed(within="", level=below).address()
+    return lambda code: f"{start}&within={code}#industries"
 
 
 def _fitting(opened: Opened, words: str) -> list[int]:
@@ -155,6 +166,6 @@ def ranking(request: HttpRequest, opened: Opened) -> Tab:
         "screened_out": [one for one in found.screened_out if one.code in within],
         "left_out": [(rankings.LABELS[code], why) for code, why in found.left_out.items()],
         "hidden": opened.state.query,
-        "industry_address": lambda code: reverse("industry", args=[code]) + opened.state.changed(within="").address(),
+        "industry_address": industry_addresses(opened),
     }
     return Tab("ranking", [figure], context, weights.query)
