@@ -10,6 +10,7 @@ from sectorworks.accounts.models import User
 from sectorworks.industry.queries import regions
 from sectorworks.industry.tests.conftest import AT
 from sectorworks.places import operations
+from sectorworks.places.imports import library
 from sectorworks.places.models import SavedRegion, Visibility
 from sectorworks.places.operations import RegionDraft
 
@@ -155,3 +156,12 @@ def test_counties_of_a_partner_state_come_after_those_at_home(reference: int) ->
     listed = regions.counties_to_pick(AT.date(), more_states=frozenset({"29"}))
     assert [state.name for state in listed] == ["Illinois", "29"]
     assert "17031" in {county.code for county in listed[0].counties}
+
+
+@pytest.mark.django_db
+def test_the_list_of_states_does_not_bring_in_the_nation() -> None:
+    operations.load_reference(reference=library.reference(), by=None, at=AT)
+    listed = regions.counties_to_pick(AT.date())
+    assert listed[0].name == "Illinois"
+    assert {state.name for state in listed} == {"Illinois", "Indiana", "Iowa", "Kentucky", "Missouri", "Wisconsin"}
+    assert sum(len(state.counties) for state in listed) < 200
