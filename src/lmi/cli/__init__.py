@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import Any
 
 COMMANDS = {
     "load": "check and load QCEW files",
@@ -33,14 +34,22 @@ def main(argv: Sequence[str] | None = None) -> int:
             parser.parse_args(arguments[:1] or ["--help"])
         except SystemExit as leaving:
             return int(leaving.code or 0)
-    name = arguments[0]
-    module = import_module(f"lmi.cli.{name.replace('-', '_')}")
-    own = argparse.ArgumentParser(prog=f"lmi {name}", description=module.__doc__)
-    module.add_arguments(own)
-    return _run(module.run, own, arguments[1:])
+    return _run(_module(arguments[0]).run, parser_of(arguments[0]), arguments[1:])
 
 
-def _run(run: object, parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+def parser_of(name: str) -> argparse.ArgumentParser:
+    """The arguments of one command; the reference page is checked against them."""
+    module = _module(name)
+    parser = argparse.ArgumentParser(prog=f"lmi {name}", description=module.__doc__)
+    module.add_arguments(parser)
+    return parser
+
+
+def _module(name: str) -> Any:
+    return import_module(f"lmi.cli.{name.replace('-', '_')}")
+
+
+def _run(run: Callable[[argparse.Namespace], int], parser: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
     from lmi.errors import LmiError
 
     try:
@@ -48,7 +57,7 @@ def _run(run: object, parser: argparse.ArgumentParser, arguments: Sequence[str])
     except SystemExit as leaving:
         return int(leaving.code or 0)
     try:
-        return int(run(chosen))  # type: ignore[operator]
+        return run(chosen)
     except LmiError as error:
         print(error, file=sys.stderr)
         return BAD_INPUT

@@ -5,6 +5,7 @@ Measures take and give `lmi.bounds.Bounds`: columns of ranges, exact where nothi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -26,6 +27,19 @@ class Measure:
         """The first sentence of the docstring, without the measure's name."""
         text = self.docstring.partition("\n")[0].partition(": ")[2]
         return text[:1].upper() + text[1:]
+
+    @property
+    def formula(self) -> str:
+        return self._part("Formula")
+
+    @property
+    def reference(self) -> str:
+        return self._part("Reference")
+
+    def _part(self, name: str) -> str:
+        """What follows `name:` in the docstring, up to the next part or an empty line, on one line."""
+        found = re.search(rf"^{name}: (.*?)(?=^[A-Z][a-z ]+: |^$|\Z)", self.docstring, re.MULTILINE | re.DOTALL)
+        return " ".join(found[1].split()) if found else ""
 
 
 MEASURES = {
@@ -52,3 +66,20 @@ MEASURES = {
         Measure("resilience", "Resilience", "share"),
     )
 }
+
+
+def as_markdown() -> str:
+    """The reference page of measures (`docs/reference/measures.md`), from the docstrings."""
+    head = (
+        "# Measures\n\n"
+        "Each row comes from the docstring of the measure's module in `src/lmi/measures/`, which also tells inputs, "
+        "period and geography, what is done about withheld figures, and a worked example. "
+        "Write this page anew after a change there:\n\n"
+        "    python -c 'from lmi.measures import as_markdown; print(as_markdown(), end=\"\")' "
+        "> docs/reference/measures.md\n\n"
+        "| Measure | Code | Question | Formula | Unit | Reference |\n|---|---|---|---|---|---|\n"
+    )
+    rows = (
+        (one.label, f"`{one.code}`", one.question, one.formula, one.unit, one.reference) for one in MEASURES.values()
+    )
+    return head + "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |\n" for row in rows)

@@ -33,8 +33,7 @@ def change(before: Bounds, after: Bounds) -> Bounds:
 
 def growth(before: Bounds, after: Bounds) -> Bounds:
     """A share: 0.25 is 25 percent more."""
-    quotient = ratio(after, before, UNDEFINED)
-    return Bounds(quotient.lower - 1, quotient.upper - 1, UNDEFINED)
+    return ratio(after, before, UNDEFINED).shifted(-1)
 
 
 def require_like_periods(base: Period, period: Period) -> None:

@@ -38,9 +38,8 @@ class Parts:
 
 def shift_share(before: Bounds, after: Bounds, *, growth: Bounds, industry_growth: Bounds) -> Parts:
     """The three parts of `after - before`; growth rates are shares (0.05 is 5 percent)."""
-    kept = Bounds(1 + industry_growth.lower, 1 + industry_growth.upper)
     return Parts(
         national=(before * growth).because(UNDEFINED),
         mix=(before * (industry_growth - growth)).because(UNDEFINED),
-        competitive=(after - before * kept).because(UNDEFINED),
+        competitive=(after - before * industry_growth.shifted(1)).because(UNDEFINED),
     )

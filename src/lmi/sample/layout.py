@@ -156,8 +156,9 @@ def _changes(layout: Layout, pair: _Pair, cells: Any, hidden: Marks) -> dict[str
     for name in layout.figures:
         now, before = (_figure(layout, section, name)[cells] for section in (pair.now, pair.before))
         change = now - before
+        percent = rounded_ratio((change, 100), (before, 1), scale=10, to_even=True)
         # The publisher prints 100.0 where the year before was 0.
-        tenths = np.where(before == 0, 1000 * np.sign(change), rounded_ratio((change, 100), (before, 1), scale=10))
+        tenths = np.where(before == 0, 1000 * np.sign(change), percent)
         if name != layout.establishments:
             change, tenths = (np.where(hidden, 0, numbers) for numbers in (change, tenths))
         values[f"oty_{name}_chg"] = change
@@ -176,11 +177,15 @@ def _figure(layout: Layout, section: Section, name: str) -> Cells:
     return figures[name]
 
 
-def rounded_ratio(above: tuple[Any, Any], below: tuple[Any, Any], *, scale: int) -> Cells:
-    """`scale` x (a x b) / (c x d) to the nearest whole number, halves away from zero, exactly; 0 when undefined.
+def rounded_ratio(above: tuple[Any, Any], below: tuple[Any, Any], *, scale: int, to_even: bool = False) -> Cells:
+    """`scale` x (a x b) / (c x d) to the nearest whole number, exactly; 0 when undefined.
+
+    Halves go away from zero or, as in the publisher's percent changes, to the even neighbor.
 
     >>> rounded_ratio((np.array([1, -1, 5]), 1), (np.array([8, 8, 0]), 1), scale=100)
     array([ 13, -13,   0])
+    >>> rounded_ratio((np.array([1, -3, 5]), 1), (np.array([8, 8, 0]), 1), scale=100, to_even=True)
+    array([ 12, -38,   0])
     """
     a, b, c, d = np.broadcast_arrays(*above, *below)
     defined = (c != 0) & (d != 0)
@@ -192,6 +197,7 @@ def rounded_ratio(above: tuple[Any, Any], below: tuple[Any, Any], *, scale: int)
     for place in np.flatnonzero(defined & (np.abs(halves - np.rint(halves)) < 1e-6)):
         top, bottom = scale * int(a.flat[place]) * int(b.flat[place]), int(c.flat[place]) * int(d.flat[place])
         whole = (2 * abs(top) + abs(bottom)) // (2 * abs(bottom))
+        whole -= to_even and whole % 2 == 1 and (2 * abs(top)) % (2 * abs(bottom)) == abs(bottom)
         result.flat[place] = whole if (top < 0) == (bottom < 0) else -whole
     return result
 
