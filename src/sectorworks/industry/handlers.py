@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST_FINDINGS = 150
 MOST_DISAGREEMENTS = 10  # of one check
-_PARTS = 1000  # of the progress bar, where work of two kinds shares it
+_PARTS = 100  # percent: bytes of some file tell a person nothing
 
 
 def register() -> None:
@@ -45,7 +45,7 @@ def load_files(job: JobHandle) -> None:
         raise JobFailed(msg % {"n": missing})
     folder = Path(settings.STORE_FOLDER) / "incoming" / f"job-{job.job_id}"
     with data.named_copies([found[key] for key in keys], folder) as paths:
-        _load(job, paths, job.progress)
+        _load(job, paths, _shared(job, 0.0, 1.0))
 
 
 def fetch_and_load(job: JobHandle) -> None:

@@ -180,6 +180,12 @@ def test_nothing_chosen_is_said_beside_the_field(client, analyst):
     assert text(response).count("Choose at least one file.") == 2
 
 
+def test_coming_back_to_a_forms_address_leads_to_the_forms(client, analyst):
+    client.force_login(analyst)
+    for name in LOADING[:3]:
+        assert client.get(reverse(name))["Location"] == reverse("data-load")
+
+
 def test_fetching_names_what_is_asked_for(client, analyst):
     client.force_login(analyst)
     client.post(reverse("data-fetch"), {"year": 2024, "time": "2", "areas": "17031, c1698"})

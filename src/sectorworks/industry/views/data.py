@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, cast
 
 from django import forms
@@ -12,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lmi.errors import NotLoaded
 from sectorworks.accounts.models import User
@@ -30,6 +32,16 @@ from ..policies import data as policies
 from ..queries import data as queries
 from ..queries import data_set_page, store
 from . import data_tables
+
+
+def _or_the_form(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Whoever comes back to a form's own address (after changing the theme, say) gets the page with the forms."""
+
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        return view(request) if request.method == "POST" else redirect("data-load")
+
+    return require_http_methods(["GET", "HEAD", "POST"])(answer)
 
 
 @public
@@ -65,7 +77,7 @@ def catalog(request: HttpRequest) -> HttpResponseBase:
         if rows
         else [],
         "definitions": queries.definitions(),
-        "is_sample": store.has_data() and store.basis() == store.SAMPLE,
+        "is_sample": any(row.basis == store.SAMPLE for row in rows),
     }
     return render(request, "industry/data/catalog.html", context)
 
@@ -97,7 +109,7 @@ def load_page(request: HttpRequest) -> HttpResponse:
 
 
 @requires(policies.can_load)
-@require_POST
+@_or_the_form
 def upload(request: HttpRequest) -> HttpResponse:
     """Keep the files and start loading them."""
     form = UploadForm(request.POST, request.FILES)
@@ -119,7 +131,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 @requires(policies.can_load)
-@require_POST
+@_or_the_form
 def fetch(request: HttpRequest) -> HttpResponse:
     """Start fetching from BLS."""
     form = FetchForm(request.POST)
@@ -134,7 +146,7 @@ def fetch(request: HttpRequest) -> HttpResponse:
 
 
 @requires(policies.can_load)
-@require_POST
+@_or_the_form
 def define(request: HttpRequest) -> HttpResponse:
     """Keep a cluster definition or a concordance."""
     form = DefinitionForm(request.POST, request.FILES)
