@@ -7,8 +7,9 @@ publish adds inequalities: a region's floor and ceiling. Nothing here uses our o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from scipy.optimize import linprog
@@ -46,6 +47,9 @@ class Attack:
         self.unknown: dict[Cell, int] = {}
         self.published = Rows()
         self.ours = Rows()
+        self._told: set[tuple[frozenset[int], float, float]] = set()
+        self._made: dict[bool, tuple[Any, ...]] = {}
+        self._answers: dict[tuple[bytes, int], tuple[float | None, np.ndarray | None]] = {}
         everywhere = [*self.counties, state]
         for area in everywhere:
             for code in self.codes:
@@ -66,36 +70,60 @@ class Attack:
         terms, known = self._split((area, PRIVATE, code) for area in areas)
         if not terms:
             return False
-        self.ours.terms += [terms, {column: -factor for column, factor in terms.items()}]
-        self.ours.sides += [ceiling - known, known - floor]
+        if (key := (frozenset(terms), ceiling - known, known - floor)) in self._told:
+            return True
+        self._told.add(key)
+        self.ours.terms.append(terms)
+        self.ours.sides.append(ceiling - known)
+        if floor > known:  # else it says no more than that no cell is below zero
+            self.ours.terms.append({column: -factor for column, factor in terms.items()})
+            self.ours.sides.append(known - floor)
         return True
 
     def bounds(self, cell: Cell, *, with_ours: bool) -> tuple[float, float]:
         """The least and the most the cell can be."""
-        width = len(self.unknown)
-        goal = np.zeros(width)
-        goal[self.unknown[cell]] = 1
-        system = {"A_eq": self.published.matrix(width), "b_eq": self.published.sides, "bounds": (0, None)}
-        if with_ours:
-            system |= {"A_ub": self.ours.matrix(width), "b_ub": self.ours.sides}
-        answers = []
-        for sign in (1, -1):
-            solved = linprog(sign * goal, method="highs", **system)
-            assert solved.status in (0, 3), f"{cell}: {solved.message}"
-            answers.append(sign * solved.fun if solved.status == 0 else np.inf)
-        return answers[0], answers[1]
+        return self._range({self.unknown[cell]: 1.0}, with_ours=with_ours)
 
     def sum_bounds(self, areas: Iterable[str], code: str) -> tuple[float, float]:
         """The least and the most a region's total can be, from the publisher's figures alone."""
-        width = len(self.unknown)
         terms, known = self._split((area, PRIVATE, code) for area in areas)
-        goal = np.zeros(width)
+        least, most = self._range(terms, with_ours=False)
+        return known + least, known + most
+
+    def _range(self, terms: Mapping[int, float], *, with_ours: bool) -> tuple[float, float]:
+        goal = np.zeros(len(self.unknown))
         for column, factor in terms.items():
             goal[column] = factor
-        system = {"A_eq": self.published.matrix(width), "b_eq": self.published.sides, "bounds": (0, None)}
-        least = linprog(goal, method="highs", **system)
-        most = linprog(-goal, method="highs", **system)
-        return known + least.fun, known + (np.inf if most.status == 3 else -most.fun)
+        least, most = self._least(goal, with_ours=with_ours), self._least(-goal, with_ours=with_ours)
+        return (-np.inf if least is None else least), (np.inf if most is None else -most)
+
+    def _least(self, goal: np.ndarray, *, with_ours: bool) -> float | None:
+        """The least of the goal; None when nothing bounds it.
+
+        Where the answer without our ranges keeps to all of them it is also the answer with them.
+        """
+        key = (goal.tobytes(), len(self.published.sides))
+        if key not in self._answers:
+            self._answers[key] = _solve(goal, self._system(with_ours=False))
+        value, point = self._answers[key]
+        if not with_ours or (point is not None and self._keeps_to_ours(point)):
+            return value
+        return _solve(goal, self._system(with_ours=True))[0]
+
+    def _keeps_to_ours(self, point: np.ndarray) -> bool:
+        system = self._system(with_ours=True)
+        return bool((system["A_ub"] @ point <= np.array(system["b_ub"]) + 1e-6).all())
+
+    def _system(self, *, with_ours: bool) -> dict[str, Any]:
+        """The program's constraints, made anew only when something was published since."""
+        state = (len(self.unknown), len(self.published.sides), len(self.ours.sides))
+        if self._made.get(with_ours, (None,))[0] != state:
+            width = len(self.unknown)
+            system = {"A_eq": self.published.matrix(width), "b_eq": self.published.sides, "bounds": (0, None)}
+            if with_ours:
+                system |= {"A_ub": self.ours.matrix(width), "b_ub": self.ours.sides}
+            self._made[with_ours] = (state, system)
+        return self._made[with_ours][1]
 
     def _place(self, cell: Cell) -> tuple[int, int] | None:
         area, _owner, code = cell
@@ -132,3 +160,9 @@ class Attack:
         if terms:
             self.published.terms.append(terms)
             self.published.sides.append(whole_known - known)
+
+
+def _solve(goal: np.ndarray, system: dict[str, Any]) -> tuple[float | None, np.ndarray | None]:
+    solved = linprog(goal, method="highs", **system)
+    assert solved.status in (0, 3), solved.message
+    return (solved.fun, solved.x) if solved.status == 0 else (None, None)
