@@ -26,7 +26,7 @@ MOST_BUBBLES = 24
 # Growth known no better than this is a line across the chart that hides all others; the table has it.
 WIDEST_GROWTH = 0.3
 # Establishments whose industry is not yet known: no industry to speak of.
-UNCLASSIFIED = "99"
+UNCLASSIFIED = ("99", "1029")
 MOST_BARS = 14
 FEW = 120
 

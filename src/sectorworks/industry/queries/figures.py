@@ -85,12 +85,21 @@ class PageFigure:
 
 def shown(figure: Figure, column: FigureColumn) -> str | Markup:
     """A figure as people read it; a known change gets sign, arrow and word."""
+    if figure.upper is None and figure.lower is not None and figure.lower <= _least(column):
+        return _("withheld by BLS")
     if column.is_change and figure.value is not None:
         return wording.change(figure.value, column.form, column.decimals)
     if column.is_change and figure.lower is not None and figure.upper is not None:
         low, high = (_signed(bound, column) for bound in (figure.lower, figure.upper))
         return _("%(low)s to %(high)s") % {"low": low, "high": high}
     return wording.figure(figure, column.form, column.decimals)
+
+
+def _least(column: FigureColumn) -> float:
+    """What such a figure is at least in any case, so that saying so says nothing: all jobs lost, or none there."""
+    if not column.is_change:
+        return 0.0
+    return -1.0 if column.form == "share" else float("-inf")
 
 
 def _signed(value: float, column: FigureColumn) -> str:

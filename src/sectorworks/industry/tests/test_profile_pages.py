@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -209,3 +211,17 @@ def test_search_finds_regions_and_industries(client: Client) -> None:
 
 def test_the_latest_period_of_the_small_store_is_june_2016(figures: SmallStore) -> None:
     assert figures.edition().latest_period == Period(2016, 2)
+
+
+def test_clusters_need_a_definition_and_six_digits(client: Client, settings: Any, tmp_path: Path) -> None:
+    settings.STORE_FOLDER = tmp_path
+    address = "/industries/profile/clusters/?region=county-17031"
+    assert "No cluster definition is installed" in text_of(client, address)
+    assert "profile/clusters" not in client.get(COOK).content.decode()
+    (tmp_path / "definitions").mkdir()
+    lines = "naics,traded_local,cluster,subcluster\n311612,Traded,Food processing,Meat\n"
+    (tmp_path / "definitions" / "made.csv").write_text(lines)
+    assert "profile/clusters" in client.get(COOK).content.decode()
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert "is the finest level loaded" in answer.content.decode()

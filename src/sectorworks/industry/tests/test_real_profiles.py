@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -67,3 +68,15 @@ def test_tiny_heavily_withheld_pope_county_shows_ranges_at_every_level(client: C
     answer = client.get(f"/industries/profile/?region=county-17151&period=2016Q2&level={level}")
     assert answer.status_code == 200
     assert "are partly withheld by BLS and shown as ranges" in answer.content.decode()
+
+
+def test_clusters_of_cook_add_up_their_six_digit_industries(client: Client, settings: Any, tmp_path: Path) -> None:
+    settings.STORE_FOLDER = tmp_path
+    (tmp_path / "definitions").mkdir()
+    lines = ["naics,traded_local,cluster,subcluster", "622110,Local,Hospitals,General", "481111,Traded,Air,Scheduled"]
+    (tmp_path / "definitions" / "made.csv").write_text("\n".join(lines))
+    answer = client.get("/industries/profile/clusters/?region=county-17031&period=2016Q2")
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "Air" in page
+    assert "6-digit industries here belong to none" in page

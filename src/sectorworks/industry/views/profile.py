@@ -17,7 +17,7 @@ from sectorworks.core.access import View, public
 from sectorworks.core.errors import SectorworksError
 from sectorworks.ui.links import Action, Link
 
-from ..queries import profiles, store
+from ..queries import cluster_figures, profiles, store
 from ..queries.figures import PageFigure
 from ..queries.profiles import Opened
 from ..rules import profile_state
@@ -31,9 +31,12 @@ TABS: tuple[tuple[str, Any], ...] = (
     ("profile", gettext_lazy("Overview")),
     ("profile-shift-share", gettext_lazy("Shift-share")),
     ("profile-map", gettext_lazy("Map")),
+    ("profile-clusters", gettext_lazy("Clusters")),
     ("profile-compare", gettext_lazy("Compare")),
     ("profile-ranking", gettext_lazy("Ranking")),
 )
+
+CLUSTERS = "profile-clusters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,11 @@ def _context(request: HttpRequest, name: str, opened: Opened, tab: Tab) -> dict[
         "state": state,
         "is_sample": opened.edition.basis == store.SAMPLE,
         "freshness": " · ".join(part for part in (_scope(opened), profiles.quarter_label(profile.period)) if part),
-        "tabs_of": [Link(str(label), reverse(one) + state.address(), current=one == name) for one, label in TABS],
+        "tabs_of": [
+            Link(str(label), reverse(one) + state.address(), current=one == name)
+            for one, label in TABS
+            if one != CLUSTERS or name == CLUSTERS or cluster_figures.has_definitions()
+        ],
         "periods": _period_links(opened, tab, here),
         "bases": _base_links(opened, tab, here),
         "levels": _level_links(opened, tab, here),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sectorworks.ui.links import Link
 from sectorworks.ui.tables import Column, TableShape
 
-from ..queries import charts, comparing, county_maps, profiles, rankings
+from ..queries import charts, cluster_figures, comparing, county_maps, profiles, rankings
 from ..queries.profiles import Opened
 from ..rules import profile_state, region_addresses
 from .addresses import region_of
@@ -77,9 +77,9 @@ def industry_addresses(opened: Opened) -> Callable[[str], str]:
 
 
 def _drill(opened: Opened) -> Callable[[str], str]:
-    """Where the parts of an industry are; empty at the finest level. Codes need no quoting in an address."""
+    """Where the parts of an industry are; empty at the finest level loaded. Codes need no quoting in an address."""
     below = profile_state.finer(opened.state.level)
-    if below is None:
+    if below is None or below not in profiles.levels_offered(opened):
         return lambda code: ""
     start = reverse("profile") + opened.state.changed(within="", level=below).address()
     return lambda code: f"{start}&within={code}#industries"
@@ -119,6 +119,14 @@ def county_map(request: HttpRequest, opened: Opened) -> Tab:
         ],
     }
     return Tab("map", [figure] if figure else [], context, own)
+
+
+@page("profile-clusters")
+def clusters(request: HttpRequest, opened: Opened) -> Tab:
+    """The region's clusters, when a definition is installed."""
+    chosen = cluster_figures.definition()
+    figure = cluster_figures.clusters(opened, chosen) if chosen else None
+    return Tab("clusters", [figure] if figure else [], {"figure": figure, "show_levels": False})
 
 
 @page("profile-compare")
