@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from lmi import industries
+from lmi import code_lists, industries
 from lmi.errors import LmiError
 from lmi.industries import Level
 from sectorworks.ui import wording
@@ -202,7 +202,8 @@ def find(words: str) -> list[tuple[str, str]]:
         return []
     version = max(industries.VERSIONS)
     found = []
-    for code in sorted(industries.codes(version), key=industries.sort_key):
+    finer = {wanted} if code_lists.is_known(wanted, version) else set()  # five or six digits of a known group
+    for code in sorted(industries.codes(version) | finer, key=industries.sort_key):
         title = industries.title_of(code, version)
         if code == wanted or (len(code) <= 4 and wanted in title.lower()):
             found.append((code, title))
