@@ -6,10 +6,12 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-
-import xlsxwriter
+from typing import TYPE_CHECKING
 
 from sectorworks.documents import tree
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 # A cell that begins so is run as a formula by some spreadsheet; the wide forms become the plain ones on some systems.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -40,6 +42,8 @@ def to_csv(table: tree.Table, *, sources: Sequence[str] = ()) -> str:
 
 def to_xlsx(tables: Sequence[tree.Table], *, title: str, sources: Sequence[str] = ()) -> bytes:
     """One sheet a table, its header frozen, and a last sheet with sources and notes."""
+    import xlsxwriter  # heavy: pages that offer a file import this module at start-up
+
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:

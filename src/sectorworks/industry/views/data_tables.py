@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from markupsafe import Markup
 
+from sectorworks.documents import spreadsheet, tree
 from sectorworks.ui import wording
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
@@ -80,8 +81,6 @@ def catalog_file(rows: list[DataSetRow], form: str, address: str) -> tuple[str |
     """The catalog as CSV or XLSX: content, file name and type; None for any other form."""
     if form not in ("csv", "xlsx"):
         return None
-    from sectorworks.documents import spreadsheet, tree
-
     heads = (
         *(_("Id"), _("Data set"), _("Publisher"), _("Layout"), _("Kind of figures"), _("Periods"), _("Areas")),
         *(_("Rows"), _("Withheld share"), _("NAICS version"), _("Vintage"), _("Loaded")),
