@@ -86,6 +86,7 @@ def visit(browser: Browser, base: str, *, size: str = "wide", mode: str = "light
         locale="en-US",
     )
     page = context.new_page()
+    page.set_default_timeout(15_000)
     made = Visit(page, base)
     page.on("console", lambda message: made.said.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: made.said.append(json.dumps(str(error))))
