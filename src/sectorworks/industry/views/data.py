@@ -73,7 +73,10 @@ def catalog(request: HttpRequest) -> HttpResponseBase:
         "summary": data_tables.catalog_summary(rows),
         "freshness": _("loaded %(day)s") % {"day": date_format(rows[-1].loaded_at)} if rows else "",
         "primary": Action(_("Load data"), reverse("data-load"), "file_upload") if can_load else None,
-        "downloads": [Action(form.upper(), state.address(format=form), "file_download") for form in ("csv", "xlsx")]
+        "downloads": [
+            Action(_("Download as %(form)s") % {"form": form.upper()}, state.address(format=form), "file_download")
+            for form in ("csv", "xlsx")
+        ]
         if rows
         else [],
         "definitions": queries.definitions(),
