@@ -17,6 +17,9 @@ from sectorworks.files import operations as file_work
 from sectorworks.files.rules import EVIDENCE
 from sectorworks.jobs import operations as job_work
 from sectorworks.jobs.models import Job
+from sectorworks.places import operations as place_work
+from sectorworks.places.factories import small_reference
+from sectorworks.places.models import SavedRegion
 
 Cast = dict[str, User]
 
@@ -72,3 +75,24 @@ def mfa_remove_webauthn(_cast: Cast) -> dict[str, Any]:
 
 def mfa_edit_webauthn(_cast: Cast) -> dict[str, Any]:
     return {"pk": 1}
+
+
+def industry(cast: Cast) -> dict[str, Any]:
+    return {"code": "311"}
+
+
+def region_edit(cast: Cast) -> dict[str, Any]:
+    place_work.load_reference(reference=small_reference(), by=None, at=AT)
+    draft = place_work.RegionDraft("River counties", (("17031", 1.0),))
+    return {"region_id": place_work.save_region(draft=draft, key="", by=cast["member"], at=AT).pk}
+
+
+def region_archive(cast: Cast) -> dict[str, Any]:
+    return region_edit(cast)
+
+
+def region_restore(cast: Cast) -> dict[str, Any]:
+    arguments = region_edit(cast)
+    region = SavedRegion.objects.get(pk=arguments["region_id"])
+    place_work.archive_region(region=region, expected=1, by=cast["member"], at=AT)
+    return arguments

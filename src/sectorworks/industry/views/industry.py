@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from lmi import industries
 from lmi.errors import LmiError, UnknownCode
@@ -25,6 +26,7 @@ from .regions import picker_page
 
 
 @public
+@require_safe
 def industry_page(request: HttpRequest, code: str) -> HttpResponse:
     """Where the industry is, how it does, who holds it."""
     try:

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from lmi.errors import LmiError
 from sectorworks.core.access import View, public
@@ -77,7 +78,7 @@ def page(name: str) -> Callable[[Fill], View]:
             return render(request, f"industry/profile/{tab.template}.html", _context(request, name, opened, tab))
 
         view.__name__, view.__doc__ = fill.__name__, fill.__doc__
-        guarded: View = public(view)
+        guarded: View = public(require_safe(view))
         return guarded
 
     return decorate

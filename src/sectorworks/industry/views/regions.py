@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
@@ -32,6 +32,7 @@ def profile_address(address: RegionAddress) -> str:
 
 
 @public
+@require_safe
 def pick(request: HttpRequest) -> HttpResponse:
     """The door: search, saved regions, schemes, and a map with a list to put one together."""
     return picker_page(request, problem="")
@@ -88,6 +89,7 @@ def _purpose(request: HttpRequest) -> SavedRegion | None:
     return places.regions_visible_to(request.user).filter(pk=int(wanted[:12]), owner=request.user).first()
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(policies.can_save_region)
 def save_region(request: HttpRequest) -> HttpResponse:
     """Name the chosen areas and keep them."""
@@ -113,6 +115,7 @@ def save_region(request: HttpRequest) -> HttpResponse:
     return _form_page(request, form, chosen, None)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(policies.can_change_region, get=places.region_visible_to)
 def edit_region(request: HttpRequest, region: SavedRegion) -> HttpResponse:
     """Change name, notes, visibility, areas and parts. A second editor is shown what the first one saved."""
