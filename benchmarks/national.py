@@ -1,7 +1,7 @@
 """A made-up national history in the publisher's annual single-file layout (38 columns, quoted codes).
 
-At full scale: about 3,850 areas, 2,100 industries, five ownerships and 3 million rows a year, about 60 % of them
-withheld (Illinois' real files: 61 %). The sample's generator makes it; only the places and the detail differ. Files
+At full scale: about 3,850 areas, 2,200 industries (900 of six digits), five ownerships and 3 million rows a year, about
+60 % of them withheld (Illinois' real files: 61 %). The sample's generator makes it; only the places and the detail differ. Files
 are kept in the cache folder (`var/bench`, or `SECTORWORKS_BENCH`) and made again when the scale or `EDITION` changes.
 """
 
@@ -22,7 +22,7 @@ from lmi.sample.geography import Geography, published
 from lmi.sample.history import printed, zipped
 from lmi.sample.layout import ANNUAL
 
-EDITION = 2
+EDITION = 3
 FIRST_YEAR = 2022
 OUTSIDE_QCEW = ("60", "66", "69")
 """American Samoa, Guam and the Northern Marianas are on the map but not in the census of jobs."""
@@ -53,7 +53,7 @@ def zips(size: Size) -> list[Path]:
     size.folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(2026)
     geography = _geography(size.scale, rng)
-    sectors = [replace(s, fewest_expected=VIABLE) for s in illinois.sectors(rng, detail_per_group=99)]
+    sectors = [replace(s, fewest_expected=VIABLE) for s in illinois.sectors(rng, detail_per_group=3)]
     started = time.perf_counter()
     for path, (year, rows) in zip(
         paths, printed(ANNUAL, geography, sectors, years=years, quarter="A", rng=rng), strict=True

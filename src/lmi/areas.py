@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 NATION = "US000"
 
@@ -29,6 +30,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+@lru_cache(maxsize=8192)
 def kind_of(code: str) -> Kind:
     """What sort of area a code is, read from its form.
 
@@ -46,6 +48,7 @@ def kind_of(code: str) -> Kind:
     return Kind.METRO if code.startswith("C") and code[1:].isdigit() else Kind.OTHER
 
 
+@lru_cache(maxsize=8192)
 def state_of(code: str) -> str | None:
     """The state's area code (`17000`) of a county or state; None for areas that may cross state lines.
 
@@ -55,6 +58,7 @@ def state_of(code: str) -> str | None:
     return f"{code[:2]}000" if kind_of(code) in (Kind.STATE, Kind.COUNTY, Kind.UNKNOWN_COUNTY) else None
 
 
+@lru_cache(maxsize=8192)
 def is_county(code: str) -> bool:
     """Counties, and the unknown county of a state: what adds up to the state."""
     return kind_of(code) in (Kind.COUNTY, Kind.UNKNOWN_COUNTY)

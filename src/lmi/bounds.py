@@ -27,25 +27,43 @@ class Bounds:
     reason: str = ""
     missing: Flag = Flag.UNDEFINED
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the whole column is known exactly: both bounds are one array, and need computing only once."""
+        return self.lower is self.upper
+
     def __getitem__(self, key: Any) -> Bounds:
-        return Bounds(np.asarray(self.lower[key]), np.asarray(self.upper[key]), self.reason, self.missing)
+        lower = np.asarray(self.lower[key])
+        return Bounds(lower, lower if self.is_known else np.asarray(self.upper[key]), self.reason, self.missing)
 
     def __add__(self, other: Bounds) -> Bounds:
-        return Bounds(self.lower + other.lower, self.upper + other.upper, self.reason or other.reason)
+        lower = self.lower + other.lower
+        upper = lower if self.is_known and other.is_known else self.upper + other.upper
+        return Bounds(lower, upper, self.reason or other.reason)
 
     def __sub__(self, other: Bounds) -> Bounds:
-        return Bounds(self.lower - other.upper, self.upper - other.lower, self.reason or other.reason)
+        lower = self.lower - other.upper
+        upper = lower if self.is_known and other.is_known else self.upper - other.lower
+        return Bounds(lower, upper, self.reason or other.reason)
 
     def __mul__(self, other: Bounds) -> Bounds:
         """Product of two ranges of any sign."""
-        corners = [_product(a, b) for a in (self.lower, self.upper) for b in (other.lower, other.upper)]
-        lower = np.minimum(np.minimum(corners[0], corners[1]), np.minimum(corners[2], corners[3]))
-        upper = np.maximum(np.maximum(corners[0], corners[1]), np.maximum(corners[2], corners[3]))
+        ends = [(side.lower,) if side.is_known else (side.lower, side.upper) for side in (self, other)]
+        corners = [_product(a, b) for a in ends[0] for b in ends[1]]
+        lower = upper = corners[0]
+        for corner in corners[1:]:
+            lower, upper = np.minimum(lower, corner), np.maximum(upper, corner)
         return Bounds(lower, upper, self.reason or other.reason)
 
     def scaled(self, factor: float) -> Bounds:
         """Each figure times a factor of 0 or more."""
-        return Bounds(self.lower * factor, self.upper * factor, self.reason)
+        lower = self.lower * factor
+        return Bounds(lower, lower if self.is_known else self.upper * factor, self.reason)
+
+    def shifted(self, amount: float) -> Bounds:
+        """Each figure plus an amount."""
+        lower = self.lower + amount
+        return Bounds(lower, lower if self.is_known else self.upper + amount, self.reason)
 
     def because(self, reason: str) -> Bounds:
         return replace(self, reason=reason)
@@ -107,11 +125,22 @@ def ratio(top: Bounds, bottom: Bounds, reason: str) -> Bounds:
     >>> ratio(known(6), within(2, 3), "").figure().lower, ratio(known(6), known(0), "No base.").figure().reason
     (2.0, 'No base.')
     """
+    if bottom.is_known:
+        base = _nan_for_zero(bottom.lower)
+        lower = top.lower / base
+        return Bounds(lower, lower if top.is_known else top.upper / base, reason)
+    lower = top.lower / _nan_for_zero(bottom.upper)
     with np.errstate(divide="ignore", invalid="ignore"):
-        lower = np.where(bottom.upper == 0, np.nan, top.lower / bottom.upper)
-        upper = np.where(bottom.lower == 0, np.inf, top.upper / bottom.lower)
-    lower = np.where(np.isinf(bottom.upper), 0.0, lower)
-    return Bounds(lower, np.where(bottom.upper == 0, np.nan, upper), reason)
+        upper = np.asarray(top.upper / bottom.lower)
+    is_open = bottom.lower == 0
+    if is_open.any():
+        upper = np.where(is_open, np.where(bottom.upper == 0, np.nan, np.inf), upper)
+    return Bounds(lower, upper, reason)
+
+
+def _nan_for_zero(values: FloatArray) -> FloatArray:
+    """What is divided by nothing is undefined; NaN says so without a warning."""
+    return values if values.all() else np.where(values == 0, np.nan, values)
 
 
 def _product(left: FloatArray, right: FloatArray) -> FloatArray:
