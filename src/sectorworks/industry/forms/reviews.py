@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sectorworks.accounts.models import System
+from sectorworks.ui import wording
 
-from ..models import Candidate, CriterionChoice, KnowledgeKind, ReviewLevel
+from ..models import Candidate, CriterionChoice, ReviewLevel
 from ..operations.answers import MOST_POINTS, AnswerDraft
 from ..operations.decisions import Choice, DecisionDraft
 from ..rules.evidence import Criterion
+from ..rules.ordering import in_order
+from ..rules.robustness import normalized
 
 POINTS, PLACE, CHOSEN, REASON = "points_", "place_", "chosen_", "reason_"
 
 
 class StartForm(forms.Form):
-    """Name, purpose, the candidates and how many to choose. The region and level are in the page's address."""
+    """Name, purpose, the candidates and how many to choose. The region and level are in the page's address.
+
+    Without `with_system` it changes a draft: who starts a review says their own system once.
+    """
 
     title = forms.CharField(label=_("Name of the review"), max_length=160)
     purpose = forms.CharField(
@@ -39,10 +46,17 @@ class StartForm(forms.Form):
         help_text=_("Codes of the chosen level with a comma between them, such as 311, 484."),
     )
     key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, offered: list[tuple[str, str]], level: str, **named: Any) -> None:
+    def __init__(
+        self, *args: Any, offered: list[tuple[str, str]], level: str, with_system: bool = True, **named: Any
+    ) -> None:
         super().__init__(*args, **named)
+        if not with_system:
+            del self.fields["system"]
         self.level = level
+        # Asked for unless other industries are named by code.
+        self.fields["candidates"].required = not str(self.data.get("more", "")).strip()
         self.offered = dict(offered)
         self.fields["candidates"].choices = [(code, f"{title} ({code})") for code, title in offered]  # type: ignore[attr-defined]
 
@@ -73,7 +87,10 @@ class InviteForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """Points for each criterion and a place for each candidate; any place may stay empty."""
+    """Points for each criterion and a place for each candidate; any place may stay empty.
+
+    Unbound it shows half-typed values as they are, so that a step up or down loses nothing.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     comment = forms.CharField(
@@ -86,10 +103,9 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, candidates: list[Candidate], **named: Any) -> None:
         super().__init__(*args, **named)
         self.candidates = candidates
-        number = {"inputmode": "numeric"}
         for value, label in CriterionChoice.choices:
             self.fields[POINTS + value] = forms.IntegerField(
-                label=label, min_value=0, max_value=MOST_POINTS, required=False, widget=forms.NumberInput(attrs=number)
+                label=label, min_value=0, max_value=MOST_POINTS, required=False, widget=_number()
             )
         for one in candidates:
             self.fields[PLACE + one.naics_code] = forms.IntegerField(
@@ -97,16 +113,39 @@ class AnswerForm(forms.Form):
                 min_value=1,
                 max_value=len(candidates),
                 required=False,
-                widget=forms.NumberInput(attrs=number),
+                widget=_number(),
             )
 
     @property
-    def points_fields(self) -> list[forms.BoundField]:
-        return [self[POINTS + value] for value in CriterionChoice.values]
+    def points(self) -> dict[Criterion, int]:
+        """What is typed now; what is no number counts as 0."""
+        typed = {criterion: _whole(self[POINTS + criterion.value].value()) for criterion in Criterion}
+        return {criterion: points if 0 <= points <= MOST_POINTS else 0 for criterion, points in typed.items()}
 
     @property
-    def place_fields(self) -> list[tuple[Candidate, forms.BoundField]]:
-        return [(one, self[PLACE + one.naics_code]) for one in self.candidates]
+    def places(self) -> dict[str, int]:
+        """The places typed now, by NAICS code; what is no place is left out."""
+        typed = {one.naics_code: _whole(self[PLACE + one.naics_code].value()) for one in self.candidates}
+        return {code: place for code, place in typed.items() if 1 <= place <= len(self.candidates)}
+
+    @property
+    def points_rows(self) -> list[tuple[forms.BoundField, str]]:
+        """Each criterion's field with its share of all points now."""
+        shares = normalized(self.points)
+        return [(self[POINTS + one.value], wording.share(shares.get(one, 0.0), 0)) for one in Criterion]
+
+    @property
+    def place_rows(self) -> list[tuple[Candidate, forms.BoundField]]:
+        """The candidates with their fields, in the order of the places typed now."""
+        by_code = {one.naics_code: one for one in self.candidates}
+        return [(by_code[code], self[PLACE + code]) for code in in_order(list(by_code), self.places)]
+
+    def changed(self, places: Mapping[str, int] | None = None) -> AnswerForm:
+        """The same form as typed, with these places instead if given, and nothing checked yet."""
+        typed: dict[str, Any] = {name: self[name].value() for name in self.fields}
+        if places is not None:
+            typed |= {PLACE + one.naics_code: places.get(one.naics_code, "") for one in self.candidates}
+        return AnswerForm(candidates=self.candidates, initial=typed)
 
     def draft(self) -> AnswerDraft:
         """The valid form as the operation takes it."""
@@ -116,39 +155,13 @@ class AnswerForm(forms.Form):
         return AnswerDraft(points, {code: place for code, place in places.items() if place}, data["comment"])
 
 
-class KnowledgeForm(forms.Form):
-    """One thing a participant knows, and where it can be checked."""
-
-    candidate = forms.ModelChoiceField(label=_("Industry"), queryset=Candidate.objects.none())
-    kind = forms.ChoiceField(label=_("What it is about"), choices=KnowledgeKind.choices)
-    text = forms.CharField(label=_("What you know"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
-    source = forms.CharField(
-        label=_("Where it comes from"), required=False, max_length=200, help_text=_("A person, a document, a meeting.")
-    )
-    evidence_url = forms.URLField(
-        label=_("Web address of the evidence"), required=False, max_length=500, assume_scheme="https"
-    )
-    key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, candidates: Any, **named: Any) -> None:
-        super().__init__(*args, **named)
-        self.fields["candidate"].queryset = candidates  # type: ignore[attr-defined]
+def _number() -> forms.NumberInput:
+    return forms.NumberInput(attrs={"inputmode": "numeric", "class": "sw-input"})
 
 
-class MinorityForm(forms.Form):
-    """A view that differs from where the table is heading."""
-
-    candidate = forms.ModelChoiceField(
-        label=_("About"), queryset=Candidate.objects.none(), required=False, empty_label=_("The decision as a whole")
-    )
-    text = forms.CharField(label=_("Your view"), max_length=4000, widget=forms.Textarea(attrs={"rows": 5}))
-    key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
-    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, candidates: Any, **named: Any) -> None:
-        super().__init__(*args, **named)
-        self.fields["candidate"].queryset = candidates  # type: ignore[attr-defined]
+def _whole(typed: Any) -> int:
+    text = str(typed if typed is not None else "").strip()
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
 
 
 class CloseForm(forms.Form):

@@ -1,11 +1,12 @@
 """Joint decisions of a region on its target industries."""
 
 from .answers import CriterionChoice, CriterionWeight, Participant, Place
-from .contributions import KnowledgeKind, LocalKnowledge, MinoritySignature, MinorityView
+from .contributions import Advice, KnowledgeKind, LocalKnowledge, MinoritySignature, MinorityView
 from .decisions import ChosenIndustry, PinnedScore
 from .reviews import Candidate, Review, ReviewLevel, ReviewMember, ReviewState
 
 __all__ = [
+    "Advice",
     "Candidate",
     "ChosenIndustry",
     "CriterionChoice",

@@ -23,6 +23,13 @@ class KnowledgeKind(models.TextChoices):
     READINESS = "readiness", _("Readiness of companies")
 
 
+class Advice(models.TextChoices):
+    """Whether companies are ready to be convened, in the judgment of who knows them."""
+
+    GO = "go", _("Ready: convene them now")
+    WAIT = "wait", _("Not yet: wait")
+
+
 class LocalKnowledge(Versioned):
     """One thing a participant knows about a candidate industry that no data set holds, with its evidence."""
 
@@ -31,6 +38,7 @@ class LocalKnowledge(Versioned):
     author = models.ForeignKey(Participant, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=KnowledgeKind)
     text = models.TextField()
+    advice = models.CharField(max_length=4, choices=Advice, blank=True)
     source = models.CharField(max_length=200, blank=True)
     evidence_url = models.URLField(max_length=500, blank=True)
     added_at = models.DateTimeField()
@@ -38,8 +46,8 @@ class LocalKnowledge(Versioned):
 
     field_classes: ClassVar = dict.fromkeys(
         [
-            "id", "version", "review", "candidate", "author", "kind", "text", "source", "evidence_url", "added_at",
-            "withdrawn_at",
+            "id", "version", "review", "candidate", "author", "kind", "text", "advice", "source", "evidence_url",
+            "added_at", "withdrawn_at",
         ],
         FieldClass.MEMBER,
     )  # fmt: skip
@@ -48,6 +56,9 @@ class LocalKnowledge(Versioned):
         verbose_name = _("note")
         constraints = [
             models.CheckConstraint(condition=~Q(text=""), name="local_knowledge_has_text"),
+            models.CheckConstraint(
+                condition=Q(advice="") | Q(kind=KnowledgeKind.READINESS), name="local_knowledge_advice_on_readiness"
+            ),
             models.CheckConstraint(
                 condition=Q(evidence_url="")
                 | Q(evidence_url__startswith="https://")

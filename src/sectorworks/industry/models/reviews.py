@@ -22,6 +22,7 @@ class ReviewState(models.TextChoices):
     OPEN = State.OPEN.value, _("Open for answers")
     SHARED = State.SHARED.value, _("Shared")
     CLOSED = State.CLOSED.value, _("Decided")
+    DROPPED = State.DROPPED.value, _("Discarded")
 
 
 class ReviewLevel(models.TextChoices):

@@ -57,6 +57,7 @@ class KnowledgeDraft:
     text: str
     source: str = ""
     evidence_url: str = ""
+    advice: str = ""
 
 
 def add_knowledge(*, review: Review, draft: KnowledgeDraft, key: str, by: User, at: datetime) -> LocalKnowledge:
@@ -84,7 +85,7 @@ def revise_knowledge(
     note.review = locked(note.review)
     policies.can_change_knowledge(by, note).enforce()
     _fill(note, draft)
-    versions.save(note, expected=expected, fields=["candidate", "kind", "text", "source", "evidence_url"])
+    versions.save(note, expected=expected, fields=["candidate", "kind", "text", "advice", "source", "evidence_url"])
     audit.record(noun=note, verb="revise", by=by, at=at, detail=_texts(note))
     return note
 
@@ -211,6 +212,8 @@ def _fill(note: LocalKnowledge, draft: KnowledgeDraft) -> None:
     _check_candidate(note.review, draft.candidate)
     note.candidate, note.kind, note.text = draft.candidate, draft.kind, draft.text.strip()
     note.source, note.evidence_url = draft.source, draft.evidence_url
+    # Advice to go or wait is about readiness; a note changed to another kind loses it.
+    note.advice = draft.advice if draft.kind == KnowledgeKind.READINESS else ""
 
 
 def _check_text(text: str) -> None:
@@ -228,6 +231,7 @@ def _texts(note: LocalKnowledge) -> dict[str, str]:
         "industry": note.candidate.naics_code,
         "kind": note.kind,
         "text": note.text,
+        "advice": note.advice,
         "source": note.source,
         "evidence_url": note.evidence_url,
     }

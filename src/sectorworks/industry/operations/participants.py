@@ -11,8 +11,9 @@ from sectorworks.accounts.models import System, User
 from sectorworks.core import audit
 from sectorworks.core.errors import SectorworksError
 
-from ..models import Participant, Review
+from ..models import Participant, Review, ReviewState
 from ..policies import reviews as policies
+from . import notices
 from .locking import locked
 
 
@@ -25,14 +26,18 @@ class AlreadyInvited(SectorworksError):
 
 
 @transaction.atomic
-def invite(*, review: Review, email: str, system: System, by: User, at: datetime) -> Participant:
-    """Give somebody with an account a seat; who was taken off before gets their seat back."""
+def invite(*, review: Review, email: str, system: System, by: User, at: datetime, address: str = "") -> Participant:
+    """Give somebody with an account a seat; who was taken off before gets their seat back.
+
+    With `address`, where the review is, they are told by e-mail; of a draft only once it opens, as they can't see it.
+    """
     current = locked(review)
     policies.can_invite(by, current).enforce()
     person = User.objects.filter(email__iexact=email.strip(), is_active=True).first()
     if person is None:
         raise NobodyHere(
-            _("Nobody with the address %(email)s has an account here. Ask them to sign up first.") % {"email": email}
+            _("Nobody with the address %(email)s has an account here. An administrator can invite them; then add them.")
+            % {"email": email}
         )
     seat = current.participants.filter(user=person).first()
     if seat is not None and seat.removed_at is None:
@@ -44,6 +49,8 @@ def invite(*, review: Review, email: str, system: System, by: User, at: datetime
         seat.removed_at = seat.removed_by = None
         seat.save(update_fields=["system", "invited_at", "invited_by", "removed_at", "removed_by"])
     audit.record(noun=current, verb="invite", by=by, at=at, detail={"person": person.pk, "system": system})
+    if current.state != ReviewState.DRAFT:
+        notices.tell_invited([seat], by=by, address=address)
     return seat
 
 

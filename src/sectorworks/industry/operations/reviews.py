@@ -20,6 +20,7 @@ from ..models import Candidate, Participant, Review, ReviewLevel, ReviewMember
 from ..policies import reviews as policies
 from ..queries import reviews as queries
 from ..rules.review_states import ACTS
+from . import notices
 from .locking import locked
 
 
@@ -92,9 +93,24 @@ def prepare(*, review: Review, plan: ReviewPlan, expected: int, by: User, at: da
 
 
 @transaction.atomic
-def open_for_answers(*, review: Review, expected: int, by: User, at: datetime) -> Review:
-    """Let those invited in, to answer in private."""
-    return _move("open", policies.can_open, review, expected, by, at)
+def discard(*, review: Review, expected: int, by: User, at: datetime) -> Review:
+    """Put a draft aside. `bring_back` undoes it."""
+    return _move("discard", policies.can_discard, review, expected, by, at)
+
+
+@transaction.atomic
+def bring_back(*, review: Review, expected: int, by: User, at: datetime) -> Review:
+    """Undo `discard`."""
+    return _move("bring_back", policies.can_bring_back, review, expected, by, at)
+
+
+@transaction.atomic
+def open_for_answers(*, review: Review, expected: int, by: User, at: datetime, address: str = "") -> Review:
+    """Let those invited in, to answer in private. With `address`, where the review is, they are told by e-mail."""
+    opened = _move("open", policies.can_open, review, expected, by, at)
+    invited = queries.participants(opened).exclude(user=by)
+    notices.tell_invited(list(invited), by=by, address=address)
+    return opened
 
 
 @transaction.atomic

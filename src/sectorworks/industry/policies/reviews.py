@@ -23,7 +23,12 @@ def can_start(user: User) -> Verdict:
 
 
 def can_see(user: User, review: Review) -> Verdict:
-    """The convener, and those invited once it is open. Twin: `queries.reviews.reviews_visible_to`."""
+    """The convener, and those invited once it is open; nobody a discarded draft.
+
+    Twin: `queries.reviews.reviews_visible_to`.
+    """
+    if review.state == ReviewState.DROPPED:
+        return no(_("This draft was discarded."))
     if review.convener_id == user.pk:
         return YES
     if review.state != ReviewState.DRAFT and queries.seat_of(user, review):
@@ -52,6 +57,19 @@ def can_see_answer(user: User, seat: Participant) -> Verdict:
 
 def can_prepare(user: User, review: Review) -> Verdict:
     return _may("prepare", user, review)
+
+
+def can_discard(user: User, review: Review) -> Verdict:
+    return _may("discard", user, review)
+
+
+def can_bring_back(user: User, review: Review) -> Verdict:
+    """Its convener alone knows of a discarded draft. Twin: `queries.reviews.discarded_drafts`."""
+    if review.convener_id != user.pk:
+        return no(_("You are not part of this review."))
+    if not may_happen("bring_back", review.state):
+        return no(_STATE_REASONS[ReviewState(review.state)]())
+    return YES
 
 
 def can_invite(user: User, review: Review) -> Verdict:

@@ -31,11 +31,23 @@ COMPARED_STATES = (ReviewState.SHARED, ReviewState.CLOSED)
 
 
 def reviews_visible_to(user: User) -> QuerySet[Review]:
-    """Reviews this person convenes, or takes part in once they are open. Twin: `policies.reviews.can_see`."""
+    """Reviews this person convenes, or takes part in once they are open; no discarded drafts.
+
+    Twin: `policies.reviews.can_see`.
+    """
     seat = Participant.objects.filter(review=OuterRef("pk"), user=user, removed_at__isnull=True)
-    return Review.objects.filter(Q(convener=user) | (Exists(seat) & ~Q(state=ReviewState.DRAFT))).select_related(
-        "convener", "supersedes"
-    )
+    mine = Q(convener=user) | (Exists(seat) & ~Q(state=ReviewState.DRAFT))
+    return Review.objects.filter(mine).exclude(state=ReviewState.DROPPED).select_related("convener", "supersedes")
+
+
+def discarded_drafts(user: User) -> QuerySet[Review]:
+    """Drafts this person put aside and can bring back. Twin: `policies.reviews.can_bring_back`."""
+    return Review.objects.filter(convener=user, state=ReviewState.DROPPED).select_related("convener")
+
+
+def discarded_draft(user: User, review_id: int) -> Review:
+    """One of them; raises `Review.DoesNotExist`."""
+    return discarded_drafts(user).get(pk=review_id)
 
 
 def review_visible_to(user: User, review_id: int) -> Review:
@@ -105,6 +117,18 @@ def knowledge(review: Review) -> QuerySet[LocalKnowledge]:
         .select_related("author__user", "candidate")
         .order_by("candidate__position", "kind", "added_at")
     )
+
+
+def withdrawn_notes(user: User, review: Review) -> QuerySet[LocalKnowledge]:
+    """What this person took off the table and can put back."""
+    notes = review.knowledge.filter(author__user=user, withdrawn_at__isnull=False)
+    return notes.select_related("candidate").order_by("withdrawn_at")
+
+
+def withdrawn_views(user: User, review: Review) -> QuerySet[MinorityView]:
+    """This person's minority views that they took off and can put back."""
+    views = review.minority_views.filter(author__user=user, withdrawn_at__isnull=False)
+    return views.select_related("candidate").order_by("withdrawn_at")
 
 
 def minority_views(review: Review) -> QuerySet[MinorityView]:

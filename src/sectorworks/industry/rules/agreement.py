@@ -9,6 +9,9 @@ from enum import StrEnum
 from itertools import combinations
 from statistics import median
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
@@ -87,9 +90,9 @@ def kendalls_w(codes: Sequence[str], rankings: Sequence[Ranking]) -> Agreement:
     """
     people, industries = len(rankings), len(codes)
     if people < 2:
-        return Agreement(None, people, industries, "Agreement needs at least two rankings.")
+        return Agreement(None, people, industries, _("Agreement needs at least two rankings."))
     if industries < 2:
-        return Agreement(None, people, industries, "Agreement needs at least two industries to rank.")
+        return Agreement(None, people, industries, _("Agreement needs at least two industries to rank."))
     ranks = [midranks(codes, ranking.places) for ranking in rankings]
     sums = [sum(column) for column in zip(*ranks, strict=True)]
     mean = sum(sums) / industries
@@ -97,19 +100,24 @@ def kendalls_w(codes: Sequence[str], rankings: Sequence[Ranking]) -> Agreement:
     ties = sum(sum(t**3 - t for t in Counter(row).values()) for row in ranks)
     most = people**2 * (industries**3 - industries) - people * ties
     if not most:
-        return Agreement(None, people, industries, "Everyone gave every industry the same place.")
+        return Agreement(None, people, industries, _("Everyone gave every industry the same place."))
     return Agreement(12 * squares / most, people, industries)
 
 
 # Schmidt (1997), Managing Delphi surveys using nonparametric statistical techniques, Decision Sciences 28(3), table 2.
-BANDS = ((0.9, "very strong"), (0.7, "strong"), (0.5, "moderate"), (0.3, "weak"))
+BANDS = (
+    (0.9, gettext_lazy("very strong")),
+    (0.7, gettext_lazy("strong")),
+    (0.5, gettext_lazy("moderate")),
+    (0.3, gettext_lazy("weak")),
+)
 
 
 def in_words(agreement: Agreement) -> str:
     """The measure as one word or two, by the bands of Schmidt (1997); empty when undefined."""
     if agreement.value is None:
         return ""
-    return next((word for floor, word in BANDS if agreement.value >= floor - 1e-9), "very weak")
+    return str(next((word for floor, word in BANDS if agreement.value >= floor - 1e-9), _("very weak")))
 
 
 def side_by_side(codes: Sequence[str], rankings: Sequence[Ranking], top_count: int) -> tuple[Row, ...]:

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .evidence import Evidence, IndustryScores
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .evidence import Criterion, Evidence, IndustryScores
 from .robustness import Placed, Weights, mean_weights, normalized, place
 
 
@@ -42,9 +46,11 @@ class Retest:
         'Would change: Hospitals falls from place 2 to 6.'
         """
         if self.outcome is Outcome.HOLDS:
-            return "Still holds."
-        head = "Would change" if self.outcome is Outcome.WOULD_CHANGE else "Can't be told"
-        return f"{head}: {' '.join(self.reasons)}"
+            return _("Still holds.")
+        reasons = {"reasons": " ".join(self.reasons)}
+        if self.outcome is Outcome.WOULD_CHANGE:
+            return _("Would change: %(reasons)s") % reasons
+        return _("Can't be told: %(reasons)s") % reasons
 
 
 def retest(decision: Decision, then: Evidence, now: Evidence) -> Retest:
@@ -57,7 +63,7 @@ def retest(decision: Decision, then: Evidence, now: Evidence) -> Retest:
     """
     weights = mean_weights(decision.everyones_weights)
     if not weights:
-        return Retest(Outcome.CANNOT_TELL, ("Nobody weighed the criteria, so there is no score to test.",))
+        return Retest(Outcome.CANNOT_TELL, (_("Nobody weighed the criteria, so there is no score to test."),))
     before = {one.code: one for one in place(then.industries, weights)}
     after = {one.code: one for one in place(now.industries, weights)}
     titles = {one.code: one.title for one in (*now.industries, *then.industries)}
@@ -66,16 +72,19 @@ def retest(decision: Decision, then: Evidence, now: Evidence) -> Retest:
         new, is_chosen = after.get(code), code in decision.chosen
         if new is None:
             if is_chosen:
-                changes.append(f"{titles[code]} is not in the new data under this code.")
+                changes.append(_("%(title)s is not in the new data under this code.") % {"title": titles[code]})
             continue
         could_be_in, surely_out = old.best_place <= decision.top_count, old.best_place > decision.top_count
         now_out, now_in = new.best_place > decision.top_count, new.worst_place <= decision.top_count
         if is_chosen and could_be_in and now_out:
-            changes.append(_moved(titles[code], old, new, "falls", _why(code, then, now, weights, sign=-1)))
+            changes.append(_moved(FALLS, titles[code], old, new, _why(code, then, now, weights, sign=-1)))
         elif not is_chosen and surely_out and now_in:
-            changes.append(_moved(titles[code], old, new, "rises", _why(code, then, now, weights, sign=1)))
+            changes.append(_moved(RISES, titles[code], old, new, _why(code, then, now, weights, sign=1)))
         elif is_chosen and could_be_in and not now_in:
-            doubts.append(f"{titles[code]} lies between places {new.best_place} and {new.worst_place}.")
+            doubts.append(
+                _("%(title)s lies between places %(best)s and %(worst)s.")
+                % {"title": titles[code], "best": new.best_place, "worst": new.worst_place}
+            )
     if changes:
         return Retest(Outcome.WOULD_CHANGE, tuple(changes))
     if doubts:
@@ -83,14 +92,27 @@ def retest(decision: Decision, then: Evidence, now: Evidence) -> Retest:
     return Retest(Outcome.HOLDS, ())
 
 
-def _moved(title: str, old: Placed, new: Placed, verb: str, why: str) -> str:
-    return f"{title} {verb} from {_place(old)} to {_place(new)}{why}."
+FALLS = gettext_lazy("%(title)s falls from %(old)s to %(new)s%(why)s.")
+RISES = gettext_lazy("%(title)s rises from %(old)s to %(new)s%(why)s.")
+# As they read inside a sentence.
+NAMES = {
+    Criterion.JOBS: gettext_lazy("jobs"),
+    Criterion.GROWTH: gettext_lazy("growth"),
+    Criterion.LQ: gettext_lazy("concentration"),
+    Criterion.SHIFT: gettext_lazy("competitive shift"),
+    Criterion.WAGE: gettext_lazy("wages"),
+    Criterion.RESILIENCE: gettext_lazy("resilience"),
+}
+
+
+def _moved(sentence: Promise, title: str, old: Placed, new: Placed, why: str) -> str:
+    return str(sentence) % {"title": title, "old": _place(old), "new": _place(new), "why": why}
 
 
 def _place(one: Placed) -> str:
     if one.best_place == one.worst_place:
-        return f"place {one.best_place}"
-    return f"place {one.best_place}–{one.worst_place}"
+        return _("place %(place)s") % {"place": one.best_place}
+    return _("place %(best)s–%(worst)s") % {"best": one.best_place, "worst": one.worst_place}
 
 
 def _why(code: str, then: Evidence, now: Evidence, weights: Weights, *, sign: int) -> str:
@@ -105,7 +127,11 @@ def _why(code: str, then: Evidence, now: Evidence, weights: Weights, *, sign: in
     if not moves or max(moves)[0] <= 0:
         return ""
     _size, criterion, before_score, after_score = max(moves)
-    return f": its score for {criterion.value} went from {before_score:.0f} to {after_score:.0f}"
+    return _(": its score for %(criterion)s went from %(old)s to %(new)s") % {
+        "criterion": NAMES[criterion],
+        "old": f"{before_score:.0f}",
+        "new": f"{after_score:.0f}",
+    }
 
 
 def _find(industries: Sequence[IndustryScores], code: str) -> IndustryScores:

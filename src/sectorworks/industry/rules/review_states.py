@@ -13,6 +13,7 @@ class State(StrEnum):
     OPEN = "open"  # each participant answers in private
     SHARED = "shared"  # all submitted answers lie side by side
     CLOSED = "closed"  # decided; nothing changes any more
+    DROPPED = "dropped"  # a draft put aside; its convener can bring it back
 
 
 class Part(StrEnum):
@@ -39,6 +40,8 @@ ACTS = {
     act.name: act
     for act in (
         Act("prepare", frozenset({State.DRAFT}), Part.CONVENER),
+        Act("discard", frozenset({State.DRAFT}), Part.CONVENER, State.DROPPED),
+        Act("bring_back", frozenset({State.DROPPED}), Part.CONVENER, State.DRAFT),
         Act("invite", _LIVE, Part.CONVENER),
         Act("hand_over", _LIVE, Part.CONVENER),
         Act("open", frozenset({State.DRAFT}), Part.CONVENER, State.OPEN),

@@ -24,6 +24,8 @@ def knowledge_draft(review) -> KnowledgeDraft:
 # Each act of the table, tried on a closed review by the person who could do it before.
 ATTEMPTS = {
     "prepare": lambda r, alice, **_: reviews.prepare(review=r, plan=plan(), expected=r.version, by=alice, at=AT),
+    "discard": lambda r, alice, **_: reviews.discard(review=r, expected=r.version, by=alice, at=AT),
+    "bring_back": lambda r, alice, **_: reviews.bring_back(review=r, expected=r.version, by=alice, at=AT),
     "open": lambda r, alice, **_: reviews.open_for_answers(review=r, expected=r.version, by=alice, at=AT),
     "share": lambda r, alice, **_: reviews.share(review=r, expected=r.version, by=alice, at=AT),
     "resume": lambda r, alice, **_: reviews.resume(review=r, expected=r.version, by=alice, at=AT),

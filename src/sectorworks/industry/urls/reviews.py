@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ..views import review_answers, review_contributions, review_records, reviews
+from ..views import review_answers, review_contributions, review_records, review_setup, reviews
 
 REVIEW, NOTE, VIEW = "reviews/<int:review_id>", "reviews/notes/<int:note_id>", "reviews/views/<int:view_id>"
 
 urlpatterns = [
     path("reviews/", reviews.review_list, name="reviews"),
-    path("reviews/new/", reviews.start, name="review-new"),
+    path("reviews/new/", review_setup.start, name="review-new"),
     path(f"{REVIEW}/", reviews.review_page, name="review"),
+    path(f"{REVIEW}/prepare/", review_setup.prepare, name="review-prepare"),
+    path(f"{REVIEW}/discard/", reviews.discard, name="review-discard"),
+    path(f"{REVIEW}/bring-back/", reviews.bring_back, name="review-bring-back"),
     path(f"{REVIEW}/open/", reviews.open_review, name="review-open"),
     path(f"{REVIEW}/share/", reviews.share_review, name="review-share"),
     path(f"{REVIEW}/resume/", reviews.resume_review, name="review-resume"),

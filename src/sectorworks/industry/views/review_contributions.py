@@ -16,12 +16,12 @@ from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
 
-from ..forms.reviews import KnowledgeForm, MinorityForm
+from ..forms.contributions import KnowledgeForm, MinorityForm
 from ..models import KnowledgeKind, LocalKnowledge, MinorityView, Review
 from ..operations import contributions as operations
 from ..policies import reviews as policies
 from ..queries import reviews as queries
-from .requests import MemberRequest
+from .requests import MemberRequest, version_of
 
 
 @requires(policies.can_add_knowledge, get=queries.review_visible_to)
@@ -48,7 +48,7 @@ def add_knowledge(request: MemberRequest, review: Review) -> HttpResponse:
 @requires(policies.can_change_knowledge, get=queries.note_visible_to)
 def edit_knowledge(request: MemberRequest, note: LocalKnowledge) -> HttpResponse:
     """Change one's own note; a change made elsewhere meanwhile is shown, not overwritten."""
-    fields = ("candidate", "kind", "text", "source", "evidence_url", "version")
+    fields = ("candidate", "kind", "text", "advice", "source", "evidence_url", "version")
     form = KnowledgeForm(
         request.POST if request.method == "POST" else None,
         candidates=queries.candidates(note.review),
@@ -162,7 +162,7 @@ def sign_view(request: MemberRequest, view: MinorityView) -> HttpResponse:
             operations.unsign_view(view=view, by=request.user, at=clock.now())
             done = _("Your name is taken off this view")
         else:
-            operations.sign_view(view=view, expected=_version(request), by=request.user, at=clock.now())
+            operations.sign_view(view=view, expected=version_of(request), by=request.user, at=clock.now())
             done = _("Your name stands behind this view")
     except SectorworksError as problem:
         messages.error(request, str(problem))
@@ -173,7 +173,7 @@ def sign_view(request: MemberRequest, view: MinorityView) -> HttpResponse:
 
 def _put(request: MemberRequest, review: Review, operation: Callable[..., Any], done: str, **noun: Any) -> HttpResponse:
     try:
-        operation(expected=_version(request), by=request.user, at=clock.now(), **noun)
+        operation(expected=version_of(request), by=request.user, at=clock.now(), **noun)
     except SectorworksError as problem:
         messages.error(request, str(problem))
     else:
@@ -196,7 +196,12 @@ def _page(request: MemberRequest, review: Review, form: Any, heading: str, store
 def _draft(form: KnowledgeForm) -> operations.KnowledgeDraft:
     data = form.cleaned_data
     return operations.KnowledgeDraft(
-        data["candidate"], KnowledgeKind(data["kind"]), data["text"], data["source"], data["evidence_url"]
+        data["candidate"],
+        KnowledgeKind(data["kind"]),
+        data["text"],
+        data["source"],
+        data["evidence_url"],
+        data["advice"],
     )
 
 
@@ -205,8 +210,3 @@ def _with_version(request: MemberRequest, fresh: LocalKnowledge | MinorityView) 
     data = request.POST.copy()
     data["version"] = str(fresh.version)
     return data
-
-
-def _version(request: MemberRequest) -> int:
-    given = request.POST.get("version", "")
-    return int(given[:9]) if given.isascii() and given.isdecimal() else 0

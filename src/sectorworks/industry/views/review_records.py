@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.forms import BoundField
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,23 +17,26 @@ from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.documents.tree import Document
+from sectorworks.ui.links import Action
 
 from ..forms.reviews import CHOSEN, CloseForm
 from ..models import Review, ReviewState
 from ..operations import decisions
 from ..policies import reviews as policies
-from ..queries import comparison, evidence
+from ..queries import comparison, evidence, knowledge
 from ..queries import reviews as queries
 from ..queries.decision_document import decision_document
 from ..rules.agreement import Standing
 from .requests import MemberRequest
+from .review_page import missing_sentences, profile_address, status_of
 
 
 @requires(policies.can_close, get=queries.review_visible_to)
 def close_review(request: MemberRequest, review: Review) -> HttpResponse:
     """Choose the industries, each with its reason, and make the record permanent."""
     compared = comparison.compare(request.user, review)
-    candidates = list(queries.candidates(review))
+    order = [one.row.code for one in compared.ranks]
+    candidates = sorted(queries.candidates(review), key=lambda one: order.index(one.naics_code) if order else 0)
     suggested = {one.row.code for one in compared.ranks if one.row.standing is Standing.ALL}
     initial: dict[str, object] = {CHOSEN + code: True for code in suggested}
     form = CloseForm(
@@ -58,12 +62,18 @@ def close_review(request: MemberRequest, review: Review) -> HttpResponse:
     context = {
         "review": review,
         "form": form,
-        "compared": compared,
-        "missing": queries.systems_without_answer(review),
+        "form_rows": _ranked(form, compared),
+        "missing": missing_sentences(review),
         "views": queries.minority_views(review),
         "is_sample": review.basis == "sample",
     }
     return render(request, "industry/reviews/close.html", context, status=400 if form.errors else 200)
+
+
+def _ranked(form: CloseForm, compared: comparison.Comparison) -> list[tuple[BoundField, BoundField, str]]:
+    """The form's rows, each with how people ranked the industry."""
+    ranks = {one.row.code: _("Median rank %(rank)s") % {"rank": f"{one.row.median:g}"} for one in compared.ranks}
+    return [(*row, ranks.get(one.naics_code, "")) for one, row in zip(form.candidates, form.rows, strict=True)]
 
 
 def record_page(request: MemberRequest, review: Review) -> HttpResponse:
@@ -72,19 +82,28 @@ def record_page(request: MemberRequest, review: Review) -> HttpResponse:
         result, problem = evidence.retested(review), ""
     except LmiError as error:
         result, problem = None, str(error)
+    here = {"review_id": review.pk}
+    actions = [Action(_("Download for Word"), reverse("review-docx", kwargs=here), "file_download")]
+    if policies.can_supersede(request.user, review):
+        replace = f"{reverse('review-new')}?replaces={review.pk}&level={review.level}"
+        actions.append(Action(_("Start a review to replace this decision"), replace))
     context = {
         "review": review,
+        "status": status_of(review),
+        "primary": Action(_("Download as PDF"), reverse("review-pdf", kwargs=here), "file_download"),
+        "actions": actions,
+        "address": request.build_absolute_uri(),
+        "profile_address": profile_address(review),
         "members": review.members.order_by("area_code"),
         "chosen": queries.chosen(review),
         "people": queries.participants(review),
-        "missing": queries.systems_without_answer(review),
+        "missing": missing_sentences(review),
         "compared": comparison.compare(request.user, review),
-        "knowledge": queries.knowledge(review),
+        "knowledge": knowledge.by_candidate(review),
         "views": queries.minority_views(review),
         "successors": queries.successors(review),
         "retest": result,
         "retest_problem": problem,
-        "can_supersede": policies.can_supersede(request.user, review),
         "is_sample": review.basis == "sample",
     }
     return render(request, "industry/reviews/record.html", context)
@@ -93,7 +112,7 @@ def record_page(request: MemberRequest, review: Review) -> HttpResponse:
 @requires(policies.can_see, get=queries.review_visible_to)
 def record_pdf(request: MemberRequest, review: Review) -> HttpResponse:
     """The record as PDF."""
-    from sectorworks.documents import pdf
+    from sectorworks.documents import pdf  # typst
 
     return _file(request, review, pdf.render, "application/pdf", "pdf")
 
@@ -101,7 +120,7 @@ def record_pdf(request: MemberRequest, review: Review) -> HttpResponse:
 @requires(policies.can_see, get=queries.review_visible_to)
 def record_docx(request: MemberRequest, review: Review) -> HttpResponse:
     """The record as a Word document."""
-    from sectorworks.documents import word
+    from sectorworks.documents import word  # python-docx
 
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     return _file(request, review, word.render, kind, "docx")
