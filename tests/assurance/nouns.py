@@ -9,6 +9,7 @@ from typing import Any
 
 from cast import AT
 from django.core.files.uploadedfile import SimpleUploadedFile
+from review_nouns import NOUNS as REVIEW_NOUNS
 
 from sectorworks.accounts import operations as account_work
 from sectorworks.accounts.models import User
@@ -96,3 +97,6 @@ def region_restore(cast: Cast) -> dict[str, Any]:
     region = SavedRegion.objects.get(pk=arguments["region_id"])
     place_work.archive_region(region=region, expected=1, by=cast["member"], at=AT)
     return arguments
+
+
+globals().update(REVIEW_NOUNS)

@@ -57,6 +57,7 @@ PAGES = (
     SitePage("reviews", ALICE, is_main=True),
     SitePage("reviews", CARLA),
     SitePage("review-new", ALICE, query="region=edr-3", is_main=True),
+    SitePage("review-prepare", ALICE, noun="review-draft"),
     SitePage("review", ALICE, noun="review-open", is_main=True),
     SitePage("review", BOB, noun="review-shared"),
     SitePage("review", ALICE, noun="review-closed", is_main=True),

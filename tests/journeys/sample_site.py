@@ -91,6 +91,7 @@ def add_nouns() -> dict[str, dict[str, Any]]:
         candidate=review_queries.candidates(opened)[0], kind=KnowledgeKind.READINESS, text="Two plants are hiring."
     )
     note = contributions.add_knowledge(review=opened, draft=knowledge, key="", by=bob, at=at)
+    draft_review = home._review(home._region("edr", "4", at), "A draft", people, at)
     shared = home._review(home._region("edr", "4", at), "Shared answers", people, at)
     home._seat(shared, sample.BOB, people, at)
     shared = home._move(reviews.open_for_answers, shared, people, at)
@@ -103,6 +104,7 @@ def add_nouns() -> dict[str, dict[str, Any]]:
     closed = Review.objects.get(state="closed")
     return {
         "region-edit": {"region_id": region.pk},
+        "review-draft": {"review_id": draft_review.pk},
         "review-open": {"review_id": opened.pk},
         "review-shared": {"review_id": shared.pk},
         "review-closed": {"review_id": closed.pk},

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sectorworks.core import clock
 from sectorworks.core.access import requires
@@ -28,6 +28,7 @@ from .review_page import missing_sentences, profile_address, status_of
 UP, DOWN = "up", "down"
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(policies.can_answer, get=queries.review_visible_to)
 def answer(request: MemberRequest, review: Review) -> HttpResponse:
     """Weigh the criteria and rank the candidates, in private; keep it for later or hand it in."""
@@ -132,6 +133,7 @@ def take_back(request: MemberRequest, review: Review) -> HttpResponse:
     return redirect("review", review_id=review.pk)
 
 
+@require_safe
 @requires(policies.can_see, get=queries.review_visible_to)
 def compare(request: MemberRequest, review: Review) -> HttpResponse:
     """Everyone's answers side by side, as far as this person may see them."""

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
@@ -24,6 +24,7 @@ from ..queries import reviews as queries
 from .requests import MemberRequest, version_of
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(policies.can_add_knowledge, get=queries.review_visible_to)
 def add_knowledge(request: MemberRequest, review: Review) -> HttpResponse:
     """Add what one knows about a candidate."""
@@ -45,6 +46,7 @@ def add_knowledge(request: MemberRequest, review: Review) -> HttpResponse:
     return _page(request, review, form, _("Add local knowledge"))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(policies.can_change_knowledge, get=queries.note_visible_to)
 def edit_knowledge(request: MemberRequest, note: LocalKnowledge) -> HttpResponse:
     """Change one's own note; a change made elsewhere meanwhile is shown, not overwritten."""
@@ -85,6 +87,7 @@ def withdraw_knowledge(request: MemberRequest, note: LocalKnowledge) -> HttpResp
     return _put(request, note.review, operations.withdraw_knowledge, _("Your note is withdrawn"), note=note)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(policies.can_dissent, get=queries.review_visible_to)
 def attach_view(request: MemberRequest, review: Review) -> HttpResponse:
     """Attach a minority view."""
@@ -112,6 +115,7 @@ def attach_view(request: MemberRequest, review: Review) -> HttpResponse:
     return _page(request, review, form, _("Attach a minority view"))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(policies.can_change_minority_view, get=queries.minority_view_visible_to)
 def edit_view(request: MemberRequest, view: MinorityView) -> HttpResponse:
     """Change the words of one's own view. Signatures given to the old words fall."""

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lmi.errors import LmiError
 from sectorworks.core import clock
@@ -31,6 +32,7 @@ from .requests import MemberRequest
 from .review_page import missing_sentences, profile_address, status_of
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(policies.can_close, get=queries.review_visible_to)
 def close_review(request: MemberRequest, review: Review) -> HttpResponse:
     """Choose the industries, each with its reason, and make the record permanent."""
@@ -109,6 +111,7 @@ def record_page(request: MemberRequest, review: Review) -> HttpResponse:
     return render(request, "industry/reviews/record.html", context)
 
 
+@require_safe
 @requires(policies.can_see, get=queries.review_visible_to)
 def record_pdf(request: MemberRequest, review: Review) -> HttpResponse:
     """The record as PDF."""
@@ -117,6 +120,7 @@ def record_pdf(request: MemberRequest, review: Review) -> HttpResponse:
     return _file(request, review, pdf.render, "application/pdf", "pdf")
 
 
+@require_safe
 @requires(policies.can_see, get=queries.review_visible_to)
 def record_docx(request: MemberRequest, review: Review) -> HttpResponse:
     """The record as a Word document."""

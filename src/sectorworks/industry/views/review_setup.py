@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from lmi.errors import LmiError
 from lmi.regions import Region
@@ -29,6 +30,7 @@ from .addresses import region_of
 from .requests import MemberRequest
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(policies.can_start)
 def start(request: MemberRequest) -> HttpResponse:
     """Set up a review of the region in the address, with candidates from the ranking or by code."""
@@ -73,6 +75,7 @@ def start(request: MemberRequest) -> HttpResponse:
     return _page(request, form, region, offer, context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(policies.can_prepare, get=queries.review_visible_to)
 def prepare(request: MemberRequest, review: Review) -> HttpResponse:
     """Change a draft: name, purpose, level, candidates. It is pinned anew to the data loaded now."""

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from sectorworks.accounts.models import System
 from sectorworks.core import clock
@@ -28,6 +28,7 @@ from .review_page import overview, status_of
 from .review_records import record_page
 
 
+@require_safe
 @requires(policies.can_list)
 def review_list(request: MemberRequest) -> HttpResponse:
     """The reviews a person convenes or sits in."""
@@ -40,6 +41,7 @@ def review_list(request: MemberRequest) -> HttpResponse:
     return render(request, "industry/reviews/list.html", context)
 
 
+@require_safe
 @requires(policies.can_see, get=queries.review_visible_to)
 def review_page(request: MemberRequest, review: Review) -> HttpResponse:
     """One review at its permanent address: where it stands, or, once closed, the record."""
