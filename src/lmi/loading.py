@@ -114,7 +114,7 @@ class _Loader:
         return [self._open(name) for name in self._store.edition(basis=self._basis).dataset_ids]
 
     def _open(self, name: str) -> Loaded:
-        from lmi.store.indexing import Loaded
+        from lmi.store.indexing import Loaded  # polars, only when something is loaded
 
         folder = self._folder / "datasets" / name
         dataset = Dataset.from_json(read_json(folder / "manifest.json"))
@@ -122,7 +122,7 @@ class _Loader:
 
     def _stage(self, path: Path, held: list[Loaded], told: tuple[str, str, bool | None]) -> list[Loaded]:
         """The data sets of one file, new in the store's folder but in no edition yet; none if already loaded."""
-        from lmi.sources.qcew.staging import Ask, stage
+        from lmi.sources.qcew.staging import Ask, stage  # polars
 
         size = path.stat().st_size
         self._step(path.name)
@@ -155,7 +155,7 @@ class _Loader:
         return [self._open(name) for name in finished]
 
     def _publish(self, held: list[Loaded], added: list[Loaded], at: str) -> Edition:
-        from lmi.store import conflicts
+        from lmi.store import conflicts  # polars
 
         conflicts.check(held, added)
         everything = [*held, *added]
@@ -168,7 +168,7 @@ class _Loader:
         return self._store.publish(self._basis, [item.dataset.id for item in everything], partitions, at=at)
 
     def _index(self, period: Period, everything: list[Loaded]) -> str:
-        from lmi.store import indexing
+        from lmi.store import indexing  # polars
 
         mine = [item for item in everything if period in item.dataset.periods]
         name = indexing.address(period, [item.dataset.id for item in mine])

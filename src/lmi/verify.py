@@ -124,7 +124,7 @@ def _read(edition: Edition, dataset_id: str) -> pl.DataFrame:
     """Figures and published results side by side, with each row's area totals."""
     import polars as pl
 
-    from lmi.store.indexing import scan
+    from lmi.store.indexing import scan  # polars
 
     folder = edition.dataset_folder(dataset_id)
     frame = pl.concat([scan(folder).collect(), scan(folder, "published").collect()], how="horizontal")
@@ -138,7 +138,7 @@ def _reference(edition: Edition) -> pl.DataFrame:
     """National values with bounds, one row an ownership, industry and period; the last loaded wins."""
     import polars as pl
 
-    from lmi.store.indexing import scan
+    from lmi.store.indexing import scan  # polars
 
     frames = []
     for dataset in edition.datasets:

@@ -21,9 +21,9 @@ def write(folder: Path, *, seed: int = 2026) -> list[Path]:
     # Imported here so that `import lmi.sample` costs a web process nothing.
     import numpy as np
 
-    from lmi.sample import illinois
-    from lmi.sample.history import printed, zipped
-    from lmi.sample.layout import QUARTERLY
+    from lmi.sample import illinois  # numpy
+    from lmi.sample.history import printed, zipped  # polars
+    from lmi.sample.layout import QUARTERLY  # polars
 
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)

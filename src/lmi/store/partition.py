@@ -83,11 +83,12 @@ class Partition:
         self.employment_measure = MONTHS[2] if header.period.quarter else ANNUAL_EMPLOYMENT
         self.measures = measures_of(header.period)
         self._views: dict[str, np.ndarray] = {}
+        self._sections: dict[tuple[str, str, Level | None], Section] = {}
 
     @classmethod
     def from_rows(cls, period: Period, rows: Iterable[Row]) -> Partition:
         """A partition in memory, built by the code that builds a stored one. For tests and small studies."""
-        from lmi.store.building import partition_of_rows
+        from lmi.store.building import partition_of_rows  # builds partitions: it stands on this module
 
         return partition_of_rows(period, rows)
 
@@ -200,10 +201,31 @@ class Partition:
     def _some(
         self, ownership: str, name: str, area_rows: Sequence[int] | IntArray, level: Level | None, kind: type
     ) -> np.ndarray:
-        span = slice(0, len(self.industry_codes)) if level is None else self.level_slice(level)
         rows = np.asarray(area_rows, dtype=np.intp)
-        part = self._part(ownership, name, rows, span)
-        return np.zeros((len(rows), span.stop - span.start), kind) if part is None else part
+        view, places, width = self._section(ownership, name, level)
+        if view is None:
+            return np.zeros((len(rows), width), kind)
+        if places is None:
+            return view[rows]
+        part = np.zeros((len(rows), width), view.dtype)
+        part[:, places] = view[rows]
+        return part
+
+    def _section(self, ownership: str, name: str, level: Level | None) -> Section:
+        """One array's columns of a level, found once: a question of many periods asks for the same again and again."""
+        key = (ownership, name, level)
+        if key not in self._sections:
+            self._sections[key] = self._cut_section(ownership, name, level)
+        return self._sections[key]
+
+    def _cut_section(self, ownership: str, name: str, level: Level | None) -> Section:
+        span = slice(0, len(self.industry_codes)) if level is None else self.level_slice(level)
+        width = span.stop - span.start
+        array, columns = self._array(ownership, name), self._array(ownership, "columns")
+        if array is None or columns is None:
+            return None if array is None else array[:, span], None, width
+        low, high = (int(edge) for edge in np.searchsorted(columns, (span.start, span.stop)))
+        return array[:, low:high], None if high - low == width else columns[low:high] - span.start, width
 
     def state_slack(self, measure: str, ownership: str = PRIVATE) -> dict[str, IntArray]:
         """State area code (`17000`) -> by industry: the state's value or ceiling less all disclosed counties.
@@ -226,18 +248,15 @@ class Partition:
 
     def slack_of(self, states: Sequence[str], measure: str, ownership: str, level: Level) -> IntArray:
         """[state][industry]: the state slack of some states at one level; `NO_BOUND` where a state is not loaded."""
-        span, held = self.level_slice(level), self._array(ownership, f"{measure}.slack")
+        view, places, width = self._section(ownership, f"{measure}.slack", level)
         rows = [self._state_rows.get(state, -1) for state in states]
-        columns = self._array(ownership, "columns")
-        if held is not None and columns is None and min(rows, default=-1) >= 0:
-            return np.asarray(held[rows, span])
-        lines = np.full((len(rows), span.stop - span.start), NO_BOUND, np.int64)
-        if held is not None:
-            numbers = np.arange(len(self.industry_codes)) if columns is None else columns
-            low, high = np.searchsorted(numbers, (span.start, span.stop))
+        if view is not None and places is None and min(rows, default=-1) >= 0:
+            return np.asarray(view[rows])
+        lines = np.full((len(rows), width), NO_BOUND, np.int64)
+        if view is not None:
             known = np.flatnonzero(np.array(rows) >= 0)
-            places = numbers[low:high] - span.start
-            lines[known[:, None], places] = held[np.array(rows, dtype=np.intp)[known], low:high]
+            found = view[np.array(rows)[known]]
+            lines[known[:, None], np.arange(width) if places is None else places] = found
         return lines
 
     def reference_bounds(self, measure: str, ownership: str = PRIVATE, area: str = "US000") -> Bounds | None:
@@ -287,6 +306,8 @@ class Partition:
 
 
 Bounds = tuple[IntArray, IntArray]
+Section = tuple[np.ndarray | None, IntArray | None, int]
+"""[area][column] of what is stored; where those columns go (None: they are all of the level); the level's width."""
 
 
 @dataclass(frozen=True, slots=True)
