@@ -12,7 +12,8 @@ from sectorworks.core import clock, registry
 from sectorworks.core.registry import Door, SearchHit
 
 from . import handlers
-from .queries import data
+from .queries import data, industry_pages, regions
+from .rules.profile_state import ProfileState
 
 MOST_REGIONS = 12
 
@@ -27,9 +28,6 @@ def register() -> None:
 
 
 def find_regions(user: Any, words: str) -> list[SearchHit]:
-    from .queries import regions
-    from .rules.profile_state import ProfileState
-
     offers = regions.find(user, words, clock.today())[:MOST_REGIONS]
     return [
         SearchHit(offer.name, _("Regions"), str(offer.note), reverse("profile") + ProfileState(offer.address).address())
@@ -38,8 +36,6 @@ def find_regions(user: Any, words: str) -> list[SearchHit]:
 
 
 def find_industries(user: Any, words: str) -> list[SearchHit]:
-    from .queries import industry_pages
-
     return [
         SearchHit(title, _("Industries"), industry_pages.kind_of(code), reverse("industry", args=[code]))
         for code, title in industry_pages.find(words)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sectorworks.ui import wording
+
 from ..rules import findings
 from ..rules.findings import Line
 from .figures import FigureColumn, FigureRow, PageFigure
@@ -299,8 +301,6 @@ def _shift_title(known: list[IndustryRow], opened: Opened) -> str:
     if not sure or area is None:
         return _("No industry surely did better here than its industry elsewhere")
     best = max(sure, key=lambda row: row.competitive.lower or 0)
-    from sectorworks.ui import wording
-
     return _("%(title)s gained %(jobs)s jobs more here than its pace in %(area)s would explain") % {
         "title": best.title,
         "jobs": wording.figure(best.competitive),

@@ -44,7 +44,7 @@ def _made(figure: PageFigure, form: str, address: str) -> tuple[str | bytes, str
         from lmi import charts
 
         return charts.png(figure.alone()), "image/png"
-    from sectorworks.documents import spreadsheet
+    from sectorworks.documents import spreadsheet  # xlsxwriter
 
     sources = figures.notes(figure, address)
     if form == "csv":
