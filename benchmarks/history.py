@@ -67,22 +67,23 @@ def facts(size: Size) -> Facts:
     """Read once from our own store, so that every side answers from the same figures."""
     parts = [edition(size).partition(period) for period in periods(size)]
     first = parts[0]
-    counties = tuple(code for code in first.area_codes if code.isdigit() and not code.endswith("000"))
+    common = set(first.area_codes).intersection(*(part.area_codes for part in parts))
+    counties = tuple(code for code in sorted(common) if code.isdigit() and not code.endswith("000"))
     span = first.level_slice(Level.NAICS6)
-    rows = np.array([first.area_row(code) for code in counties])
-    us = first.area_row("US000")
+    rows = [np.array([part.area_row(code) for code in counties]) for part in parts]
+    us = [part.area_row("US000") for part in parts]
     states = sorted({code[:2] + "000" for code in counties})
     return Facts(
         tuple(part.period.year for part in parts),
         counties,
         first.industry_codes[span],
-        np.stack([part.values(JOBS)[rows, span] for part in parts]),
-        np.stack([part.ceiling(JOBS)[rows, span] for part in parts]),
-        np.stack([part.total_covered(JOBS)[rows] for part in parts]),
+        np.stack([part.values(JOBS)[row, span] for part, row in zip(parts, rows, strict=True)]),
+        np.stack([part.ceiling(JOBS)[row, span] for part, row in zip(parts, rows, strict=True)]),
+        np.stack([part.total_covered(JOBS)[row] for part, row in zip(parts, rows, strict=True)]),
         {s: np.stack([part.state_slack(JOBS)[s][span] for part in parts]) for s in states},
-        known(np.stack([part.values(JOBS)[us, span] for part in parts])),
-        known(np.array([[part.values(JOBS)[us, 0]] for part in parts])),
-        known(np.array([[part.total_covered(JOBS)[us]] for part in parts])),
+        known(np.stack([part.values(JOBS)[row, span] for part, row in zip(parts, us, strict=True)])),
+        known(np.array([[part.values(JOBS)[row, 0]] for part, row in zip(parts, us, strict=True)])),
+        known(np.array([[part.total_covered(JOBS)[row]] for part, row in zip(parts, us, strict=True)])),
     )
 
 
@@ -103,11 +104,13 @@ class Answer:
     @classmethod
     def of(cls, *columns: Bounds) -> Answer:
         jobs, quotients, rates, competitive, dynamic = columns
-        score = np.zeros(jobs.lower.shape[-1])
-        for column in (jobs[-1], quotients[-1], rates, competitive, dynamic):
-            middle = np.where(np.isfinite(column.middle), column.middle, 0.0)
-            score += (middle - middle.mean()) / (middle.std() or 1.0)
-        return cls(columns, np.argpartition(-score, TOP)[:TOP])
+        scored = (jobs[-1], quotients[-1], rates, competitive, dynamic)
+        middles = np.array([column.lower for column in scored]) + np.array([column.upper for column in scored])
+        middles[~np.isfinite(middles)] = 0.0
+        middles -= middles.mean(axis=1, keepdims=True)
+        spreads = np.sqrt(np.square(middles).mean(axis=1))
+        spreads[spreads == 0.0] = 1.0
+        return cls(columns, np.argpartition((middles / spreads[:, None]).sum(axis=0), -TOP)[-TOP:])
 
     @property
     def checksum(self) -> list[float]:

@@ -1,8 +1,9 @@
 """A made-up national history in the publisher's annual single-file layout (38 columns, quoted codes).
 
 At full scale: about 3,850 areas, 2,200 industries (900 of six digits), five ownerships and 3 million rows a year, about
-60 % of them withheld (Illinois' real files: 61 %). The sample's generator makes it; only the places and the detail differ. Files
-are kept in the cache folder (`var/bench`, or `SECTORWORKS_BENCH`) and made again when the scale or `EDITION` changes.
+60 % of them withheld (Illinois' real files: 61 %). The sample's generator makes it; only the places and the detail
+differ. Files are kept in the cache folder (`var/bench`, or `SECTORWORKS_BENCH`) and made again when the scale or
+`EDITION` changes.
 """
 
 from __future__ import annotations

@@ -22,9 +22,9 @@ def bare_sum(size: Size) -> Callable[[Sequence[str]], int]:
     span = parts[0].level_slice(Level.NAICS6)
 
     def total(counties: Sequence[str]) -> int:
-        rows = np.array([parts[0].area_row(code) for code in counties])
         found = 0
         for part in parts:
+            rows = np.array([part.area_row(code) for code in counties])
             for array in (part.values(history.JOBS), part.ceiling(history.JOBS)):
                 found += int(array[rows, span].sum(axis=0, dtype=np.int64)[0])
         return found

@@ -60,10 +60,9 @@ def choose(edition: Snapshot, question: Question) -> Choice:
     if not earlier:
         name = question.region.name
         no_base = f"No like period before {period.label} is loaded for {name}, so change can't be given."
-    reference = _first(edition, question, (period,), candidates(question.region, question.reference))
-    change = [
-        area for area in candidates(question.region, question.reference) if area.members != question.region.members
-    ]
+    among = candidates(question.region, question.reference)
+    reference = _first(edition, question, (period,), among)
+    change = [area for area in among if area.members != question.region.members]
     change_reference = _first(edition, question, (earlier[0], period), change) if earlier else None
     if change_reference is not None:
         loaded = Cut(change_reference, question.ownership, question.level)
@@ -72,7 +71,7 @@ def choose(edition: Snapshot, question: Question) -> Choice:
     if reference is not None:
         partition = edition.partition(period)
         flags = frozenset().union(*(partition.flags_of(code) for code in reference.area_codes))
-    names = " nor ".join(area.name for area in candidates(question.region, question.reference))
+    names = " nor ".join(area.name for area in among)
     base_label = earlier[0].label if earlier else ""
     return Choice(
         (*earlier, period),

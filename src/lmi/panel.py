@@ -23,9 +23,6 @@ from lmi.regions import Region
 from lmi.store.fields import MONTHS, NO_BOUND, TOTAL_COVERED
 from lmi.store.partition import Extent, Partition
 
-MANY_AREAS = 40
-"""Above this, periods are summed one by one: stacked they would leave the processor's cache."""
-
 
 class Snapshot(Protocol):
     """What a profile needs of an edition."""
@@ -119,27 +116,26 @@ def level_totals(partition: Partition, cut: Cut, measure: str) -> Bounds:
 
 def history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bounds:
     """[period][industry] of a run of periods; one measure a period, in the industries of the latest one."""
-    inside = [members(partition, cut.region, cut.ownership, cut.level) for partition in partitions]
-    like, limits = partitions[-1], inside[0].states
-    floors, rooms = [], []
-    for partition, rows, measure in zip(partitions, inside, measures, strict=True):
+    like = partitions[-1]
+    lower, room = [], []
+    for partition, measure in zip(partitions, measures, strict=True):
+        rows = members(partition, cut.region, cut.ownership, cut.level)
         cells = partition.bounds(measure, cut.ownership, rows.rows, cut.level)
         sums = employment.whole_areas(*cells, rows.runs) if rows.is_whole else None
         if sums is None:
             return _weighted_history(partitions, cut, measures)
+        floor, gaps = sums
+        if gaps is not None:
+            slack = partition.slack_of(rows.states, measure, cut.ownership, cut.level)
+            gaps = np.minimum(gaps, slack).sum(axis=0)
         order = _order(partition, cut.level, like)
-        floors.append(_pick(sums[0], order, 0))
-        rooms.append(_pick(sums[1], order, 0))
-    lower, room = np.stack(floors).astype(np.float64), np.stack(rooms)
-    if not room.any():  # nothing is withheld, as in most totals
-        return Bounds(lower, lower)
-    slack = [
-        _pick(
-            partition.slack_of(limits, measure, cut.ownership, cut.level), _order(partition, cut.level, like), NO_BOUND
-        )
-        for partition, measure in zip(partitions, measures, strict=True)
-    ]
-    return Bounds(lower, lower + np.minimum(room, np.stack(slack)).sum(axis=1))
+        lower.append(_pick(floor, order, 0))
+        room.append(None if gaps is None else _pick(gaps, order, 0))
+    floors = np.array(lower, dtype=np.float64)
+    if not any(part is not None for part in room):  # nothing is withheld, as in most totals
+        return Bounds(floors, floors)
+    nothing = np.zeros(floors.shape[1])
+    return Bounds(floors, floors + np.array([nothing if part is None else part for part in room]))
 
 
 def _weighted_history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bounds:
@@ -155,15 +151,20 @@ def _weighted_history(partitions: list[Partition], cut: Cut, measures: list[str]
             values, ceilings, weights=rows.weights, states=states, slack=dict(zip(named, slack, strict=True))
         )
         order = _order(partition, cut.level, partitions[-1])
-        lines.append((_pick(total.lower, order, 0), _pick(total.upper, order, 0)))
-    return Bounds(np.stack([low for low, _ in lines]), np.stack([high for _, high in lines]))
+        lines.append(Bounds(_pick(total.lower, order, 0), _pick(total.upper, order, 0)))
+    return _stacked(lines)
 
 
 def reference_history(partitions: list[Partition], cut: Cut, measures: list[str]) -> Bounds:
     """As `history`, for the area to compare with; a reconstructed nation comes with its bounds."""
     like = partitions[-1]
-    lines = [_reference(part, cut, measure, like) for part, measure in zip(partitions, measures, strict=True)]
-    return Bounds(np.stack([line.lower for line in lines]), np.stack([line.upper for line in lines]))
+    return _stacked([_reference(part, cut, measure, like) for part, measure in zip(partitions, measures, strict=True)])
+
+
+def _stacked(lines: list[Bounds]) -> Bounds:
+    lower = np.stack([line.lower for line in lines])
+    is_known = all(line.is_known for line in lines)
+    return Bounds(lower, lower if is_known else np.stack([line.upper for line in lines]))
 
 
 @lru_cache(maxsize=1024)
@@ -179,6 +180,8 @@ def _reference(partition: Partition, cut: Cut, measure: str, like: Partition) ->
         low, high = bounds[0][span].astype(float), bounds[1][span].astype(float)
         line = Bounds(low, np.where(bounds[1][span] >= NO_BOUND, np.inf, high))
     order = _order(partition, cut.level, like)
+    if order is None:
+        return line
     return Bounds(_pick(line.lower, order, 0), _pick(line.upper, order, 0))
 
 

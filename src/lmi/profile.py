@@ -7,7 +7,7 @@ Jobs are those of the period's third month, or the annual average.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -20,18 +20,19 @@ from lmi.errors import UnknownCode
 from lmi.figures import Flag
 from lmi.industries import Level
 from lmi.measures import shift_share as dunn
+from lmi.measures import shift_share_dynamic
 from lmi.measures.annual_growth import annual_growth
 from lmi.measures.average_weekly_wage import WEEKS_OF_QUARTER, WEEKS_OF_YEAR, average_weekly_wage
 from lmi.measures.establishment_size import establishment_size
 from lmi.measures.growth import change, growth
-from lmi.measures.location_quotient import location_quotient
+from lmi.measures.location_quotient import against_share
 from lmi.measures.resilience import resilience
-from lmi.measures.shift_share_dynamic import dynamic_shift_share
 from lmi.measures.shift_share_esteban import esteban_marquillas
 from lmi.measures.volatility import volatility
 from lmi.measures.wage_premium import wage_premium
 from lmi.panel import Cut, Snapshot
 from lmi.periods import Period
+from lmi.reference_area import ReferenceArea, reference_area
 from lmi.regions import Region
 from lmi.rows import IndustryRow
 from lmi.store.partition import Partition
@@ -151,23 +152,22 @@ class RegionProfile:
     @cached_property
     def reference_jobs(self) -> Bounds | None:
         """Jobs in the area that location quotients compare with, in this period."""
-        return None if self.choice.reference is None else self._reference(self.choice.reference, [self.partition])[0]
+        area = self.choice.reference
+        return None if area is None else self._area(area, [self.partition]).jobs[0]
 
     @cached_property
+    def _change_reference(self) -> ReferenceArea | None:
+        """The area that growth is set against, loaded in every period."""
+        area = self.choice.change_reference
+        return None if area is None else self._area(area, self._partitions)
+
+    @property
     def change_reference_by_period(self) -> Bounds | None:
         """[period][industry] of the area that growth is set against."""
-        area = self.choice.change_reference
-        return None if area is None else self._reference(area, self._partitions)
+        return None if self._change_reference is None else self._change_reference.jobs
 
-    def _reference(self, area: Region, partitions: list[Partition]) -> Bounds:
-        measures = [partition.employment_measure for partition in partitions]
-        return panel.reference_history(partitions, replace(self.cut, region=area), measures)
-
-    def _totals(self, area: Region) -> Bounds:
-        """[period][1]: all industries of the ownership."""
-        cut = Cut(area, self.ownership, Level.TOTAL)
-        measures = [partition.employment_measure for partition in self._partitions]
-        return panel.reference_history(self._partitions, cut, measures)
+    def _area(self, area: Region, partitions: list[Partition]) -> ReferenceArea:
+        return reference_area(tuple(partitions), Cut(area, self.ownership, self.level))
 
     # ---- measures
 
@@ -185,27 +185,23 @@ class RegionProfile:
 
     @cached_property
     def location_quotient(self) -> Bounds:
-        area, jobs = self.choice.reference, self.reference_jobs
-        if area is None or jobs is None:
+        area = self.choice.reference
+        if area is None:
             return absent(len(self.codes), self.choice.no_reference)
         if not panel.is_covered(self.partition, Cut(self.region, "0", Level.TOTAL)):
             return absent(len(self.codes), NO_COVERED.format(self.region.name, self.period.label))
-        measure = self.partition.employment_measure
-        here = panel.total_covered(self.partition, self.region, measure)
-        return location_quotient(self.jobs, here, jobs, panel.total_covered(self.partition, area, measure))
+        here = panel.total_covered(self.partition, self.region, self.partition.employment_measure)
+        return against_share(self.jobs, here, self._area(area, [self.partition]).shares[0])
 
     @cached_property
     def location_quotient_by_period(self) -> Bounds:
         """[period][industry] against the change reference, which is loaded in every period."""
-        area, there = self.choice.change_reference, self.change_reference_by_period
-        if area is None or there is None:
+        there = self._change_reference
+        if there is None:
             return absent(len(self.codes), self.choice.no_change_reference)
-        here_total, there_total = self._covered(self.region), self._covered(area)
-        return location_quotient(self.jobs_by_period, here_total, there, there_total)
-
-    def _covered(self, area: Region) -> Bounds:
         measures = [partition.employment_measure for partition in self._partitions]
-        return panel.covered_history(self._partitions, area, measures)
+        here_total = panel.covered_history(self._partitions, self.region, measures)
+        return against_share(self.jobs_by_period, here_total, there.shares)
 
     @cached_property
     def change(self) -> Bounds:
@@ -221,8 +217,8 @@ class RegionProfile:
 
     @cached_property
     def reference_growth(self) -> Bounds:
-        there = self.change_reference_by_period
-        return self._no_change if there is None else growth(there[0], there[-1])
+        there = self._change_reference
+        return self._no_change if there is None else there.growth
 
     @cached_property
     def _no_change(self) -> Bounds:
@@ -231,12 +227,11 @@ class RegionProfile:
     @cached_property
     def shift_share(self) -> dunn.Parts:
         """Dunn's three parts, in jobs."""
-        area = self.choice.change_reference
-        if area is None:
+        there = self._change_reference
+        if there is None:
             return dunn.Parts(self._no_change, self._no_change, self._no_change)
-        totals = self._totals(area)
-        tide = growth(totals[0], totals[-1])
-        return dunn.shift_share(self.base_jobs, self.jobs, growth=tide, industry_growth=self.reference_growth)
+        tide = there.total_growth
+        return dunn.shift_share(self.base_jobs, self.jobs, growth=tide, industry_growth=there.growth)
 
     @property
     def competitive(self) -> Bounds:
@@ -245,20 +240,21 @@ class RegionProfile:
     @cached_property
     def dynamic_shift_share(self) -> dunn.Parts:
         """The three parts summed year by year; equal to `shift_share` when only the two ends are loaded."""
-        area, there = self.choice.change_reference, self.change_reference_by_period
-        if area is None or there is None:
+        there = self._change_reference
+        if there is None:
             return dunn.Parts(self._no_change, self._no_change, self._no_change)
-        return dynamic_shift_share(self.jobs_by_period, there, self._totals(area))
+        tide, industry = there.yearly_total_growth, there.yearly_growth
+        return shift_share_dynamic.at_growth(self.jobs_by_period, growth=tide, industry_growth=industry)
 
     @cached_property
     def esteban_marquillas(self) -> tuple[Bounds, Bounds]:
         """The competitive part at the reference's mix, and the allocation part, in jobs."""
-        area, there = self.choice.change_reference, self.change_reference_by_period
-        if area is None or there is None:
+        there = self._change_reference
+        if there is None:
             return self._no_change, self._no_change
-        here_total, there_total = self._totals(self.region)[0], self._totals(area)[0]
-        expected = ratio(there[0], there_total, NO_REFERENCE_JOBS) * here_total
-        return esteban_marquillas(self.base_jobs, self.jobs, industry_growth=self.reference_growth, expected=expected)
+        here_total = self._area(self.region, self._partitions).totals[0]
+        expected = ratio(there.jobs[0], there.totals[0], NO_REFERENCE_JOBS) * here_total
+        return esteban_marquillas(self.base_jobs, self.jobs, industry_growth=there.growth, expected=expected)
 
     @cached_property
     def average_weekly_wage(self) -> Bounds:

@@ -26,6 +26,9 @@ import numpy as np
 from lmi.bounds import Bounds
 from lmi.store.fields import NO_BOUND, NO_BOUND_32
 
+FEW_AREAS = 4
+"""Fewer rows than this are added one by one: a sum over an axis costs as much to start."""
+
 
 def average_of_months(month1: Bounds, month2: Bounds, month3: Bounds) -> Bounds:
     """Mean jobs of a quarter.
@@ -69,7 +72,8 @@ def region_total(
 def whole_areas(values: Any, ceilings: Any, runs: Sequence[slice]) -> tuple[Any, Any] | None:
     """The common case of one period, in whole numbers: the floor by industry, and the room above it by run of areas.
 
-    `runs` are the rows of each state. None where a cell has no ceiling, which needs the longer way.
+    `runs` are the rows of each state. The room is None where nothing is withheld. The whole answer is None where a
+    cell has no ceiling, which needs the longer way.
     """
     highest = int(ceilings.max(initial=0))
     is_narrow = ceilings.dtype.itemsize == 4
@@ -77,11 +81,18 @@ def whole_areas(values: Any, ceilings: Any, runs: Sequence[slice]) -> tuple[Any,
         return None
     # Narrow sums are several times faster, and safe while even the ceilings together stay narrow.
     kind = np.int32 if is_narrow and highest * len(values) < NO_BOUND_32 else np.int64
-    gaps = ceilings - values
-    if len(runs) < len(values):
-        sums = [gaps[run.start] if run.stop - run.start == 1 else gaps[run].sum(axis=0, dtype=kind) for run in runs]
-        gaps = np.array(sums)
-    return values.sum(axis=0, dtype=kind), gaps
+    floor, gaps = values.sum(axis=0, dtype=kind), ceilings - values
+    if not gaps.any():
+        return floor, None
+    if len(runs) == len(values):
+        return floor, gaps
+    by_run = gaps[[run.start for run in runs]].astype(kind, copy=False)
+    for place, run in enumerate(runs):
+        for row in range(run.start + 1, run.stop) if run.stop - run.start < FEW_AREAS else ():
+            by_run[place] += gaps[row]
+        if run.stop - run.start >= FEW_AREAS:
+            gaps[run].sum(axis=0, dtype=kind, out=by_run[place])
+    return floor, by_run
 
 
 def _weighted_sum(rows: Any, shares: Any) -> Any:

@@ -29,6 +29,9 @@ NO_BASE = "There are no covered jobs here at all."
 
 def location_quotient(local: Bounds, local_total: Bounds, reference: Bounds, reference_total: Bounds) -> Bounds:
     """1 = as concentrated as the reference; 2 = twice its share."""
-    local_share = ratio(local, local_total, NO_BASE)
-    reference_share = ratio(reference, reference_total, UNDEFINED)
-    return ratio(local_share, reference_share, UNDEFINED)
+    return against_share(local, local_total, ratio(reference, reference_total, UNDEFINED))
+
+
+def against_share(local: Bounds, local_total: Bounds, reference_share: Bounds) -> Bounds:
+    """The same, where the reference's share (u / U) is at hand."""
+    return ratio(ratio(local, local_total, NO_BASE), reference_share, UNDEFINED)

@@ -26,14 +26,16 @@ from lmi.measures.shift_share import UNDEFINED, Parts, shift_share
 
 def dynamic_shift_share(here: Bounds, there: Bounds, there_total: Bounds) -> Parts:
     """Sums over the years. `here` and `there` are [year][industry], `there_total` [year][1]."""
-    yearly = shift_share(
-        here[:-1],
-        here[1:],
-        growth=growth(there_total[:-1], there_total[1:]),
-        industry_growth=growth(there[:-1], there[1:]),
-    )
+    growth_of_all = growth(there_total[:-1], there_total[1:])
+    return at_growth(here, growth=growth_of_all, industry_growth=growth(there[:-1], there[1:]))
+
+
+def at_growth(here: Bounds, *, growth: Bounds, industry_growth: Bounds) -> Parts:
+    """The same, where the reference's growth of each year to the next is at hand."""
+    yearly = shift_share(here[:-1], here[1:], growth=growth, industry_growth=industry_growth)
     return Parts(_over_years(yearly.national), _over_years(yearly.mix), _over_years(yearly.competitive))
 
 
 def _over_years(part: Bounds) -> Bounds:
-    return Bounds(part.lower.sum(axis=0), part.upper.sum(axis=0), UNDEFINED)
+    lower = part.lower.sum(axis=0)
+    return Bounds(lower, lower if part.is_known else part.upper.sum(axis=0), UNDEFINED)
