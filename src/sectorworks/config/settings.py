@@ -30,7 +30,7 @@ if ENVIRONMENT.https and ENVIRONMENT.debug:
 
 def _secret_key() -> str:
     """The key from the environment, or one made once and kept readable by the owner only."""
-    if given := ENVIRONMENT.secret_key.get_secret_value():
+    if given := ENVIRONMENT.secret_key:
         return given
     path = HOME / "secret-key"
     if not path.exists():
