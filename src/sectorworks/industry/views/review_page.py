@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from lmi.periods import Period
 from sectorworks.accounts.models import System
 from sectorworks.core import audit
 from sectorworks.ui.links import Action, Event, Status, Step
@@ -83,6 +84,7 @@ def overview(request: MemberRequest, review: Review, form: InviteForm) -> HttpRe
         "primary": primary,
         "actions": actions,
         "steps": _steps(review),
+        "period_label": Period.parse(review.period).label,
         "members": review.members.order_by("area_code"),
         "candidates": queries.candidates(review),
         "people": people,
@@ -166,7 +168,7 @@ def missing_sentences(review: Review) -> list[str]:
 def _missing(review: Review, people: list[Participant]) -> list[str]:
     """The same, and of a draft who is not even invited."""
     if review.state != ReviewState.DRAFT:
-        return missing_sentences(review)
+        return missing_sentences(review) if any(one.submitted_at for one in people) else []
     at_the_table = {one.system for one in people}
     return [
         _("No one from %(system)s is invited yet.") % {"system": str(System(system).label).lower()}
