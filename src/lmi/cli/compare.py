@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 
 from lmi.cli.choices import REGION_HELP, add_question_arguments, columns, profile_of
-from lmi.cli.output import print_rows
-from lmi.cli.pictures import add_chart_argument, pairs, save
+from lmi.cli.output import add_chart_argument, print_rows
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +20,8 @@ def run(arguments: argparse.Namespace) -> int:
     arguments.period = one.period
     other = profile_of(arguments, arguments.other)
     if arguments.chart:
+        from lmi.cli.pictures import pairs, save  # a third of the start, and rarely asked for
+
         save(arguments.chart, pairs(one, other))
     rows = []
     for row in one.rows():

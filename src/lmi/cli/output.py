@@ -95,3 +95,14 @@ def _parquet(rows: Sequence[Row], path: Path | None) -> None:
         msg = "Parquet is not for the screen: name a file with --output FILE."
         raise LmiError(msg)
     pl.DataFrame([dict(row) for row in rows], infer_schema_length=None).write_parquet(path)
+
+
+def add_chart_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--chart", type=_chart_path, metavar="FILE", help="also draw it, as .svg or .png")
+
+
+def _chart_path(text: str) -> Path:
+    path = Path(text)
+    if path.suffix not in (".svg", ".png"):
+        raise argparse.ArgumentTypeError(f"'{text}' does not end in .svg or .png.")
+    return path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -24,17 +23,6 @@ if TYPE_CHECKING:
 MOST_BUBBLES, MOST_ROWS = 20, 15
 WIDEST_GROWTH = 1.0  # a range of more than 100 points would squeeze all others flat, and tells little
 LOOK = charts.Look(prefix="lmi")
-
-
-def add_chart_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--chart", type=_chart_path, metavar="FILE", help="also draw it, as .svg or .png")
-
-
-def _chart_path(text: str) -> Path:
-    path = Path(text)
-    if path.suffix not in (".svg", ".png"):
-        raise argparse.ArgumentTypeError(f"'{text}' does not end in .svg or .png.")
-    return path
 
 
 def save(path: Path, svg: str) -> None:

@@ -6,8 +6,7 @@ import argparse
 import sys
 
 from lmi.cli.choices import add_profile_arguments, profile_of
-from lmi.cli.output import print_rows
-from lmi.cli.pictures import add_chart_argument, save, scores
+from lmi.cli.output import add_chart_argument, print_rows
 from lmi.errors import UnknownCode
 from lmi.ranking import CRITERIA, EQUAL_WEIGHTS, Terms, rank
 
@@ -28,6 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     for code, why in ranking.left_out.items():
         print(f"{CRITERIA[code].label} is left out: {why}", file=sys.stderr)
     if arguments.chart:
+        from lmi.cli.pictures import save, scores  # a third of the start, and rarely asked for
+
         save(arguments.chart, scores(ranking, arguments.top))
     if arguments.screened_out:
         out = [{"industry": one.code, "title": one.title, "why": one.reason} for one in ranking.screened_out]

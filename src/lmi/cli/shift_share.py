@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 
 from lmi.cli.choices import add_profile_arguments, columns, profile_of
-from lmi.cli.output import print_rows
-from lmi.cli.pictures import add_chart_argument, change_parts, save
+from lmi.cli.output import add_chart_argument, print_rows
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
         for row in profile.rows()
     ]
     if arguments.chart:
+        from lmi.cli.pictures import change_parts, save  # a third of the start, and rarely asked for
+
         save(arguments.chart, change_parts(profile, parts))
     print_rows(rows, arguments)
     return 0
