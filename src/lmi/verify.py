@@ -284,7 +284,11 @@ def _over_the_year(frame: pl.DataFrame) -> Iterator[_Compared]:
 
 
 def _weekly_wages(frame: pl.DataFrame) -> Iterator[_Compared]:
-    """Average weekly wage: wages over 13 weeks and the mean of three months, or 52 and the annual average."""
+    """Average weekly wage: wages over 13 weeks and the mean of three months, or 52 and the annual average.
+
+    The annual average is printed as a whole number but divided by before it is rounded, so that the wage is a range:
+    wages over 52 weeks and half a job more, to half a job less.
+    """
     names = {"avg_wkly_wage": (MONTHS, 13), "annual_avg_wkly_wage": ((ANNUAL_EMPLOYMENT,), 52)}
     for column, (jobs, weeks) in names.items():
         if column not in frame.columns or WAGES not in frame.columns or any(name not in frame.columns for name in jobs):
@@ -293,10 +297,12 @@ def _weekly_wages(frame: pl.DataFrame) -> Iterator[_Compared]:
         total = sum((frame[name].cast(int).fill_null(0) for name in jobs[1:]), frame[jobs[0]].cast(int).fill_null(0))
         use = open_ & frame[column].is_not_null() & (total > 0)
         part = frame.filter(use)
-        wage = _half_up(len(jobs) * _whole(part[WAGES]), weeks * _whole(total.filter(use)))
+        wages, twice = 2 * len(jobs) * _whole(part[WAGES]), 2 * _whole(total.filter(use))
+        slack = int(jobs == (ANNUAL_EMPLOYMENT,))
+        lowest, highest = (_half_up(wages, weeks * (twice + side)) for side in (slack, -slack))
         left_out = {WITHHELD: int((~open_).sum()), NO_JOBS: int((open_ & ~use).sum())}
         where = np.flatnonzero(use.to_numpy())
-        yield _Compared("Average weekly wages", column, _in_units(part[column], 1), wage, wage, where, left_out, 1)
+        yield _Compared("Average weekly wages", column, _in_units(part[column], 1), lowest, highest, where, left_out, 1)
 
 
 def _published(frame: pl.DataFrame, prefix: str, suffix: str = "") -> Iterator[tuple[str, str]]:
