@@ -129,7 +129,8 @@ def _knowledge(review: Review) -> list[Block]:
     items = []
     for note in reviews.knowledge(review):
         source = " ".join(part for part in (note.source, note.evidence_url) if part)
-        text = f"{note.candidate.title}, {note.get_kind_display().lower()}: {note.text} ({note.author.user}"
+        said = f"{note.text} {note.get_advice_display()}." if note.advice else note.text
+        text = f"{note.candidate.title}, {note.get_kind_display().lower()}: {said} ({note.author.user}"
         items.append(f"{text}; {source})" if source else f"{text})")
     return [Heading(_("Local knowledge")), BulletList(tuple(items))] if items else []
 
