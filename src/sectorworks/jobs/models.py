@@ -63,7 +63,9 @@ class Job(models.Model):
             models.CheckConstraint(condition=models.Q(state__in=State.values), name="job_state_known"),
         ]
         indexes = [
-            models.Index(fields=["created_by", "-created_at"], name="job_by_person"),
+            # The key ends both, as it ends the lists' order: a page of the newest is read without sorting the rest.
+            models.Index(fields=["created_by", "-created_at", "-id"], name="job_newest_by_person"),
+            models.Index(fields=["-created_at", "-id"], name="job_newest"),
             models.Index(fields=["state", "heartbeat_at"], name="job_by_state"),
         ]
 
