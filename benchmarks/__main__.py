@@ -19,6 +19,9 @@ MODULES = {
     "P6": "p06_ingest",
     "P7": "p07_ten_times",
     "P8": "p08_cold_command",
+    "P12": "p12_list_page",
+    "P13": "p13_part",
+    "P14": "p14_list_growth",
     "P16": "p16_check",
     "P17": "p17_first_page",
 }
