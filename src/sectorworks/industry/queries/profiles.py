@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,6 @@ from lmi import industries
 from lmi.industries import Level
 from lmi.periods import Period
 from lmi.regions import Region
-from sectorworks.places import queries as places
-from sectorworks.places.queries import SchemeCrossings
 
 from ..rules.profile_state import DETAIL, ProfileState
 from . import regions, store
@@ -27,8 +24,6 @@ if TYPE_CHECKING:
     from lmi.store import Edition
 
 TOTAL, ALL = "10", "0"
-# The order of a joint decision: economic development, workforce, education; others after them.
-TOLD_FIRST = {"edr": 0, "lwia": 1, "ccd": 2}
 OWNERSHIP_LABELS = {
     "5": gettext_lazy("Private"),
     "0": gettext_lazy("All covered"),
@@ -195,14 +190,6 @@ def best_level(edition: Edition, state: ProfileState, chosen: ChosenRegion, peri
         if level.rank <= state.level.rank and panel.is_covered(partition, Cut(chosen.region, state.ownership, level)):
             return level
     return None
-
-
-def told(chosen: ChosenRegion, on: date) -> tuple[SchemeCrossings, ...]:
-    """Who must be told of work in the region. States and the nation are told by nobody's list."""
-    if not chosen.counties:
-        return ()
-    found = places.who_must_be_told(chosen.region, on)
-    return tuple(sorted(found, key=lambda one: TOLD_FIRST.get(one.scheme_code, len(TOLD_FIRST))))
 
 
 def source_line(opened: Opened) -> str:

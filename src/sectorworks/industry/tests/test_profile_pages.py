@@ -18,7 +18,7 @@ from sectorworks.industry.tests.regions import SmallEdition, SmallStore, june_20
 
 pytestmark = pytest.mark.usefixtures("reference", "figures")
 COOK = "/industries/profile/?region=county-17031"
-TABS = ("", "shift-share/", "map/", "compare/", "ranking/")
+TABS = ("", "shift-share/", "map/", "compare/", "ranking/", "who-must-be-told/")
 
 
 def text_of(client: Client, address: str) -> str:
@@ -43,7 +43,7 @@ def test_the_overview_gives_jobs_quotient_growth_and_wage(client: Client) -> Non
 @pytest.mark.parametrize("tab", TABS)
 def test_every_tab_works_and_says_where_its_figures_come_from(client: Client, tab: str) -> None:
     page = text_of(client, f"/industries/profile/{tab}?areas=17031,17041")
-    assert "BLS, Quarterly Census of Employment and Wages, 2nd quarter 2016 (June), private jobs" in page
+    assert "BLS, Quarterly Census of Employment and Wages, 2nd quarter 2016 (June), " in page
     assert "edition first" in page
 
 
@@ -175,11 +175,15 @@ def test_weights_stand_in_the_address_and_change_the_order(client: Client) -> No
     assert "All weights are 0" in text_of(client, f"/industries/profile/ranking/?region=county-17031&{zero}")
 
 
-def test_who_must_be_told_names_the_share_of_each(client: Client) -> None:
-    page = text_of(client, "/industries/profile/?areas=17031,29189")
-    assert "Who must be told" in page
-    assert re.search(r"Northeast .{0,10}?50% of the footprint", page)
-    assert "50% of the footprint lies outside this scheme." in page
+def test_who_must_be_told_names_the_share_of_counties_and_of_jobs(client: Client) -> None:
+    overview = text_of(client, "/industries/profile/?areas=17031,29189")
+    assert "Crosses 1 economic development region" in overview
+    page = text_of(client, "/industries/profile/who-must-be-told/?areas=17031,29189")
+    assert "50% of the counties lie outside this scheme." in page
+    rows = rows_of(client, "/industries/profile/who-must-be-told/?areas=17031,17041&figure=told-edr&format=csv")
+    assert [row["Share of counties"] for row in rows] == ["0.5", "0.5"]
+    assert sum(float(row["Share of jobs"]) for row in rows) == pytest.approx(1)
+    assert len({row["Share of jobs"] for row in rows}) == 2
 
 
 @pytest.mark.parametrize("tab", TABS)

@@ -13,5 +13,6 @@ urlpatterns = [
     path("profile/clusters/", profile_tabs.clusters, name="profile-clusters"),
     path("profile/compare/", profile_tabs.compare, name="profile-compare"),
     path("profile/ranking/", profile_tabs.ranking, name="profile-ranking"),
+    path("profile/who-must-be-told/", profile_tabs.told, name="profile-told"),
     path("industry/<str:code>/", industry.industry_page, name="industry"),
 ]

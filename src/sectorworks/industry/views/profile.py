@@ -35,6 +35,7 @@ TABS: tuple[tuple[str, Any], ...] = (
     ("profile-clusters", gettext_lazy("Clusters")),
     ("profile-compare", gettext_lazy("Compare")),
     ("profile-ranking", gettext_lazy("Ranking")),
+    ("profile-told", gettext_lazy("Who must be told")),
 )
 
 CLUSTERS = "profile-clusters"
@@ -126,10 +127,8 @@ def _context(request: HttpRequest, name: str, opened: Opened, tab: Tab) -> dict[
         "permanent": request.build_absolute_uri(here + permanent),
         "primary": Action(_("Start a joint review"), reverse("review-new") + opened.pinned.address(), "groups"),
         "actions": _actions(request, opened, here + permanent),
-        "told": profiles.told(opened.chosen, day_of(request)),
         "downloads": {figure.key: downloads.links(figure, permanent) for figure in tab.figures},
         "figures": {figure.key: figure for figure in tab.figures},
-        "region_address": lambda scheme, code: reverse("profile") + ProfileState(RegionAddress(scheme, code)).address(),
     }
     return context | tab.context
 

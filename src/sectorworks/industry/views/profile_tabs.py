@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from sectorworks.ui.links import Link
 from sectorworks.ui.tables import Column, TableShape
 
-from ..queries import charts, cluster_figures, comparing, county_maps, profiles, rankings
+from ..queries import charts, cluster_figures, comparing, county_maps, profiles, rankings, telling
 from ..queries.profiles import Opened
 from ..rules import profile_state, region_addresses
-from .addresses import region_of
+from .addresses import day_of, region_of
 from .profile import Tab, page
 
 PAGE_SIZE = 60
@@ -34,6 +34,8 @@ def overview(request: HttpRequest, opened: Opened) -> Tab:
             "headline": profiles.headline(opened),
             "growth_text": charts.growth_text,
             "bubble": bubble,
+            "told": telling.summary(telling.crossed(opened.chosen, day_of(request))),
+            "told_address": reverse("profile-told") + opened.state.address(),
             **table,
         },
         _table_query(request),
@@ -177,3 +179,20 @@ def ranking(request: HttpRequest, opened: Opened) -> Tab:
         "industry_address": industry_addresses(opened),
     }
     return Tab("ranking", [figure], context, weights.query)
+
+
+@page("profile-told")
+def told(request: HttpRequest, opened: Opened) -> Tab:
+    """Who must be told of work in the region, with the part of its counties and jobs that each holds."""
+    day = day_of(request)
+    crossed = telling.crossed(opened.chosen, day)
+    schemes = telling.tables(opened, crossed, day)
+    context = {
+        "schemes": schemes,
+        "told": telling.summary(crossed),
+        "day": day,
+        "columns": telling.COLUMNS,
+        "show_levels": False,
+        "show_ownerships": False,
+    }
+    return Tab("told", [one.figure for one in schemes], context)
