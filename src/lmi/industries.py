@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from lmi.errors import UnknownCode
@@ -87,6 +87,7 @@ def version_for(year: int) -> int:
     return 2022 if year >= 2022 else 2017 if year >= 2017 else 2012
 
 
+@lru_cache(maxsize=16_384)
 def level_of(code: str) -> Level:
     """The rung of a code, read from its form alone; `UnknownCode` when no QCEW code looks like it.
 
@@ -108,6 +109,7 @@ def level_of(code: str) -> Level:
     return level
 
 
+@lru_cache(maxsize=16_384)
 def parent_of(code: str) -> str | None:
     """The code one rung up; None above the total.
 

@@ -92,4 +92,5 @@ def status_of(job: Job) -> Status:
     """The job's state in a word; a running one that was asked to stop says so."""
     if job.state == State.RUNNING and job.cancel_asked_at:
         return Status(_("Stopping"), "attention")
-    return Status(job.get_state_display(), TONES[State(job.state)])
+    state = State(job.state)
+    return Status(str(state.label), TONES[state])  # get_state_display hashes all choices again for every row
