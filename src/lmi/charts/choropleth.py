@@ -154,7 +154,7 @@ def _names(found: geography.CountyMap, figures: dict[str, Figure], breaks: Seque
     marks = []
     for shape in found.shapes if len(found.shapes) <= 40 else ():
         value = figures[shape.code].value
-        if text.width(shape.name, 11) + 8 < shape.size[0] and shape.size[1] > 20:
+        if text.width(shape.name, SMALL) + 8 < shape.size[0] and shape.size[1] > 20:
             dark = value is not None and class_of(value, breaks) >= 0.6 * (len(breaks) + 1)
             halo = None if value is not None else PAPER
             marks.append(
@@ -164,7 +164,7 @@ def _names(found: geography.CountyMap, figures: dict[str, Figure], breaks: Seque
                     shape.center[1] + 4,
                     "place on-dark" if dark else "place",
                     text_anchor="middle",
-                    font_size=11,
+                    font_size=SMALL,
                     fill=PAPER if dark else INK,
                     stroke=halo,
                     stroke_width=3 if halo else None,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-# Advance widths of Public Sans in thousandths of the font size, for the characters from space to tilde.
+# Advance widths of Public Sans in thousandths of the font size, for the characters from space to tilde; of digits and
+# what stands among them the tabular ones, which are wider and which pages set.
 _FIRST = 32
 _REGULAR = (
-    243, 251, 426, 603, 658, 904, 708, 248, 302, 309, 394, 554, 242, 378, 225, 350, 640, 640, 640, 640, 640, 640, 640,
-    640, 640, 640, 226, 240, 546, 554, 546, 521, 831, 710, 670, 688, 694, 620, 594, 733, 766, 283, 388, 682, 578, 886,
+    243, 251, 426, 603, 700, 904, 708, 248, 302, 309, 394, 555, 300, 378, 300, 350, 700, 700, 700, 700, 700, 700, 700,
+    700, 700, 700, 226, 240, 546, 554, 546, 521, 831, 710, 670, 688, 694, 620, 594, 733, 766, 283, 388, 682, 578, 886,
     754, 734, 636, 748, 676, 674, 594, 700, 672, 954, 688, 607, 637, 303, 350, 303, 473, 518, 218, 553, 596, 544, 596,
     566, 396, 622, 576, 248, 262, 562, 303, 865, 577, 566, 596, 596, 391, 507, 389, 580, 504, 786, 564, 535, 480, 328,
     263, 332, 568,

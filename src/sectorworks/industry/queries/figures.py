@@ -66,7 +66,7 @@ class PageFigure:
         wide = self.draw(Look(prefix=f"{self.key}-wide", width=self.width, framed=False))
         narrow = self.draw(Look(prefix=f"{self.key}-narrow", width=NARROW, framed=False))
         # Drawn by `lmi.charts`, which escapes every text.
-        boxes = (("wide", wide), ("narrow", narrow))
+        boxes = (("wide" if self.width == WIDE else "beside", wide), ("narrow", narrow))
         drawn = (f'<div class="sw-picture sw-picture--{name}">{svg}</div>' for name, svg in boxes)
         return Markup("".join(drawn))  # noqa: S704
 

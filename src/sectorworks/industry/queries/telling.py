@@ -92,7 +92,7 @@ def tables(opened: Opened, found: tuple[SchemeCrossings, ...], on: date) -> list
         SchemeTold(
             one.scheme_name,
             _table(opened, one, shares),
-            _("%(share)s of the counties lie outside this scheme.") % {"share": wording.share(one.outside_share)}
+            _("%(share)s of the counties lie outside this scheme.") % {"share": wording.share(one.outside_share, 0)}
             if one.outside_share > NEGLIGIBLE
             else "",
         )
@@ -119,7 +119,8 @@ def _table(opened: Opened, scheme: SchemeCrossings, shares: dict[tuple[str, str]
         COLUMNS,
         tuple(rows),
         _(
-            "%(scheme)s; jobs: BLS, Quarterly Census of Employment and Wages, %(period)s, all covered; edition %(edition)s"
+            "%(scheme)s; BLS, Quarterly Census of Employment and Wages, %(period)s, all covered jobs; "
+            "edition %(edition)s"
         )
         % {
             "scheme": scheme.source.rstrip("."),
@@ -145,9 +146,9 @@ def _finding(scheme: SchemeCrossings, shares: dict[tuple[str, str], float]) -> s
     known = [(share, one) for share, one in held if share is not None]
     if len(known) == len(held):
         share, top = max(known, key=lambda pair: pair[0])
-        return _("%(name)s holds %(share)s of the jobs") % {"name": top.region_name, "share": wording.share(share)}
+        return _("%(name)s holds %(share)s of the jobs") % {"name": top.region_name, "share": wording.share(share, 0)}
     first = scheme.told[0]
-    told = {"name": first.region_name, "share": wording.share(first.crossing.footprint_share)}
+    told = {"name": first.region_name, "share": wording.share(first.crossing.footprint_share, 0)}
     return _("%(name)s holds %(share)s of the counties") % told
 
 
