@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 import pytest
-from tests.assurance.linear_program import PRIVATE, Attack
 
 from lmi import panel
 from lmi.industries import Level
 from lmi.periods import Period
 from lmi.regions import Region
 from lmi.store import Edition, Store
+from tests.assurance.linear_program import PRIVATE, Attack
 
 pytestmark = pytest.mark.real_data
 STATE, JUNE_2016 = "17000", Period(2016, 2)

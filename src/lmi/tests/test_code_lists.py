@@ -6,8 +6,8 @@ import gzip
 import re
 
 import pytest
-from conftest import LOADED_AT
 
+from conftest import LOADED_AT
 from lmi import clusters, code_lists, industries
 from lmi.errors import DamagedFile, DataError
 from lmi.loading import load

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import LOADED_AT
 
+from conftest import LOADED_AT
 from lmi.charts import USD
 from lmi.figures import Flag
 from lmi.industries import Level
