@@ -28,12 +28,22 @@ class Registry(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
+class DoorPage:
+    """One page behind a door, listed under it while the door is open; `for_members` only to who is signed in."""
+
+    label: str | Promise
+    url_name: str
+    for_members: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Door:
-    """One entry of the site's main navigation."""
+    """One entry of the site's main navigation. The first of its pages, if it has any, is the door's own."""
 
     label: str | Promise
     url_name: str
     icon: str
+    pages: tuple[DoorPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sectorworks.core import clock, registry
-from sectorworks.core.registry import Door, SearchHit
+from sectorworks.core.registry import Door, DoorPage, SearchHit
 
 from . import handlers
 from .queries import data, industry_pages, regions
@@ -20,7 +20,12 @@ MOST_REGIONS = 12
 
 def register() -> None:
     """Called once, when the site starts. Reads nothing yet."""
-    registry.doors.register("industries", Door(gettext_lazy("Industries"), "industries", "insights"), rank=20)
+    pages = (
+        DoorPage(gettext_lazy("Regions"), "industries"),
+        DoorPage(gettext_lazy("Joint reviews"), "reviews", for_members=True),
+        DoorPage(gettext_lazy("Data"), "data"),
+    )
+    registry.doors.register("industries", Door(gettext_lazy("Industries"), "industries", "insights", pages), rank=20)
     registry.search_providers.register("regions", find_regions, rank=10)
     registry.search_providers.register("industries", find_industries, rank=20)
     registry.data_notes.register("labor market data", data.data_note, rank=10)

@@ -21,9 +21,11 @@ THEME_COOKIE = "theme"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything around a page's own content. `person` is the signed-in name, or empty."""
+    """Everything around a page's own content. `person` is the signed-in name, or empty; `door_pages` are the pages
+    behind the open door."""
 
     doors: tuple[Link, ...]
+    door_pages: tuple[Link, ...]
     person: str
     data_notes: tuple[str, ...]
     theme: str
@@ -42,9 +44,11 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 
 def frame_of(request: HttpRequest) -> Frame:
     user = getattr(request, "user", None)
+    is_member = user is not None and user.is_authenticated
     return Frame(
         doors=tuple(_doors(request.path)),
-        person=str(user) if user is not None and user.is_authenticated else "",
+        door_pages=tuple(_door_pages(request.path, is_member=is_member)),
+        person=str(user) if is_member else "",
         data_notes=tuple(note for note in (tell() for tell in registry.data_notes) if note),
         theme=theme_of(request),
         language=get_language() or settings.LANGUAGE_CODE,
@@ -63,11 +67,31 @@ def theme_of(request: HttpRequest) -> str:
 
 
 def _doors(path: str) -> list[Link]:
-    """The doors with the open one marked: the one whose address begins this page's, the longest if several do."""
+    """The doors with the open one marked."""
+    current = _open_address(path, [door.url_name for door in registry.doors])
     found = [(door, reverse(door.url_name)) for door in registry.doors]
-    fitting = [href for _, href in found if path == href or (href != "/" and path.startswith(href))]
-    current = max(fitting, key=len, default="")
     return [Link(str(door.label), href, door.icon, current=href == current) for door, href in found]
+
+
+def _door_pages(path: str, *, is_member: bool) -> list[Link]:
+    """The pages behind the open door that this person may open, the open one marked."""
+    current = _open_address(path, [door.url_name for door in registry.doors])
+    pages = [
+        page
+        for door in registry.doors
+        if reverse(door.url_name) == current
+        for page in door.pages
+        if is_member or not page.for_members
+    ]
+    opened = _open_address(path, [page.url_name for page in pages])
+    found = [(page, reverse(page.url_name)) for page in pages]
+    return [Link(str(page.label), href, current=href == opened) for page, href in found]
+
+
+def _open_address(path: str, names: list[str]) -> str:
+    """The address among the named pages' that begins this page's, the longest if several do; empty if none does."""
+    found = [reverse(name) for name in names]
+    return max((href for href in found if path == href or (href != "/" and path.startswith(href))), key=len, default="")
 
 
 def _address(name: str) -> str:

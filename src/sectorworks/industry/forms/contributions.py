@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import Advice, Candidate, KnowledgeKind
 
+WEB_SCHEMES = ("https", "http")
+
 
 class KnowledgeForm(forms.Form):
     """One thing a participant knows, and where it can be checked."""
@@ -35,6 +37,14 @@ class KnowledgeForm(forms.Form):
     def __init__(self, *args: Any, candidates: Any, **named: Any) -> None:
         super().__init__(*args, **named)
         self.fields["candidate"].queryset = candidates  # type: ignore[attr-defined]
+
+    def clean_evidence_url(self) -> str:
+        """Pages of the web only; the field alone would take ftp too."""
+        address = str(self.cleaned_data["evidence_url"])
+        scheme, colon, rest = address.partition(":")
+        if address and scheme.lower() not in WEB_SCHEMES:
+            raise forms.ValidationError(_("Give an address that begins with https:// or http://."))
+        return scheme.lower() + colon + rest
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data

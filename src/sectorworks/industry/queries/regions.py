@@ -15,11 +15,13 @@ from sectorworks.places import queries as places
 from sectorworks.places.models import Area, AreaKind, Membership, SavedRegion, SchemeRegion
 
 from ..rules.region_addresses import SAVED, AddressProblem, RegionAddress
+from . import store
 
 _SINGLE = {"county": AreaKind.COUNTY, "state": AreaKind.STATE, "nation": AreaKind.NATION}
 MOST_NAMED = 2
 LISTED_FIRST = {"edr": 0, "lwia": 1, "ccd": 2, "cbsa": 3, "csa": 4}
 MOST_FOUND = 40
+MOST_HOME_STATES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,9 @@ def scheme_offers(on: date) -> list[OfferGroup]:
     for region in SchemeRegion.objects.all():
         grouped.setdefault(region.scheme_id, []).append(region)
     found = []
-    for scheme in sorted(places.schemes(), key=lambda one: (not one.must_be_told, LISTED_FIRST.get(one.code, 9))):
+    # States have a list of their own, with the nation.
+    schemes = [scheme for scheme in places.schemes() if scheme.code != AreaKind.STATE]
+    for scheme in sorted(schemes, key=lambda one: (not one.must_be_told, LISTED_FIRST.get(one.code, 9))):
         regions = sorted(grouped.get(scheme.pk, ()), key=lambda one: (one.code.zfill(8), one.name))
         offers = tuple(
             Offer(region.name, _note(region, counted[region.pk]), RegionAddress(scheme.code, region.code))
@@ -211,7 +215,7 @@ def counties_to_pick(on: date, *, more_states: frozenset[str] = frozenset()) -> 
     """Counties of the states whose regions are loaded, then their partners across the state line.
 
     A county of another state is a partner when some scheme (a metropolitan area) puts it together with one of ours.
-    `more_states` adds whole states.
+    `more_states` adds whole states. Where the figures loaded are all of other states, theirs are at home instead.
     """
     memberships = list(
         Membership.objects.filter(places.in_force(on)).values_list("region_id", "area_code", "region__scheme__code")
@@ -220,7 +224,9 @@ def counties_to_pick(on: date, *, more_states: frozenset[str] = frozenset()) -> 
     for _region, code, scheme in memberships:
         states_of.setdefault(scheme, set()).add(code[:2])
     # A scheme within one state is that state's own; the list of states and metropolitan areas make nobody at home.
-    home = more_states.union(*(states for states in states_of.values() if len(states) == 1))
+    home = frozenset[str]().union(*(states for states in states_of.values() if len(states) == 1))
+    loaded = _states_loaded()
+    home = more_states | (home if not loaded or home & loaded else loaded)
     at_home = {region for region, code, _scheme in memberships if code[:2] in home}
     partners = {code for region, code, _scheme in memberships if region in at_home}
     names = dict(places.areas(AreaKind.STATE, on).values_list("state_code", "name"))
@@ -230,6 +236,22 @@ def counties_to_pick(on: date, *, more_states: frozenset[str] = frozenset()) -> 
             listed.setdefault(state, []).append(Member(code, name))
     ordered = sorted(listed, key=lambda state: (state not in home, state in more_states, names.get(state, state)))
     return [StateCounties(state, names.get(state, state), tuple(listed[state])) for state in ordered]
+
+
+def _states_loaded() -> frozenset[str]:
+    """States whose counties have figures; empty without data, and where it is the nation's: that is nobody's home."""
+    if not store.has_data():
+        return frozenset()
+    edition = store.edition()
+    held = edition.partition(edition.latest_period).area_codes
+    states = frozenset(code[:2] for code in held if is_county(code))
+    return states if len(states) <= MOST_HOME_STATES else frozenset()
+
+
+def names(groups: list[OfferGroup], states: list[StateCounties]) -> list[str]:
+    """What the search box suggests: every region that is listed, and the counties at home."""
+    listed = [offer.name for group in groups for offer in group.offers]
+    return list(dict.fromkeys([*listed, *(county.name for state in states for county in state.counties)]))
 
 
 def saved_regions(user: Any) -> list[SavedRegion]:

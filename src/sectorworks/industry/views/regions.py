@@ -65,6 +65,7 @@ def picker_page(request: HttpRequest, *, problem: str, status: int = 200) -> Htt
             Link(str(one.name), f"?scheme={one.code}#lists", current=one is opened, count=len(one.offers))
             for one in groups
         ],
+        "suggestions": regions.names(groups, states),
         "states": states,
         "other_states": [one for one in groups[-1].offers if one.note and one.address.code not in _codes(states)],
         "chosen": chosen,

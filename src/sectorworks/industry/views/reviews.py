@@ -116,7 +116,8 @@ def resume_review(request: MemberRequest, review: Review) -> HttpResponse:
 def hand_over(request: MemberRequest, review: Review) -> HttpResponse:
     """Make another participant the convener."""
     wanted = request.POST.get("to", "")
-    to = queries.participants(review).filter(pk=int(wanted) if wanted.isdecimal() and wanted.isascii() else 0).first()
+    seat_id = int(wanted[:12]) if wanted.isdecimal() and wanted.isascii() else 0
+    to = queries.participants(review).filter(pk=seat_id).first()
     if to is None:
         messages.error(request, _("Choose somebody who is at the table."))
         return redirect("review", review_id=review.pk)
@@ -151,6 +152,10 @@ def invite(request: MemberRequest, review: Review) -> HttpResponse:
 @requires(policies.can_remove, get=queries.seat_visible_to)
 def remove(request: MemberRequest, seat: Participant) -> HttpResponse:
     """Take back an invitation that is not answered."""
-    seats.remove(seat=seat, by=request.user, at=clock.now())
-    messages.success(request, _("%(name)s was taken off. Invite them again to undo this.") % {"name": seat.user})
+    try:
+        seats.remove(seat=seat, by=request.user, at=clock.now())
+    except SectorworksError as problem:  # they answered while this page was open
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("%(name)s was taken off. Invite them again to undo this.") % {"name": seat.user})
     return redirect("review", review_id=seat.review.pk)
