@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ except ImportError:  # Windows: one office, one writer
     fcntl = None  # type: ignore[assignment]
 
 REAL, SAMPLE = "real", "sample"
+# Ids come from addresses too: none may name another file, or one with a name longer than a disk takes.
+_NAME = re.compile("[0-9A-Za-z]{1,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ class Store:
         name = edition_id or self._current(basis)
         if (basis, name) not in self._open:
             path = folder / "editions" / f"{name}.json"
-            if not name.isalnum() or not path.exists():
+            if not _NAME.fullmatch(name) or not path.exists():
                 msg = f"There is no edition {name} of {basis} figures in {self.folder}. `lmi catalog` lists them."
                 raise NotLoaded(msg)
             self._open[basis, name] = Edition(folder, read_json(path), basis)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lmi.errors import Finding, UnknownLayout
-from lmi.sources.qcew import archives, checks, codes
+from lmi.sources.qcew import archives, checks, codes, workbooks
 from lmi.sources.qcew.frames import Origin, Part, stored_type
 from lmi.store.fields import ANNUAL_EMPLOYMENT, ESTABLISHMENTS, MONTHS, OWNERSHIPS, WAGES
 
@@ -164,7 +164,7 @@ def read_series(path: Path, findings: checks.Findings) -> Part:
     """Layout E: one row per series, one column per year. The series' name holds area, measure, owner and industry."""
     from python_calamine import CalamineError, CalamineWorkbook
 
-    archives.check_zip(path)
+    workbooks.check(path)
     try:
         lines = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
     except CalamineError as error:
