@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,9 +29,9 @@ def site_has_only_sample_people() -> bool:
     return not User.objects.filter(is_sample=False).exists()
 
 
-def offers_sample_people(host: str, peer: str) -> bool:
+def offers_sample_people(host: str, meta: Mapping[str, Any]) -> bool:
     """Whether to let anyone sign in as an invented person: on one's own machine, while nobody real has an account."""
-    return settings.SHOW_SAMPLE and is_on_this_machine(host, peer) and site_has_only_sample_people()
+    return settings.SHOW_SAMPLE and is_on_this_machine(host, meta) and site_has_only_sample_people()
 
 
 def people_visible_to(user: Any) -> QuerySet[User]:

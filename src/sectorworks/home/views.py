@@ -23,7 +23,7 @@ MOST_WORDS = 120
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for a person; for visitors, what they can do here."""
     if not request.user.is_authenticated:
-        offers_sample = accounts.offers_sample_people(request.get_host(), request.META.get("REMOTE_ADDR", ""))
+        offers_sample = accounts.offers_sample_people(request.get_host(), request.META)
         return render(request, "home/welcome.html", {"offers_sample": offers_sample})
     work = queries.work_of(request.user)
     count = len(work.waiting)
