@@ -25,7 +25,7 @@ from sectorworks.documents.pdf import FONTS
 _MUTED = RGBColor(0x56, 0x5C, 0x65)
 _INK = RGBColor(0x1B, 0x1B, 0x1B)
 _PAGE = '#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image(bytes(sys.inputs.svg), format: "svg")\n'
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -81,7 +81,7 @@ def _styles(file: WordFile, language: str) -> None:
 
 
 def _clean(text: str) -> str:
-    """XML refuses control characters."""
+    """XML refuses control characters and those that are no characters."""
     return _CONTROL.sub("", text)
 
 
