@@ -20,8 +20,11 @@ from lmi import comparison, panel
 from lmi.bounds import Bounds
 from lmi.errors import DamagedFile, Finding, NotLoaded
 from lmi.industries import Level
-from lmi.panel import Snapshot
+from lmi.panel import Cut, Snapshot
 from lmi.profile import RegionProfile
+from lmi.reference_area import ReferenceArea, reference_area
+from lmi.regions import Region
+from lmi.store.partition import Partition
 
 COLUMNS = ("naics", "traded_local", "cluster", "subcluster")
 
@@ -86,6 +89,25 @@ def installed(store_folder: Path) -> tuple[Definition, ...]:
     return tuple(read(path) for path in sorted((store_folder / "definitions").glob("*.csv")))
 
 
+def summed(column: Bounds, groups: npt.NDArray[np.float64]) -> Bounds:
+    """Columns [...][industry] as [...][cluster]; `groups` is [industry][cluster], 1 where one is in the other."""
+    open_ = np.isinf(column.upper)
+    upper = np.where(open_, 0.0, column.upper) @ groups
+    unbounded = (open_.astype(np.float64) @ groups) > 0
+    return Bounds(column.lower @ groups, np.where(unbounded, np.inf, upper), column.reason)
+
+
+@dataclass(frozen=True, eq=False)
+class ClusterArea(ReferenceArea):
+    """What clusters are compared with: the same area, its jobs summed in the same way."""
+
+    groups: npt.NDArray[np.float64]
+
+    @cached_property
+    def jobs(self) -> Bounds:
+        return summed(reference_area(self.partitions, self.cut).jobs, self.groups)
+
+
 @dataclass(frozen=True)
 class ClusterProfile(RegionProfile):
     """A profile whose rows are clusters: sums over their 6-digit industries. `codes` are the clusters' names."""
@@ -126,10 +148,10 @@ class ClusterProfile(RegionProfile):
         )
 
     def _summed(self, column: Bounds) -> Bounds:
-        open_ = np.isinf(column.upper)
-        upper = np.where(open_, 0.0, column.upper) @ self._groups
-        unbounded = (open_.astype(np.float64) @ self._groups) > 0
-        return Bounds(column.lower @ self._groups, np.where(unbounded, np.inf, upper), column.reason)
+        return summed(column, self._groups)
+
+    def _area(self, area: Region, partitions: list[Partition]) -> ReferenceArea:
+        return ClusterArea(tuple(partitions), Cut(area, self.ownership, self.level), self._groups)
 
     @cached_property
     def jobs_by_period(self) -> Bounds:
@@ -153,16 +175,6 @@ class ClusterProfile(RegionProfile):
     @cached_property
     def average_jobs(self) -> Bounds:
         return self._summed(self._industries.average_jobs)
-
-    @cached_property
-    def reference_jobs(self) -> Bounds | None:
-        column = self._industries.reference_jobs
-        return None if column is None else self._summed(column)
-
-    @cached_property
-    def change_reference_by_period(self) -> Bounds | None:
-        column = self._industries.change_reference_by_period
-        return None if column is None else self._summed(column)
 
 
 def cluster_profile(edition: Snapshot, definition: Definition, question: comparison.Question) -> ClusterProfile:
