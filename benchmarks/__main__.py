@@ -16,6 +16,7 @@ from benchmarks.timing import machine, say
 MODULES = {
     "P1": "p01_region_profile",
     "P2": "p02_large_region",
+    "P3": "p03_profile_page",
     "P6": "p06_ingest",
     "P7": "p07_ten_times",
     "P8": "p08_cold_command",
