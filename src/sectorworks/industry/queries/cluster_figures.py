@@ -12,11 +12,12 @@ from sectorworks.ui import wording
 
 from .charts import TABLE_COLUMNS, figures_of
 from .figures import FigureRow, PageFigure
-from .profiles import Opened, source_line
+from .profiles import TOTAL, Opened, source_line
 
 if TYPE_CHECKING:
     from lmi.charts import Look
-    from lmi.clusters import Definition
+    from lmi.clusters import ClusterProfile, Definition
+    from lmi.figures import Figure
     from lmi.profile import IndustryRow
 
 TRADED = "Traded"
@@ -38,8 +39,7 @@ def definition() -> Definition | None:
     return found[0] if found else None
 
 
-def clusters(opened: Opened, chosen: Definition) -> PageFigure:
-    """Traded clusters first, each with jobs, quotient, growth and wage; raises `NotLoaded` above six digits."""
+def _profile(opened: Opened, chosen: Definition) -> ClusterProfile:
     from lmi.clusters import cluster_profile
     from lmi.comparison import Question
 
@@ -52,7 +52,41 @@ def clusters(opened: Opened, chosen: Definition) -> PageFigure:
         profile.ownership,
         profile.question.reference,
     )
-    made = cluster_profile(opened.edition, chosen, question)
+    return cluster_profile(opened.edition, chosen, question)
+
+
+def traded_share(opened: Opened) -> Figure | None:
+    """The part of the ownership's jobs that traded clusters hold; None without a definition or six digits."""
+    from lmi.errors import LmiError
+    from lmi.figures import between
+
+    chosen = definition() if has_definitions() else None
+    if chosen is None:
+        return None
+    try:
+        made, everyone = _profile(opened, chosen), opened.owned_total.row(TOTAL).jobs
+    except LmiError:
+        return None
+    if not everyone.lower or everyone.upper is None:
+        return None
+    is_traded = [made.kind_of(code) == TRADED for code in made.codes]
+    jobs = made.jobs
+    low, high = float(jobs.lower[is_traded].sum()), float(jobs.upper[is_traded].sum())
+    # What is surely in local clusters is in no traded one.
+    high = min(high, everyone.upper - float(jobs.lower[[not one for one in is_traded]].sum()))
+    return between(low / everyone.upper, min(1.0, high / everyone.lower))
+
+
+def cluster_of(code: str) -> tuple[str, bool]:
+    """The cluster that a 6-digit industry is in and whether it is a traded one; empty without one."""
+    chosen = definition() if has_definitions() else None
+    name = chosen.cluster_of(code) if chosen else None
+    return (name, chosen.kind_of(name) == TRADED) if chosen and name else ("", False)
+
+
+def clusters(opened: Opened, chosen: Definition) -> PageFigure:
+    """Traded clusters first, each with jobs, quotient, growth and wage; raises `NotLoaded` above six digits."""
+    made = _profile(opened, chosen)
     rows = sorted(made.rows(), key=lambda row: (made.kind_of(row.code) != TRADED, -_sure(row)))
     traded = [row for row in rows if made.kind_of(row.code) == TRADED and _sure(row) >= LEAST_JOBS]
     traded.sort(key=lambda row: -(row.location_quotient.lower or 0))

@@ -72,6 +72,11 @@ class Opened:
         return self._profile(self.chosen.region, level=Level.TOTAL, ownership=ALL)
 
     @cached_property
+    def owned_total(self) -> RegionProfile:
+        """All jobs of the profile's ownership in the region, one row."""
+        return self._profile(self.chosen.region, level=Level.TOTAL, ownership=self.state.ownership)
+
+    @cached_property
     def reference_total(self) -> RegionProfile | None:
         """The same of the area that the profile is compared with."""
         area = self.profile.choice.reference

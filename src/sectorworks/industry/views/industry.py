@@ -14,7 +14,7 @@ from sectorworks.core.access import public
 from sectorworks.core.errors import SectorworksError
 from sectorworks.ui.links import Action, Link
 
-from ..queries import charts, county_maps, industry_pages, profiles, store
+from ..queries import charts, cluster_figures, county_maps, industry_pages, profiles, store
 from ..queries.profiles import Opened
 from ..rules import profile_state, region_addresses
 from ..rules.profile_state import ProfileState
@@ -84,6 +84,8 @@ def _page(request: HttpRequest, code: str, opened: Opened) -> HttpResponse:
             for one in profiles.periods_offered(opened)
         ],
         "growth_text": charts.growth_text,
+        "cluster": cluster_figures.cluster_of(code),
+        "clusters_address": reverse("profile-clusters") + plain.address(),
         "places": places,
         "history": history,
         "parts": parts,

@@ -32,6 +32,8 @@ def overview(request: HttpRequest, opened: Opened) -> Tab:
         {
             "summary": charts.summary(opened, told),
             "headline": profiles.headline(opened),
+            "traded_share": cluster_figures.traded_share(opened),
+            "ownership": profiles.OWNERSHIP_LABELS[opened.state.ownership],
             "growth_text": charts.growth_text,
             "bubble": bubble,
             "told": telling.summary(telling.crossed(opened.chosen, day_of(request))),
