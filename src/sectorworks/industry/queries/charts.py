@@ -1,4 +1,4 @@
-"""The figures of the profile's overview and shift-share tabs, made from one opened profile."""
+"""The figures of the profile's overview, made from one opened profile."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-
-from sectorworks.ui import wording
 
 from ..rules import findings
 from ..rules.findings import Line
@@ -29,7 +27,6 @@ MOST_BUBBLES = 24
 WIDEST_GROWTH = 0.3
 # Establishments whose industry is not yet known: no industry to speak of.
 UNCLASSIFIED = ("99", "1029")
-MOST_BARS = 14
 FEW = 120
 
 JOBS = FigureColumn(
@@ -170,7 +167,7 @@ def bubble(opened: Opened, told: list[Line]) -> PageFigure:
         )
         everyone = opened.total.row("10").growth
         data = charts.Bubbles(
-            _caption(opened, title, _("Location quotient across, growth up, jobs as area")),
+            caption(opened, title, _("Location quotient across, growth up, jobs as area")),
             items,
             reference_growth=everyone.value or 0.0,
             reference_name=_("all jobs here") if everyone.value else _("no change"),
@@ -224,85 +221,9 @@ def _why_no_bubble(opened: Opened) -> str:
     return choice.no_reference or choice.no_base
 
 
-def _caption(opened: Opened, title: str, unit: str) -> Caption:
+def caption(opened: Opened, title: str, unit: str) -> Caption:
     from lmi import charts
 
     where = _("%(region)s. %(unit)s.") % {"region": opened.chosen.title, "unit": unit}
     source = " ".join(part for part in (source_line(opened) + ".", pedigree(opened)) if part)
     return charts.Caption(title, where, source, where)
-
-
-def shift_share(opened: Opened) -> PageFigure:
-    """What national growth, industry mix and the region itself gave to each industry's change."""
-    from lmi import charts
-
-    rows = [opened.row(place) for place in opened.places]
-    known = [row for row in rows if row.competitive.lower is not None and row.change.lower is not None]
-    ordered = sorted(known, key=lambda row: -_size(row.competitive))[:MOST_BARS]
-    ordered.sort(key=lambda row: -_middle(row.competitive))
-    title = _shift_title(known, opened)
-
-    def draw(look: Look) -> str:
-        area = opened.profile.choice.change_reference
-        data = charts.Parts(
-            _caption(opened, title, _("Parts of the change in jobs")),
-            tuple(charts.PartsRow(row.title, (row.national, row.mix, row.competitive), row.change) for row in ordered),
-            names=(
-                _("Growth of %(area)s") % {"area": area.name if area else ""},
-                _("Industry mix"),
-                _("Competitive share"),
-            ),
-            total_name=_("Change in jobs"),
-        )
-        return charts.parts(data, look)
-
-    columns = (
-        CHANGE,
-        FigureColumn("national", _("From overall growth"), is_change=True),
-        FigureColumn("mix", _("From industry mix"), is_change=True),
-        FigureColumn("competitive", _("Competitive share"), is_change=True),
-    )
-    table_rows = tuple(
-        FigureRow(row.code, row.title, (row.change, row.national, row.mix, row.competitive)) for row in rows
-    )
-    choice = opened.profile.choice
-    note = ""
-    if not ordered:
-        note = choice.no_base or choice.no_change_reference or _("BLS withholds what this figure needs.")
-    elif len(known) > len(ordered):
-        note = _("The chart shows the %(count)d industries whose competitive share is largest; the table has all.") % {
-            "count": len(ordered)
-        }
-    return PageFigure(
-        "shift-share",
-        title,
-        columns,
-        table_rows,
-        source_line(opened),
-        pedigree(opened),
-        note,
-        draw if ordered else None,
-        _("Industry"),
-    )
-
-
-def _middle(figure: Figure) -> float:
-    low = figure.lower if figure.lower is not None else 0.0
-    return (low + (figure.upper if figure.upper is not None else low)) / 2
-
-
-def _size(figure: Figure) -> float:
-    return abs(_middle(figure))
-
-
-def _shift_title(known: list[IndustryRow], opened: Opened) -> str:
-    sure = [row for row in known if (row.competitive.lower or 0) > 0]
-    area = opened.profile.choice.change_reference
-    if not sure or area is None:
-        return _("No industry surely did better here than its industry elsewhere")
-    best = max(sure, key=lambda row: row.competitive.lower or 0)
-    return _("%(title)s gained %(jobs)s jobs more here than its pace in %(area)s would explain") % {
-        "title": best.title,
-        "jobs": wording.figure(best.competitive),
-        "area": area.name,
-    }

@@ -142,9 +142,19 @@ def test_shift_share_adds_up_to_the_change(client: Client) -> None:
         row["Code"]: row for row in rows_of(client, "/industries/profile/shift-share/?region=county-17031&format=csv")
     }
     row = rows["31-33"]
-    parts = [float(row[name]) for name in ("From overall growth", "From industry mix", "Competitive share")]
+    parts = [float(row[name]) for name in ("Overall growth", "Industry mix", "Competitive share")]
     assert [round(part, 2) for part in parts] == [8.62, 27.09, 14.29]
     assert round(sum(parts), 9) == 50.0 == float(row["Change in jobs"])
+
+
+def test_shift_share_splits_the_own_part_once_more(client: Client) -> None:
+    address = "/industries/profile/shift-share/?region=county-17031&form=esteban"
+    (row,) = (row for row in rows_of(client, f"{address}&format=csv") if row["Code"] == "31-33")
+    parts = [float(row[name]) for name in ("Pace elsewhere", "Own pace", "Specialization")]
+    assert [round(parts[0], 2), round(parts[1] + parts[2], 2)] == [35.71, 14.29]
+    page = text_of(client, address)
+    assert "Esteban-Marquillas 1972" in page
+    assert "Year by year" not in page  # one year lies between the ends
 
 
 def test_the_map_lists_every_county_with_its_range(client: Client) -> None:

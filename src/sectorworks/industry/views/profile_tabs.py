@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from sectorworks.ui.links import Link
 from sectorworks.ui.tables import Column, TableShape
 
-from ..queries import charts, cluster_figures, comparing, county_maps, profiles, rankings, telling
+from ..queries import charts, cluster_figures, comparing, county_maps, profiles, rankings, shift_shares, telling
 from ..queries.profiles import Opened
 from ..rules import profile_state, region_addresses
 from .addresses import day_of, region_of
@@ -46,9 +46,20 @@ def overview(request: HttpRequest, opened: Opened) -> Tab:
 
 @page("profile-shift-share")
 def shift_share(request: HttpRequest, opened: Opened) -> Tab:
-    """What the tide, the mix and the region itself gave to each change in jobs."""
-    figure = charts.shift_share(opened)
-    return Tab("shift_share", [figure], {"figure": figure})
+    """What the tide, the mix and the region itself gave to each change in jobs, in the form the reader chooses."""
+    offered, here = shift_shares.forms_offered(opened), reverse("profile-shift-share")
+    form = request.GET.get("form", "")
+    form = form if form in offered else shift_shares.CLASSIC
+    figure = shift_shares.figure(opened, form)
+    context = {
+        "figure": figure,
+        "form": shift_shares.FORMS[form],
+        "forms": [
+            Link(str(shift_shares.FORMS[one].label), here + opened.state.address(form=one), current=one == form)
+            for one in offered
+        ],
+    }
+    return Tab("shift_share", [figure], context, {"form": form} if form != shift_shares.CLASSIC else {})
 
 
 def _table_query(request: HttpRequest) -> dict[str, str]:
