@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from lmi.regions import Region
 
@@ -19,6 +19,13 @@ from .rules import Crossing, MembershipFact, crossing_index, crossings
 def in_force(on: date) -> Q:
     """Rows whose `valid_from` and `valid_to` include the day."""
     return Q(valid_from__lte=on) & (Q(valid_to__isnull=True) | Q(valid_to__gt=on))
+
+
+def stamp() -> str:
+    """Changes whenever reference tables are loaded anew or added to."""
+    held = (Area, Scheme, SchemeRegion, Membership)
+    counts = (model.objects.aggregate(rows=Count("pk"), last=Max("pk")) for model in held)
+    return ",".join(f"{one['rows']}:{one['last']}" for one in counts)
 
 
 def areas(kind: AreaKind, on: date) -> QuerySet[Area]:

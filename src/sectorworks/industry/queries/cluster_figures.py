@@ -31,6 +31,13 @@ def has_definitions() -> bool:
     return folder.is_dir() and any(folder.glob("*.csv"))
 
 
+def definitions_stamp() -> str:
+    """Changes whenever a definition is installed, replaced or removed."""
+    folder = settings.STORE_FOLDER / "definitions"
+    files = sorted(folder.glob("*.csv")) if folder.is_dir() else []
+    return ",".join(f"{path.name}:{path.stat().st_mtime_ns}" for path in files)
+
+
 def definition() -> Definition | None:
     """The first installed definition by name; None without any."""
     from lmi import clusters

@@ -21,12 +21,14 @@ from ..rules.profile_state import ProfileState
 from ..rules.region_addresses import AddressProblem
 from . import downloads
 from .addresses import address_of, day_of, region_of
+from .conditional import unchanged
 from .profile import problem_page
 from .regions import picker_page
 
 
 @public
 @require_safe
+@unchanged
 def industry_page(request: HttpRequest, code: str) -> HttpResponse:
     """Where the industry is, how it does, who holds it."""
     try:

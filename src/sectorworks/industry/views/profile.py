@@ -26,6 +26,7 @@ from ..rules.profile_state import ProfileState
 from ..rules.region_addresses import AddressProblem, RegionAddress
 from . import downloads
 from .addresses import address_of, day_of, region_of
+from .conditional import unchanged
 from .regions import picker_page
 
 TABS: tuple[tuple[str, Any], ...] = (
@@ -79,7 +80,7 @@ def page(name: str) -> Callable[[Fill], View]:
             return render(request, f"industry/profile/{tab.template}.html", _context(request, name, opened, tab))
 
         view.__name__, view.__doc__ = fill.__name__, fill.__doc__
-        guarded: View = public(require_safe(view))
+        guarded: View = public(require_safe(unchanged(view)))
         return guarded
 
     return decorate

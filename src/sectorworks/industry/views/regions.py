@@ -25,6 +25,7 @@ from ..queries import maps, regions, store
 from ..queries.regions import ChosenRegion, Member
 from ..rules.region_addresses import SAVED, AddressProblem, RegionAddress
 from .addresses import address_of, region_of
+from .conditional import unchanged
 
 
 def profile_address(address: RegionAddress) -> str:
@@ -33,6 +34,7 @@ def profile_address(address: RegionAddress) -> str:
 
 @public
 @require_safe
+@unchanged
 def pick(request: HttpRequest) -> HttpResponse:
     """The door: search, saved regions, schemes, and a map with a list to put one together."""
     return picker_page(request, problem="")
