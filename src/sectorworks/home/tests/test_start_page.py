@@ -74,6 +74,14 @@ def test_the_sample_as_each_person_meets_it(site, subtests, django_assert_max_nu
         client.get(reverse("home"))
 
 
+def test_where_real_figures_are_loaded_the_sample_brings_people_but_no_reviews(db, settings, tmp_path, monkeypatch):
+    settings.STORE_FOLDER = tmp_path / "store"
+    monkeypatch.setattr(store, "basis", lambda: store.REAL)
+    operations.load_sample(at=AT)
+    assert User.objects.filter(is_sample=True).count() == len(sample.PEOPLE)
+    assert not Review.objects.exists()
+
+
 def test_search_groups_what_it_finds_and_says_when_there_is_nothing(db):
     found = Client().get(reverse("search"), {"q": "no such thing at all"}).content.decode()
     assert "Nothing found for “no such thing at all”" in found
