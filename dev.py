@@ -65,7 +65,7 @@ def environment_ready(*, dev: bool) -> None:
 
 def extras() -> list[str]:
     """The optional packages that this machine's settings call for."""
-    wanted = {"DATABASE_URL": "postgres", "SECTORWORKS_OIDC_PROVIDER": "sso"}
+    wanted = {"DATABASE_URL": "postgres", "SECTORWORKS_OIDC_PROVIDER": "sso", "SECTORWORKS_SAML_PROVIDER": "sso"}
     return [extra for variable, extra in wanted.items() if os.environ.get(variable)]
 
 

@@ -8,6 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from sectorworks.ui.links import Action
 
 from .models import Invitation, User
 from .roles import Capability, can
@@ -32,6 +35,17 @@ def site_has_only_sample_people() -> bool:
 def offers_sample_people(host: str, meta: Mapping[str, Any]) -> bool:
     """Whether to let anyone sign in as an invented person: on one's own machine, while nobody real has an account."""
     return settings.SHOW_SAMPLE and is_on_this_machine(host, meta) and site_has_only_sample_people()
+
+
+def office_sign_ins() -> list[Action]:
+    """The office's own sign-in, where the site is configured for one: its name and where its button leads."""
+    routes = {"openid_connect": ("openid_connect_login", "provider_id"), "saml": ("saml_login", "client_id")}
+    found = []
+    for kind, provider in settings.SOCIALACCOUNT_PROVIDERS.items():
+        route, key = routes[kind]
+        for app in provider["APPS"]:
+            found.append(Action(str(app["name"]), reverse(route, args=[app[key]]), post=True))
+    return found
 
 
 def people_visible_to(user: Any) -> QuerySet[User]:

@@ -15,5 +15,6 @@ urlpatterns = [
     path("invitations/<str:token>/", views.accept_invitation, name="accept_invitation"),
     path("roles/", views.roles_help, name="roles"),
     path("sample-people/", views.sample_people, name="sample_people"),
+    path("login/", views.sign_in, name="account_login"),
     path("", include("allauth.urls")),
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
+from allauth.account.views import LoginView
 from django.contrib import messages
 from django.contrib.auth import login
 from django.core.mail import send_mail
@@ -25,6 +26,16 @@ from .models import Invitation, User
 from .roles import CAPABILITY_WORDS, ROLES, roles_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+class SignIn(LoginView):
+    """allauth's sign-in, with the office's own beside it where one is configured."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"office_sign_ins": queries.office_sign_ins()}  # type: ignore[no-any-return]
+
+
+sign_in = public(SignIn.as_view())
 
 
 @requires(policies.manage_people)

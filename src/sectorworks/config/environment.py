@@ -72,6 +72,11 @@ class Environment:
         repr=False,
         metadata=about("JSON of one OpenID Connect provider for allauth; needs the `sso` extra."),
     )
+    saml_provider: str = field(
+        default="",
+        repr=False,
+        metadata=about("JSON of one SAML identity provider for allauth; needs the `sso` extra."),
+    )
 
 
 def documented() -> dict[str, str]:

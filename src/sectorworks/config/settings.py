@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 from contextlib import suppress
@@ -14,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from .environment import Environment, read_environment
+from .sso import office_sign_in
 
 ENVIRONMENT: Environment = read_environment()
 HOME: Path = ENVIRONMENT.home.resolve()
@@ -258,6 +258,16 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
 }
 
-if ENVIRONMENT.oidc_provider:
-    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
-    SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [json.loads(ENVIRONMENT.oidc_provider)]}}
+# An office's own sign-in. It lets in people who were invited, by their verified address; it makes no accounts.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS: dict[str, dict[str, list[dict[str, object]]]] = {}
+for _kind, _given in (("openid_connect", ENVIRONMENT.oidc_provider), ("saml", ENVIRONMENT.saml_provider)):
+    if _given:
+        _app = office_sign_in(_kind, _given)
+        INSTALLED_APPS += [f"allauth.socialaccount.providers.{_kind}"]
+        SOCIALACCOUNT_PROVIDERS[_kind] = {"APPS": [_app.configuration]}
+        # Signing in posts a form that answers with a redirect to the provider.
+        CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append(_app.origin)
+if SOCIALACCOUNT_PROVIDERS:
+    INSTALLED_APPS += ["allauth.socialaccount"]
