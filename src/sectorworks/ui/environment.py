@@ -6,7 +6,6 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.html import json_script
 from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
@@ -35,8 +34,8 @@ def _made(**options: Any) -> Environment:
         share=wording.share,
         change=wording.change,
         figure=wording.figure,
-        date=_date,
-        moment=_moment,
+        date=wording.day,
+        moment=wording.moment,
         json_script=json_script,
     )
     return made
@@ -45,13 +44,3 @@ def _made(**options: Any) -> Environment:
 def url(name: str, /, *arguments: Any, **named: Any) -> str:
     """The address of a view: `url("region", slug=region.slug)`."""
     return reverse(name, args=arguments or None, kwargs=named or None)
-
-
-def _date(value: Any) -> str:
-    """`September 13, 2026`, in the reader's language."""
-    return date_format(value, "DATE_FORMAT")
-
-
-def _moment(value: Any) -> str:
-    """A date with its time of day."""
-    return date_format(value, "DATETIME_FORMAT")

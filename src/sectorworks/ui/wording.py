@@ -1,10 +1,13 @@
-"""Numbers as people read them: separators, units, signs with a word, ranges, and the reason when there is none."""
+"""Numbers and dates as people read them: separators, units, signs with a word, ranges, and why there is none."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -99,3 +102,17 @@ def figure(value: FigureLike, form: str = "number", decimals: int = 0) -> str:
     if "undefined" in value.flags:
         return _("not defined")
     return _("withheld by BLS (few employers)")
+
+
+def day(value: date) -> str:
+    """`September 13, 2026`, in the reader's language. A moment falls on the day it is at the site, not in Greenwich."""
+    return date_format(_here(value), "DATE_FORMAT")
+
+
+def moment(value: datetime) -> str:
+    """A date with its time of day at the site."""
+    return date_format(_here(value), "DATETIME_FORMAT")
+
+
+def _here(value: date) -> date:
+    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value

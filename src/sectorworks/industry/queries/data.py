@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from sectorworks.files.models import StoredFile
+from sectorworks.ui import wording
 
 from ..rules.data_sets import BASIS_WORDS, periods_in_words
 from . import store
@@ -166,7 +165,7 @@ def data_note() -> str:
     edition = store.store().edition(basis=basis)
     # The year before, made from changes, is not what the publisher gave out.
     given = [period for one in edition.datasets if one.basis in ("published", "sample") for period in one.periods]
-    day = date_format(timezone.localtime(datetime.fromisoformat(edition.made_at)), "DATE_FORMAT")
+    day = wording.day(datetime.fromisoformat(edition.made_at))
     told = {"periods": periods_in_words(given or edition.periods), "day": day}
     if basis == store.SAMPLE:
         return _("Sample figures, made up. %(periods)s, loaded %(day)s.") % told

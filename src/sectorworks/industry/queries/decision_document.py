@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sectorworks.accounts.models import User
@@ -19,6 +18,7 @@ from sectorworks.documents.tree import (
     Table,
     Value,
 )
+from sectorworks.ui import wording
 
 from ..models import Review
 from ..rules.robustness import Hold
@@ -48,7 +48,7 @@ def decision_document(user: User, review: Review, address: str) -> Document:
         summary=review.summary,
         blocks=tuple(blocks),
         meta=(
-            (_("Decided"), date_format(review.closed_at, "DATE_FORMAT") if review.closed_at else ""),
+            (_("Decided"), wording.day(review.closed_at) if review.closed_at else ""),
             (_("Convened by"), str(review.convener)),
             (_("Data"), _("QCEW %(period)s, edition %(id)s") % {"period": review.period, "id": review.edition_id}),
         ),

@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -24,6 +23,7 @@ from sectorworks.files import operations as files
 from sectorworks.files.downloads import attachment
 from sectorworks.files.models import StoredFile
 from sectorworks.files.rules import DEFINITION, LABOR_DATA, RefusedFile
+from sectorworks.ui import wording
 from sectorworks.ui.links import Action
 
 from ..forms.data import DefinitionForm, FetchForm, UploadForm
@@ -71,7 +71,7 @@ def catalog(request: HttpRequest) -> HttpResponseBase:
         "report": report,
         "can_load": can_load,
         "summary": data_tables.catalog_summary(rows),
-        "freshness": _("loaded %(day)s") % {"day": date_format(rows[-1].loaded_at)} if rows else "",
+        "freshness": _("loaded %(day)s") % {"day": wording.day(rows[-1].loaded_at)} if rows else "",
         "primary": Action(_("Load data"), reverse("data-load"), "file_upload") if can_load else None,
         "downloads": [
             Action(_("Download as %(form)s") % {"form": form.upper()}, state.address(format=form), "file_download")
