@@ -37,7 +37,8 @@ class StartForm(forms.Form):
         label=_("Candidates"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=_("The ranking puts these first in this region. Keep those worth comparing."),
+        error_messages={"required": _("Choose at least two industries to compare.")},
+        help_text=_("The ranking puts these first in this region. Mark those worth comparing."),
     )
     more = forms.CharField(
         label=_("Other industries, by NAICS code"),

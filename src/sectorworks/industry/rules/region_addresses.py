@@ -64,7 +64,7 @@ def read(region: str, areas: str = "") -> RegionAddress:
         return RegionAddress(found[1], found[2])
     if areas.strip():
         return of_members(_read_area(part.strip()) for part in areas.split(",") if part.strip())
-    raise AddressProblem(_("No region is chosen yet. Choose one or more counties below, or a region from a list."))
+    raise AddressProblem(_("No region is chosen yet. Choose one or more counties, or a region from a list."))
 
 
 def of_members(members: Iterable[tuple[str, float]]) -> RegionAddress:

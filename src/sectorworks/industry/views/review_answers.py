@@ -138,10 +138,16 @@ def take_back(request: MemberRequest, review: Review) -> HttpResponse:
 def compare(request: MemberRequest, review: Review) -> HttpResponse:
     """Everyone's answers side by side, as far as this person may see them."""
     user, here = request.user, {"review_id": review.pk}
+    seat = queries.seat_of(user, review)
+    has_answered = seat is not None and seat.submitted_at is not None
+    answering = Action(
+        _("Change your answer") if has_answered else _("Weigh and rank"), reverse("review-answer", kwargs=here)
+    )
     offered = [
         (policies.can_close, Action(_("Record the decision"), reverse("review-close", kwargs=here))),
+        *([] if has_answered else [(policies.can_answer, answering)]),
         (policies.can_dissent, Action(_("Attach a minority view"), reverse("review-dissent", kwargs=here))),
-        (policies.can_answer, Action(_("Change your answer"), reverse("review-answer", kwargs=here))),
+        *([(policies.can_answer, answering)] if has_answered else []),
         (policies.can_add_knowledge, Action(_("Add local knowledge"), reverse("review-knowledge", kwargs=here))),
     ]
     actions = [action for policy, action in offered if policy(user, review)]
@@ -156,7 +162,7 @@ def compare(request: MemberRequest, review: Review) -> HttpResponse:
         "knowledge": knowledge.by_candidate(review),
         "views": queries.minority_views(review),
         "withdrawn": queries.withdrawn_views(user, review),
-        "seat": queries.seat_of(user, review),
+        "seat": seat,
         "can_dissent": policies.can_dissent(user, review),
         "can_add_knowledge": policies.can_add_knowledge(user, review),
         "is_sample": review.basis == "sample",
