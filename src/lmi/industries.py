@@ -188,12 +188,14 @@ def title_of(code: str, version: int = 2022, carried: Mapping[str, str] | None =
     'Department stores (part: 452111)'
     >>> title_of("452111", 2012, {"452111": "NAICS 452111 Department stores, except discount"})
     'Department stores, except discount'
+    >>> title_of("311812", 2012, {"311812": "311812 Commercial bakeries"})
+    'Commercial bakeries'
     """
     own = _titles(version).get(code)
     if own is not None:
         return own
     if carried and code in carried:
-        return _without_prefix(carried[code])
+        return _without_prefix(carried[code], code)
     parent = parent_of(code)
     if parent is None or level_of(code).rank <= Level.SECTOR.rank:
         return code
@@ -205,10 +207,9 @@ def _sector(code: str) -> str:
     return _WIDE.get(code[:2], code[:2])
 
 
-def _without_prefix(title: str) -> str:
-    """BLS writes `NAICS 311111 Dog and cat food`; the code is shown beside the title anyway."""
-    words = title.split(" ", 2)
-    return words[2] if len(words) == 3 and words[0] == "NAICS" else title
+def _without_prefix(title: str, code: str) -> str:
+    """BLS writes `NAICS 311111 Dog and cat food`, or just the code; it is shown beside the title anyway."""
+    return title.removeprefix("NAICS ").removeprefix(f"{code} ")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from ..rules import findings
 from ..rules.findings import Line
@@ -205,8 +205,12 @@ def _bubble_note(shown: int, placeable: int, everyone: int) -> str:
         said.append(_("The %(count)d largest of %(all)d industries.") % {"count": shown, "all": placeable})
     if placeable < everyone:
         said.append(
-            _("%(count)d industries of which too little is published are only in the table below.")
-            % {"count": everyone - placeable}
+            ngettext(
+                "%(num)s industry of which too little is published is only in the table below.",
+                "%(num)s industries of which too little is published are only in the table below.",
+                everyone - placeable,
+            )
+            % {"num": everyone - placeable}
         )
     return " ".join(said)
 

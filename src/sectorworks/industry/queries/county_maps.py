@@ -120,9 +120,9 @@ def _title(opened: Opened, found: tuple[AreaFigure, ...], industry: str, column:
     if not known:
         return _("%(industry)s: %(measure)s by county") % told
     top = max(known, key=lambda one: one.figure.value or 0)
-    bounds = [one.figure.upper for one in found if one is not top and one.figure.upper is not None]
+    bounds = [one.figure.upper for one in found if one is not top]
     told |= {"county": short_name(top), "value": wording.figure(top.figure, column.form, column.decimals)}
-    if all((top.figure.value or 0) >= bound for bound in bounds):
+    if all(bound is not None and (top.figure.value or 0) >= bound for bound in bounds):
         return _("%(industry)s: %(county)s leads in %(measure)s with %(value)s") % told
     return _("%(industry)s: of the published counties, %(county)s leads in %(measure)s with %(value)s") % told
 

@@ -11,6 +11,7 @@ from lmi.errors import LmiError
 from lmi.industries import Level
 from sectorworks.ui import wording
 
+from ..rules import findings
 from . import store
 from .charts import GROWTH, JOBS, PLACES_OF_WORK, QUOTIENT, TABLE_COLUMNS, WAGE, figures_of
 from .figures import FigureRow, PageFigure
@@ -40,13 +41,26 @@ def sentence(opened: Opened, row: IndustryRow, reference: str) -> str:
     """What is true of the industry here now."""
     told = {"title": row.title, "region": opened.chosen.title, "jobs": wording.figure(row.jobs)}
     said = [_("%(title)s has %(jobs)s jobs in %(region)s.") % told]
-    if row.location_quotient.lower is not None and reference:
-        times = wording.figure(row.location_quotient, "number", 2)
-        said.append(_("Its share of jobs is %(times)s times that in %(area)s.") % {"times": times, "area": reference})
-    base = opened.profile.base_period
-    if row.growth.value is not None and base is not None:
-        said.append(_direction(row.growth.value) % {"rate": wording.share(abs(row.growth.value)), "base": base.label})
+    quotient, growth, base = row.location_quotient, row.growth, opened.profile.base_period
+    if quotient.lower is not None and reference:
+        told = {"times": wording.figure(quotient, "number", 2), "area": reference}
+        if findings.is_too_wide(quotient, max(findings.WIDEST_TOLD, quotient.lower)):
+            said.append(_("Too much is withheld to tell how common it is against %(area)s.") % told)
+        else:
+            said.append(_("Its share of jobs is %(times)s times that in %(area)s.") % told)
+    if growth.lower is not None and base is not None:
+        said.append(_growth(growth) % {"base": base.label, "rate": wording.share(abs(growth.value or 0))})
     return " ".join(said)
+
+
+def _growth(growth: Figure) -> str:
+    if growth.value is not None:
+        return _direction(growth.value)
+    if (growth.lower or 0) > 0:
+        return _("It grew since %(base)s; withheld parts leave open by how much.")
+    if growth.upper is not None and growth.upper < 0:
+        return _("It shrank since %(base)s; withheld parts leave open by how much.")
+    return _("Too much is withheld to tell whether it grew since %(base)s.")
 
 
 def _direction(rate: float) -> str:

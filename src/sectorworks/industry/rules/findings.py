@@ -12,6 +12,8 @@ from sectorworks.ui import wording
 
 LEAST_JOBS = 100
 WIDEST_QUOTIENT, WIDEST_GROWTH = 0.5, 0.1
+# A range of growth or quotients wider than this is shown, but nothing is said on it.
+WIDEST_TOLD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def summary(lines: Sequence[Line], *, reference: str, since: str) -> str:
     said = [
         _largest(leader(lines, "jobs")),
         _concentrated(leader(sizable(lines), "quotient", WIDEST_QUOTIENT), reference) if reference else "",
-        _fastest(leader(sizable(lines), "growth", WIDEST_GROWTH), since) if since else "",
+        _fastest(sizable(lines), since) if since else "",
     ]
     return " ".join(sentence for sentence in said if sentence)
 
@@ -88,7 +90,26 @@ def bubble_title(lines: Sequence[Line], *, reference: str, since: str) -> str:
             "times": wording.figure(top.figure, "number", 1),
             "area": reference,
         }
-    return _("No industry is clearly more concentrated here than elsewhere")
+    least = leader(sizable(lines), "quotient", float("inf"))
+    if least is not None and reference and (least.figure.lower or 0) > 1:
+        return _("%(title)s is at least %(times)s times as concentrated here as in %(area)s") % {
+            "title": least.line.title,
+            "times": _rounded_down(least.figure.lower or 0),
+            "area": reference,
+        }
+    return _("No larger industry is surely more concentrated here than elsewhere")
+
+
+def is_too_wide(figure: Figure, widest: float = WIDEST_TOLD) -> bool:
+    """Whether a range is so wide that a sentence on it would say nothing."""
+    return figure.value is None and (
+        figure.lower is None or figure.upper is None or figure.upper - figure.lower > widest
+    )
+
+
+def _rounded_down(value: float) -> str:
+    """With one decimal, never more than the value: for what is at least so much."""
+    return wording.number(int(value * 10) / 10, 1)
 
 
 def _largest(best: Best | None) -> str:
@@ -105,16 +126,32 @@ def _concentrated(best: Best | None, reference: str) -> str:
         return ""
     told = {"title": best.line.title, "times": wording.figure(best.figure, "number", 1), "area": reference}
     if best.is_sure:
-        return _("%(title)s stands out most: its share of jobs is %(times)s times that in %(area)s.") % told
+        return (
+            _(
+                "Of the larger industries, %(title)s stands out most: its share of jobs is %(times)s times that "
+                "in %(area)s."
+            )
+            % told
+        )
     return _("%(title)s stands out: its share of jobs is %(times)s times that in %(area)s.") % told
 
 
-def _fastest(best: Best | None, since: str) -> str:
-    if best is None or best.figure.lower is None:
+def _fastest(lines: Sequence[Line], since: str) -> str:
+    """Who surely grew most; ranges too wide to rate count only when no rate can be told."""
+    best = leader(lines, "growth", WIDEST_GROWTH)
+    if best is not None and (best.figure.lower or 0) > 0:
+        told = {"title": best.line.title, "rate": wording.figure(best.figure, "share", 1), "since": since}
+        if best.is_sure:
+            return _("Of the larger industries, %(title)s grew fastest since %(since)s, by %(rate)s.") % told
+        return _("%(title)s grew by %(rate)s since %(since)s.") % told
+    known = [line for line in lines if line.growth.lower is not None]
+    grew = [line for line in known if (line.growth.lower or 0) > 0]
+    if grew:
+        title = max(grew, key=lambda line: line.growth.lower or 0).title
+        return _("%(title)s grew since %(since)s; too much is withheld to say by how much.") % {
+            "title": title,
+            "since": since,
+        }
+    if not known:
         return ""
-    told = {"title": best.line.title, "rate": wording.figure(best.figure, "share", 1), "since": since}
-    if best.figure.lower <= 0:
-        return _("No larger industry surely added jobs since %(since)s.") % told
-    if best.is_sure:
-        return _("%(title)s grew fastest since %(since)s, by %(rate)s.") % told
-    return _("%(title)s grew by %(rate)s since %(since)s.") % told
+    return _("No larger industry surely added jobs since %(since)s.") % {"since": since}

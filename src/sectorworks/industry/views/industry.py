@@ -16,7 +16,7 @@ from sectorworks.ui.links import Action, Link
 
 from ..queries import charts, cluster_figures, county_maps, industry_pages, profiles, store
 from ..queries.profiles import Opened
-from ..rules import profile_state, region_addresses
+from ..rules import findings, profile_state, region_addresses
 from ..rules.profile_state import ProfileState
 from ..rules.region_addresses import AddressProblem
 from . import downloads
@@ -86,6 +86,7 @@ def _page(request: HttpRequest, code: str, opened: Opened) -> HttpResponse:
             for one in profiles.periods_offered(opened)
         ],
         "growth_text": charts.growth_text,
+        "is_growth_too_wide": findings.is_too_wide(row.growth),
         "cluster": cluster_figures.cluster_of(code),
         "clusters_address": reverse("profile-clusters") + plain.address(),
         "places": places,
