@@ -100,6 +100,11 @@ def growth_text(figure: Figure) -> str | Markup:
     return shown_figure(figure, GROWTH)
 
 
+def wage_text(figure: Figure) -> str | Markup:
+    """A weekly wage, or that it is withheld."""
+    return shown_figure(figure, WAGE)
+
+
 def figures_of(row: IndustryRow) -> tuple[Figure, ...]:
     """In the order of `TABLE_COLUMNS`."""
     return (row.jobs, row.location_quotient, row.growth, row.change, row.average_weekly_wage, row.establishments)

@@ -115,7 +115,7 @@ def _title(opened: Opened, found: tuple[AreaFigure, ...], industry: str, column:
     name = industries.title_of(
         industry, industries.version_for(opened.profile.period.year), opened.profile.partition.titles
     )
-    known = [one for one in found if one.figure.value is not None]
+    known = [one for one in found if one.figure.value]  # nobody leads with none
     told = {"industry": name, "measure": str(column.label).lower()}
     if not known:
         return _("%(industry)s: %(measure)s by county") % told

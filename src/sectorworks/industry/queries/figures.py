@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from lmi.charts import Look
     from lmi.figures import Figure
 
-WIDE, NARROW = 860, 340
+WIDE, NARROW = 860, 300
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def default_region_code() -> str:
 def sentence(opened: Opened, row: IndustryRow, reference: str) -> str:
     """What is true of the industry here now."""
     told = {"title": row.title, "region": opened.chosen.title, "jobs": wording.figure(row.jobs)}
-    said = [_("%(title)s has %(jobs)s jobs in %(region)s.") % told]
+    said = [_jobs(row.jobs) % told]
     quotient, growth, base = row.location_quotient, row.growth, opened.profile.base_period
     if quotient.lower is not None and reference:
         told = {"times": wording.figure(quotient, "number", 2), "area": reference}
@@ -51,6 +51,14 @@ def sentence(opened: Opened, row: IndustryRow, reference: str) -> str:
     if growth.lower is not None and base is not None:
         said.append(_growth(growth) % {"base": base.label, "rate": wording.share(abs(growth.value or 0))})
     return " ".join(said)
+
+
+def _jobs(jobs: Figure) -> str:
+    if jobs.lower or jobs.value is not None:
+        return _("%(title)s has %(jobs)s jobs in %(region)s.")
+    if jobs.upper is None:
+        return _("BLS withholds the jobs of %(title)s in %(region)s.")
+    return _("BLS withholds the jobs of %(title)s in %(region)s; known is only the range of %(jobs)s.")
 
 
 def _growth(growth: Figure) -> str:
@@ -180,11 +188,12 @@ def parts(opened: Opened, code: str, finer: Opened | None) -> PageFigure | None:
     if not rows:
         return None
     title = opened.profile.title_of(code)
-    sure = sorted(rows, key=lambda row: -(row.jobs.lower or 0))
-    found = _("The parts of %(title)s: %(part)s is the largest as far as BLS publishes") % {
-        "title": title,
-        "part": sure[0].title,
-    }
+    sure = sorted(rows, key=lambda row: (-(row.jobs.lower or 0), -(row.jobs.upper or 0)))
+    told = {"title": title, "part": sure[0].title}
+    if sure[0].jobs.lower:
+        found = _("The parts of %(title)s: %(part)s is the largest as far as BLS publishes") % told
+    else:
+        found = _("The parts of %(title)s: BLS withholds the jobs of all") % told
     return PageFigure(
         "parts",
         found,

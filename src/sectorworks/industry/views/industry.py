@@ -86,6 +86,7 @@ def _page(request: HttpRequest, code: str, opened: Opened) -> HttpResponse:
             for one in profiles.periods_offered(opened)
         ],
         "growth_text": charts.growth_text,
+        "wage_text": charts.wage_text,
         "is_growth_too_wide": findings.is_too_wide(row.growth),
         "cluster": cluster_figures.cluster_of(code),
         "clusters_address": reverse("profile-clusters") + plain.address(),
