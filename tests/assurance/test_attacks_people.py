@@ -15,7 +15,7 @@ from django.urls import reverse
 from review_nouns import NOUNS
 
 from sectorworks.accounts import operations as accounts
-from sectorworks.accounts.logs import WithoutTokens
+from sectorworks.accounts.logs import Discreet
 from sectorworks.accounts.models import User
 from sectorworks.industry import factories
 from sectorworks.industry.models import Participant, Review, ReviewState
@@ -130,19 +130,34 @@ def test_an_invitation_gives_the_roles_it_names_and_no_others(db, client):
     assert (made.email, made.roles) == ("new@example.org", ["member"])
 
 
-def test_a_line_in_the_log_never_holds_a_working_invitation(db, client, settings):
-    _invitation, token = accounts.invite(invitee=accounts.Invitee("new@example.org"), by=None, at=AT)
+@pytest.fixture
+def log(settings):
+    """What the site's handler would write."""
     told, logger = StringIO(), logging.getLogger("django.request")
     handler = logging.StreamHandler(told)
-    handler.addFilter(WithoutTokens())
+    handler.addFilter(Discreet())
     logger.addHandler(handler)
+    assert settings.LOGGING["handlers"]["console"]["filters"] == ["discreet"]
+    yield told
+    logger.removeHandler(handler)
+
+
+def test_a_line_in_the_log_never_holds_a_working_invitation(db, client, log):
+    _invitation, token = accounts.invite(invitee=accounts.Invitee("new@example.org"), by=None, at=AT)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("sectorworks.core.clock.now", lambda: AT)
         assert client.post(reverse("accept_invitation", args=[token]), {"password": "short"}).status_code == 400
-    logger.removeHandler(handler)
-    assert "/invitations/…" in told.getvalue()
-    assert token not in told.getvalue()
-    assert settings.LOGGING["handlers"]["console"]["filters"] == ["without_tokens"]
+    assert "/invitations/…" in log.getvalue()
+    assert token not in log.getvalue()
+
+
+def test_a_refusal_names_nobody_in_the_log(cast, review, log):
+    User.objects.filter(pk=cast["convener"].pk).update(full_name="Canary Name")
+    answer = client_of("member", cast).post(reverse("review-share", args=[review.pk]))
+    assert answer.status_code == 403
+    assert "Canary Name" in answer.content.decode()
+    assert "review" in log.getvalue()
+    assert "Canary" not in log.getvalue()
 
 
 @pytest.mark.parametrize("mark", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP", "X-Forwarded-Proto"])
