@@ -22,7 +22,7 @@ def register() -> None:
     """Called once, when the site starts. Reads nothing yet."""
     pages = (
         DoorPage(gettext_lazy("Regions"), "industries"),
-        DoorPage(gettext_lazy("Joint reviews"), "reviews", for_members=True),
+        DoorPage(gettext_lazy("Joint decisions"), "reviews", for_members=True),
         DoorPage(gettext_lazy("Data"), "data"),
     )
     registry.doors.register("industries", Door(gettext_lazy("Industries"), "industries", "insights", pages), rank=20)
