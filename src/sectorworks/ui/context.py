@@ -7,12 +7,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from sectorworks.core import registry
 
+from .addresses import url
 from .links import Link
 
 THEMES = ("auto", "light", "dark")
@@ -69,7 +70,7 @@ def theme_of(request: HttpRequest) -> str:
 def _doors(path: str) -> list[Link]:
     """The doors with the open one marked."""
     current = _open_address(path, [door.url_name for door in registry.doors])
-    found = [(door, reverse(door.url_name)) for door in registry.doors]
+    found = [(door, url(door.url_name)) for door in registry.doors]
     return [Link(str(door.label), href, door.icon, current=href == current) for door, href in found]
 
 
@@ -79,24 +80,24 @@ def _door_pages(path: str, *, is_member: bool) -> list[Link]:
     pages = [
         page
         for door in registry.doors
-        if reverse(door.url_name) == current
+        if url(door.url_name) == current
         for page in door.pages
         if is_member or not page.for_members
     ]
     opened = _open_address(path, [page.url_name for page in pages])
-    found = [(page, reverse(page.url_name)) for page in pages]
+    found = [(page, url(page.url_name)) for page in pages]
     return [Link(str(page.label), href, current=href == opened) for page, href in found]
 
 
 def _open_address(path: str, names: list[str]) -> str:
     """The address among the named pages' that begins this page's, the longest if several do; empty if none does."""
-    found = [reverse(name) for name in names]
+    found = [url(name) for name in names]
     return max((href for href in found if path == href or (href != "/" and path.startswith(href))), key=len, default="")
 
 
 def _address(name: str) -> str:
     """The address of a page that a higher room may or may not offer; empty when it does not."""
     try:
-        return reverse(name)
+        return url(name)
     except NoReverseMatch:
         return ""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.html import json_script
 from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
 from . import wording
+from .addresses import static, url
 
 
 def environment(**options: Any) -> Environment:
@@ -39,8 +38,3 @@ def _made(**options: Any) -> Environment:
         json_script=json_script,
     )
     return made
-
-
-def url(name: str, /, *arguments: Any, **named: Any) -> str:
-    """The address of a view: `url("region", slug=region.slug)`."""
-    return reverse(name, args=arguments or None, kwargs=named or None)

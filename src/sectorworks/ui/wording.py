@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -106,13 +108,23 @@ def figure(value: FigureLike, form: str = "number", decimals: int = 0) -> str:
 
 def day(value: date) -> str:
     """`September 13, 2026`, in the reader's language. A moment falls on the day it is at the site, not in Greenwich."""
-    return date_format(_here(value), "DATE_FORMAT")
+    here = _here(value)
+    return _written(here.date() if isinstance(here, datetime) else here, "DATE_FORMAT", get_language())
 
 
 def moment(value: datetime) -> str:
     """A date with its time of day at the site."""
-    return date_format(_here(value), "DATETIME_FORMAT")
+    return _written(_here(value), "DATETIME_FORMAT", get_language())
 
 
 def _here(value: date) -> date:
-    return timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    """On the site's clock, without its zone: that the same instant reads differently elsewhere must show."""
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value).replace(tzinfo=None)
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _written(value: date, form: str, language: str | None) -> str:
+    """Django looks up names of months and times of day anew for each letter of a format; lists repeat their dates."""
+    return date_format(value, form)
