@@ -22,18 +22,26 @@ def jobs_visible_to(user: Any) -> QuerySet[Job]:
 
 
 def latest_jobs(user: Any, limit: int = 50) -> list[Job]:
-    """The person's jobs, newest first."""
-    return list(jobs_visible_to(user).select_related("created_by").order_by("-created_at", "-pk")[:limit])
+    """The person's jobs, newest first, with what a list shows of them."""
+    shown = ("title", "state", "created_at", "cancel_asked_at", "created_by__full_name", "created_by__email")
+    found = jobs_visible_to(user).select_related("created_by").only(*shown)
+    return list(found.order_by("-created_at", "-pk")[:limit])
 
 
 def job_visible_to(user: Any, pk: int) -> Job:
-    """One job; `DoesNotExist` for those who may not know of it."""
-    return jobs_visible_to(user).select_related("created_by").get(pk=pk)
+    """One job; `DoesNotExist` for those who may not know of it. Who began it is read when the page is drawn: while a
+    job runs its page is asked for every two seconds and mostly has not changed."""
+    return jobs_visible_to(user).get(pk=pk)
 
 
 def log_lines(job: Job) -> list[JobLogLine]:
     """The newest lines of the job's log, oldest first."""
     return list(job.log_lines.order_by("-pk")[:LATEST_LINES])[::-1]
+
+
+def newest_log_line(job: Job) -> int:
+    """Its key; 0 while the job has written nothing."""
+    return job.log_lines.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def due_schedules(at: datetime) -> QuerySet[Schedule]:

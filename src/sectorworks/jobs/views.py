@@ -43,8 +43,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
 @require_safe
 def job(request: HttpRequest, job: Job) -> HttpResponse:
     """One job. Asked again by htmx while it runs: an unchanged job answers 304 without drawing anything."""
-    lines = queries.log_lines(job)
-    newest_line = lines[-1].pk if lines else 0
+    newest_line = queries.newest_log_line(job)
     stamp = [job.state, job.attempt, job.done, job.total, job.message, newest_line, bool(job.cancel_asked_at)]
     etag = f'W/"{job.pk}-{zlib.crc32(repr(stamp).encode())}"'
     unchanged = get_conditional_response(request, etag=etag) if request.headers.get("HX-Request") else None
@@ -54,7 +53,7 @@ def job(request: HttpRequest, job: Job) -> HttpResponse:
         "job": job,
         "status": status_of(job),
         "progress_state": PROGRESS_STATE.get(State(job.state), job.state),
-        "lines": lines,
+        "lines": queries.log_lines(job),
         "can_cancel": not job.is_finished and not job.cancel_asked_at and bool(policies.control_job(request.user, job)),
         "can_resume": job.state in (State.FAILED, State.CANCELLED) and bool(policies.control_job(request.user, job)),
     }
