@@ -48,6 +48,7 @@ PAGES = (
     SitePage("profile-clusters", query=REGION),
     SitePage("profile-compare", query=f"{REGION}&with=edr-3"),
     SitePage("profile-ranking", query=REGION, is_main=True),
+    SitePage("profile-told", query=REGION, is_main=True),
     SitePage("industry", query=REGION, arguments=(("code", "31-33"),), is_main=True),
     # data
     SitePage("data", is_main=True),

@@ -124,9 +124,13 @@ def _round_step(rough: float) -> float:
 
 
 def tick_text(value: float, scale: Scale, form: NumberFormat) -> str:
-    """A tick with only the decimals its step needs."""
+    """A tick with only the decimals its step needs.
+
+    >>> [tick_text(tick, straight([-0.06, 0.06], (0, 100)), PERCENT) for tick in (-0.05, -0.025)]
+    ['−5.0%', '−2.5%']
+    """
     if scale.doubling:
         return f"{value:g}"
     step = abs(scale.ticks[1] - scale.ticks[0]) * form.scale
-    decimals = 0 if step >= 1 and step == int(step) else max(0, min(3, math.ceil(-math.log10(step) + 1e-9)))
+    decimals = next((count for count in range(4) if abs(step - round(step, count)) < step * 1e-6), 3)
     return NumberFormat(form.prefix, form.suffix, decimals, form.scale, form.signed).text(value)

@@ -127,7 +127,8 @@ def clusters(opened: Opened, chosen: Definition) -> PageFigure:
         table,
         source_line(opened),
         marks,
-        _("Traded clusters of which at least %(least)d jobs are sure.") % {"least": LEAST_JOBS},
+        _("Traded clusters of which at least %(least)d jobs are sure; blue ones are surely more common here.")
+        % {"least": LEAST_JOBS},
         draw if is_known else None,
         _("Cluster"),
     )
