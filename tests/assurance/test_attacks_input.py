@@ -144,3 +144,17 @@ def test_an_upload_keeps_a_harmless_name(cast, settings, tmp_path, name):
     answer = signed_in(cast["analyst"]).post(reverse("data-definition"), data)
     assert answer.status_code == 422
     assert b"<svg onload" not in answer.content
+
+
+@pytest.mark.parametrize(
+    "address", ["/search/?q=%00", "/industries/?q=a%00b", "/account/invitations/%00/", "/account/people/?q=%00"]
+)
+def test_a_nul_is_refused_in_words_by_either_database(cast, address):
+    answer = signed_in(cast["administrator"]).get(address)
+    assert answer.status_code == 400
+    assert b"can't be read" in answer.content or b"can&#39;t be read" in answer.content
+
+
+def test_a_nul_in_a_cookie_is_refused(client, db):
+    client.cookies["sessionid"] = "\0" * 40
+    assert client.get("/").status_code == 400
