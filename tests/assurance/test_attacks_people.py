@@ -83,6 +83,17 @@ def test_an_answer_handed_in_waits_until_ones_own_is(cast, review):
     assert "97" in client.get(compare).content.decode()
 
 
+def test_what_the_table_should_know_reaches_it_with_the_answer_and_not_before(cast, review):
+    client, compare = client_of("convener", cast), reverse("review-compare", args=[review.pk])
+    seat = review.participants.get(user=cast["member"])
+    draft = AnswerDraft({Criterion.JOBS: 1}, {"621": 1}, CANARY)
+    version = seat.version
+    answers.save(review=review, draft=draft, submit=True, expected=version, by=cast["member"], at=AT)
+    assert CANARY not in client.get(compare).content.decode()
+    factories.submit(review, cast["convener"], "311", "332", at=AT)
+    assert CANARY in client.get(compare).content.decode()
+
+
 def test_who_was_taken_off_finds_every_door_shut_also_the_form_they_had_open(cast, review):
     client = client_of("member", cast)
     seat = review.participants.get(user=cast["member"])

@@ -172,13 +172,15 @@ class Answer:
     system: System
     weights: Weights
     ranking: Ranking
+    comment: str = ""
 
 
 def answer_of(seat: Participant) -> Answer:
     """A seat's weights and ranking. Prefetch `weights` and `places__candidate` for more than one."""
     places = {one.candidate.naics_code: one.place for one in seat.places.all()}
     weights = {Criterion(one.criterion): float(one.points) for one in seat.weights.all()}
-    return Answer(str(seat.user), System(seat.system), weights, Ranking(str(seat.pk), seat.system, places))
+    ranking = Ranking(str(seat.pk), seat.system, places)
+    return Answer(str(seat.user), System(seat.system), weights, ranking, seat.comment.strip())
 
 
 def submitted_answers(review: Review) -> list[Answer]:
