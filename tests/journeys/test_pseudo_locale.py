@@ -18,7 +18,7 @@ from sectorworks.core import clock
 from sectorworks.home import operations, sample
 
 pytestmark = pytest.mark.django_db(transaction=True)
-REVIEW_TITLES = ("Which industries should North Central convene first?", "Target industries for Southwestern")
+REVIEW_TITLES = ("Which industries should Northeast convene first?", "Target industries for Southwestern")
 PAGES = (
     "/",
     "/search/?q=cook",

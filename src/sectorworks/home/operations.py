@@ -60,8 +60,8 @@ def load_sample(*, at: datetime, told: Told = lambda _text: None) -> None:
 
 
 def _decided_review(people: dict[str, User], at: datetime) -> Review:
-    title = "Which industries should North Central convene first?"
-    review = _review(_region("edr", "3", at), title, people, at)
+    title = "Which industries should Northeast convene first?"
+    review = _review(_region("edr", "4", at), title, people, at)
     for person in (sample.BOB, sample.CARLA, sample.HECTOR):
         _seat(review, person, people, at)
     review = _move(reviews.open_for_answers, review, people, at)

@@ -105,7 +105,7 @@ KNOWLEDGE = (
     (HECTOR, 3, KnowledgeKind.READINESS, "Three owners told me they would come to a first meeting."),
 )
 REASONS = (
-    "First or second for everyone at the table, and first under every set of weights but one.",
+    "First or second for everyone at the table.",
     "Many jobs now, and the workforce board's employers are ready to talk.",
     "Wages reward the college's new certificate.",
 )

@@ -23,7 +23,7 @@ from . import reviews
 from .figures import NARROW
 
 # Fits beside a rail.
-MATRIX_WIDTH = 660
+MATRIX_WIDTH = 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class Comparison:
             ranks=tuple(one.places for one in self.ranks),
             highlight=self.chosen,
         )
-        sizes = (("wide", MATRIX_WIDTH), ("narrow", NARROW))
+        sizes = (("beside", MATRIX_WIDTH), ("narrow", NARROW))
         drawn = (
             (name, charts.matrix(data, charts.Look(prefix=f"matrix-{name}", width=width, framed=False)))
             for name, width in sizes
