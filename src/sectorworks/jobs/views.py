@@ -35,7 +35,9 @@ PROGRESS_STATE = {State.QUEUED: "waiting"}
 @require_safe
 def jobs(request: HttpRequest) -> HttpResponse:
     """The person's long work, newest first."""
-    rows = [(job, status_of(job)) for job in queries.latest_jobs(request.user)]
+    found = queries.latest_jobs(request.user)
+    as_stored = {state: _status_in(State(state)) for state in {job.state for job in found}}  # put in words once
+    rows = [(job, status_of(job) if job.cancel_asked_at else as_stored[job.state]) for job in found]
     return render(request, "jobs/jobs.html", {"rows": rows})
 
 
@@ -91,5 +93,8 @@ def status_of(job: Job) -> Status:
     """The job's state in a word; a running one that was asked to stop says so."""
     if job.state == State.RUNNING and job.cancel_asked_at:
         return Status(_("Stopping"), "attention")
-    state = State(job.state)
-    return Status(str(state.label), TONES[state])  # get_state_display hashes all choices again for every row
+    return _status_in(State(job.state))
+
+
+def _status_in(state: State) -> Status:
+    return Status(str(state.label), TONES[state])
