@@ -20,6 +20,7 @@ FOCUS = """() => {
   const top = document.elementFromPoint(x, y);
   return {
     name: (one.ariaLabel ?? one.textContent.trim().replace(/\\s+/g, " ") ?? "").slice(0, 80) || one.name || one.id,
+    label: (one.labels?.[0]?.textContent ?? "").trim().replace(/\\s+/g, " "),
     tag: one.tagName,
     id: one.id,
     value: one.value ?? "",
