@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 DOMAIN = {"rules", "operations", "policies", "queries", "models"}
@@ -19,6 +20,7 @@ ALLOWED_WRITERS = {
     "accounts/models.py": "UserManager.create_user, which Django asks for",
 }
 LONGEST_FILE, LONGEST_TEST_FILE, LONGEST_FUNCTION, LONGEST_TEMPLATE, MOST_PARAMETERS = 400, 300, 60, 200, 5
+LONGEST_CORE = 600
 # Each entry gives a reason; the list stays short.
 ALLOWED_SIZES = {
     "lmi/loading.py: load()": "the library's front: keyword options, each the twin of an option of `lmi load`",
@@ -26,14 +28,31 @@ ALLOWED_SIZES = {
     "lmi/charts/bars.py: _row()": "one row of a chart, drawn from the chart's own parts",
     "lmi/sample/history.py: printed()": "the one caller names everything that shapes a sample",
 }
-HEAVY = ("numpy", "duckdb", "polars", "pandas", "pyarrow", "altair", "ninja", "docx", "typst", "scipy", "xlsxwriter")
+HEAVY = (
+    "numpy",
+    "duckdb",
+    "polars",
+    "pandas",
+    "pyarrow",
+    "altair",
+    "ninja",
+    "docx",
+    "typst",
+    "scipy",
+    "xlsxwriter",
+    "narwhals",
+)
+
+
+# Every rule reads the same trees and none changes them.
+_parsed = cache(ast.parse)
 
 
 def sources(root: Path) -> Iterator[tuple[str, ast.Module, str]]:
     """Each Python file below the folder: its path, its tree, its text."""
     for path in sorted(root.rglob("*.py")):
         text = path.read_text()
-        yield path.relative_to(root).as_posix(), ast.parse(text), text
+        yield path.relative_to(root).as_posix(), _parsed(text), text
 
 
 def _is_test(name: str) -> bool:
@@ -134,6 +153,13 @@ def sizes(root: Path) -> list[str]:
     return [one for one in found if not one.startswith(tuple(ALLOWED_SIZES))]
 
 
+def large_core(root: Path) -> list[str]:
+    """The floor that every room stands on stays small enough to read in one sitting."""
+    own = [text for name, _, text in sources(root / "core") if not _is_test(name) and "migrations/" not in name]
+    lines = sum(text.count("\n") for text in own)
+    return [f"core: {lines} lines, at most {LONGEST_CORE}"] if lines > LONGEST_CORE else []
+
+
 def _function_size(name: str, node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[str]:
     found = []
     length = (node.end_lineno or node.lineno) - node.lineno + 1
@@ -210,6 +236,7 @@ ON_PLATFORM: tuple[Callable[[Path], list[str]], ...] = (
     model_habits,
     stray_writes,
     early_heavy_imports,
+    large_core,
     unnamed_migrations,
 )
 EVERYWHERE: tuple[Callable[[Path], list[str]], ...] = (sizes, hidden_imports)

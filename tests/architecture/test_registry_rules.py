@@ -1,16 +1,18 @@
 """What only the assembled site shows: foreign keys, field classes, routes, settings, commands, start-up, floors."""
 
 import configparser
+import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import migration_rules
 import pytest
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.core.management import call_command, get_commands
+from django.core.management import get_commands
 from django.urls import get_resolver
 from source_rules import HEAVY
 
@@ -94,9 +96,34 @@ def test_a_route_without_policy_is_found():
     assert undeclared([("bare", bare)]) == ["bare"]
 
 
-@pytest.mark.django_db
 def test_no_migration_is_missing():
-    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+    assert migration_rules.missing_migrations() == []
+
+
+FIRST_MIGRATION = """
+from django.db import migrations, models
+class Migration(migrations.Migration):
+    operations = [migrations.CreateModel("Row", [("id", models.BigAutoField(primary_key=True, serialize=False))])]
+"""
+ROW = "from django.db import models\nclass Row(models.Model):\n    id = models.BigAutoField(primary_key=True)\n"
+PLANTED_APPS = {
+    "kept/models.py": ROW,
+    "kept/migrations/0001_first.py": FIRST_MIGRATION,
+    "changed/models.py": ROW + "    note = models.TextField()\n",
+    "changed/migrations/0001_first.py": FIRST_MIGRATION,
+    "bare/models.py": ROW,
+}
+
+
+def test_a_model_change_without_migration_is_found(tmp_path):
+    for name, text in PLANTED_APPS.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+        (tmp_path / name).with_name("__init__.py").write_text("")
+    command = [sys.executable, migration_rules.__file__, "kept", "changed", "bare"]
+    environment = {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout.splitlines() == ["changed: Add field note to row", "bare: has models and no migrations"]
 
 
 def undocumented_settings(described, text):
@@ -125,9 +152,11 @@ def test_an_undocumented_command_is_found():
     assert undocumented_commands({"serve", "fly"}, "`sectorworks serve`") == ["fly"]
 
 
-def heavy_modules(*command):
-    """Heavy libraries that a fresh Python loads while it runs the command."""
-    done = subprocess.run([sys.executable, "-X", "importtime", *command], capture_output=True, text=True, check=True)
+def heavy_modules(*command, source=ROOT / "src"):
+    """Heavy libraries that a fresh Python loads while it runs the command on a source tree."""
+    traced = [sys.executable, "-X", "importtime", *command]
+    environment = {**os.environ, "PYTHONPATH": str(source)}
+    done = subprocess.run(traced, capture_output=True, text=True, check=True, env=environment)
     loaded = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines() if "|" in line}
     return sorted(loaded & set(HEAVY))
 
@@ -138,6 +167,20 @@ def test_nothing_heavy_is_loaded_at_start_up():
 
 def test_a_heavy_import_at_start_up_is_found():
     assert heavy_modules("-c", "import numpy") == ["numpy"]
+
+
+@pytest.mark.parametrize("module", ["lmi", "lmi.cli"])
+def test_lmi_starts_light(module):
+    assert heavy_modules("-c", f"import {module}") == []
+
+
+def test_an_early_heavy_import_inside_lmi_is_found(tmp_path):
+    (tmp_path / "lmi").mkdir()
+    (tmp_path / "lmi/__init__.py").write_text("from lmi.store import Store\n")
+    (tmp_path / "lmi/store.py").write_text("class Store: ...\n")
+    assert heavy_modules("-c", "import lmi", source=tmp_path) == []
+    (tmp_path / "lmi/store.py").write_text("import duckdb\nclass Store: ...\n")
+    assert "duckdb" in heavy_modules("-c", "import lmi", source=tmp_path)
 
 
 def broken_contracts(source):
@@ -168,6 +211,10 @@ def test_import_contracts_find_planted_violations(copy_of_source):
     for path, text in planted.items():
         with (copy_of_source / path).open("a") as file:
             file.write(text)
+    assert len(broken_contracts(copy_of_source)) == len(planted)
+
+
+def test_a_room_without_a_floor_is_found(copy_of_source):
     (copy_of_source / "sectorworks/unplaced").mkdir()
     (copy_of_source / "sectorworks/unplaced/__init__.py").write_text("")
-    assert len(broken_contracts(copy_of_source)) == 4
+    assert broken_contracts(copy_of_source) == ["Rooms import downwards only"]
