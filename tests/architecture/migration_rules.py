@@ -30,7 +30,10 @@ def missing_migrations() -> list[str]:
     return sorted(found) + [f"{app}: has models and no migrations" for app in sorted(bare)]
 
 
-if __name__ == "__main__":  # a process of its own, for apps that the running site must not know
-    settings.configure(INSTALLED_APPS=sys.argv[1:], DEFAULT_AUTO_FIELD="django.db.models.BigAutoField")
+if __name__ == "__main__":
+    # A process of its own: for the site, so that no other test's changes count; for planted apps, so that the site
+    # does not know them.
+    if planted := sys.argv[1:]:
+        settings.configure(INSTALLED_APPS=planted, DEFAULT_AUTO_FIELD="django.db.models.BigAutoField")
     django.setup()
     print("\n".join(missing_migrations()))
