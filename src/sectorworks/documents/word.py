@@ -175,9 +175,9 @@ def _hairlines(grid: Any) -> None:
 
 
 def _widths(grid: Any, block: tree.Table) -> None:
-    """Columns by the length of their longest text within limits."""
+    """Columns by the length of their longest text within limits, and room for padding and a bold heading."""
     longest = [
-        min(max([len(column.heading), *(len(tree.cell_text(row[place])) for row in block.rows)]), 40) + 5
+        min(max([len(column.heading), *(len(tree.cell_text(row[place])) for row in block.rows)]), 36) + 9
         for place, column in enumerate(block.columns)
     ]
     grid.autofit = False

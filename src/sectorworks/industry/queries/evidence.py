@@ -138,22 +138,34 @@ def _scores(ranking: Ranking, spots: Mapping[str, int], code: str) -> dict[Crite
 
 
 def _words(criterion: Criterion, row: IndustryRow) -> str:
-    read, write = _FIGURES[criterion]
-    figure = read(row)
+    shown = _FIGURES[criterion]
+    figure = shown.read(row)
     if figure.lower is None or figure.upper is None:
         return figure.reason
+    lowest, highest = (format(side, shown.form).replace("-", "−") for side in (figure.lower, figure.upper))
     if not math.isfinite(figure.upper):
-        return _("at least %(least)s") % {"least": write(figure.lower)}
-    if figure.lower == figure.upper:
-        return write(figure.lower)
-    return f"{write(figure.lower)} – {write(figure.upper)}"
+        return _("at least %(least)s") % {"least": shown.phrase() % {"n": lowest}}
+    if lowest == highest:
+        return shown.phrase() % {"n": lowest}
+    # A dash between signed numbers reads as a minus.
+    span = _("%(low)s to %(high)s") if "+" in shown.form else "%(low)s–%(high)s"
+    return shown.phrase() % {"n": span % {"low": lowest, "high": highest}}
 
 
-_FIGURES: dict[Criterion, tuple[Callable[[IndustryRow], Figure], Callable[[float], str]]] = {
-    Criterion.JOBS: (lambda row: row.jobs, lambda x: _("%(n)s jobs") % {"n": f"{x:,.0f}"}),
-    Criterion.GROWTH: (lambda row: row.growth, lambda x: f"{x:+.1%}"),
-    Criterion.LQ: (lambda row: row.location_quotient, lambda x: _("%(n)s times the usual share") % {"n": f"{x:.2f}"}),
-    Criterion.SHIFT: (lambda row: row.competitive, lambda x: _("%(n)s jobs") % {"n": f"{x:+,.0f}"}),
-    Criterion.WAGE: (lambda row: row.average_weekly_wage, lambda x: _("$%(n)s a week") % {"n": f"{x:,.0f}"}),
-    Criterion.RESILIENCE: (lambda row: row.resilience, lambda x: f"{x:.2f}"),
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """How a criterion's figure is read off a row and written: the number's form, and the words around it."""
+
+    read: Callable[[IndustryRow], Figure]
+    form: str
+    phrase: Callable[[], str] = lambda: "%(n)s"
+
+
+_FIGURES = {
+    Criterion.JOBS: _Shown(lambda row: row.jobs, ",.0f", lambda: _("%(n)s jobs")),
+    Criterion.GROWTH: _Shown(lambda row: row.growth, "+.1%"),
+    Criterion.LQ: _Shown(lambda row: row.location_quotient, ".2f", lambda: _("%(n)s times the usual share")),
+    Criterion.SHIFT: _Shown(lambda row: row.competitive, "+,.0f", lambda: _("%(n)s jobs")),
+    Criterion.WAGE: _Shown(lambda row: row.average_weekly_wage, ",.0f", lambda: _("$%(n)s a week")),
+    Criterion.RESILIENCE: _Shown(lambda row: row.resilience, ".2f"),
 }

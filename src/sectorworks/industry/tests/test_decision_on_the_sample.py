@@ -120,6 +120,6 @@ def test_the_records_profile_link_shows_the_same_jobs(client, decided, alice):
     answer = client.get(f"{address}&figure=table&format=csv")
     lines = {row[0]: row for row in csv.reader(answer.getvalue().decode("utf-8-sig").splitlines()) if len(row) > 4}
     for industry in queries.pinned_evidence(decided).industries:
-        shown = industry.scores[Criterion.JOBS].words.replace(" jobs", "").replace(",", "").split(" – ")
+        shown = industry.scores[Criterion.JOBS].words.replace(" jobs", "").replace(",", "").split("–")
         _value, low, high = lines[industry.code][2:5]
         assert {round(float(low)), round(float(high))} == {int(shown[0]), int(shown[-1])}, industry.title
