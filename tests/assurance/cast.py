@@ -1,4 +1,4 @@
-"""The personas of policy.yaml as people with accounts."""
+"""The personas of the policy tables as people with accounts."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sectorworks.accounts.models import User
 
 AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 PERSONAS = ("anonymous", "member", "convener", "outsider", "analyst", "administrator", "disabled")
+PERSONAS += ("auditor", "staff", "rival", "employer", "chair", "seated")
 ROLES = {
     "member": ["member"],
     "convener": ["convener"],
@@ -18,6 +19,12 @@ ROLES = {
     "analyst": ["state_analyst"],
     "administrator": ["state_administrator"],
     "disabled": ["state_administrator"],
+    "auditor": ["auditor"],
+    "staff": ["partner_staff", "convener"],
+    "rival": ["partner_staff", "convener"],
+    "employer": ["member"],
+    "chair": ["member"],
+    "seated": ["member"],
 }
 
 

@@ -1,4 +1,4 @@
-"""For each route with an id in its address: make the noun that policy.yaml speaks of, return the address's arguments.
+"""For each route with an id in its address: make the noun of the policy tables, return the address's arguments.
 
 A function has the route's name (with `_` for `-`) and gets the cast.
 """
@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from api_nouns import NOUNS as API_NOUNS
+from bodies_nouns import NOUNS as BODY_NOUNS
 from cast import AT
+from directory_nouns import NOUNS as DIRECTORY_NOUNS
 from django.core.files.uploadedfile import SimpleUploadedFile
+from engagement_nouns import NOUNS as ENGAGEMENT_NOUNS
+from notices_nouns import NOUNS as NOTICE_NOUNS
 from review_nouns import NOUNS as REVIEW_NOUNS
 
 from sectorworks.accounts import operations as account_work
@@ -99,4 +104,5 @@ def region_restore(cast: Cast) -> dict[str, Any]:
     return arguments
 
 
-globals().update(REVIEW_NOUNS)
+for _room in (REVIEW_NOUNS, DIRECTORY_NOUNS, BODY_NOUNS, ENGAGEMENT_NOUNS, NOTICE_NOUNS, API_NOUNS):
+    globals().update(_room)

@@ -1,4 +1,4 @@
-"""The site's routes, and their rows in policy.yaml."""
+"""The site's routes, and their rows in the policy tables."""
 
 from __future__ import annotations
 
@@ -11,7 +11,19 @@ import yaml
 from django.http.response import HttpResponseBase
 from django.urls import URLResolver, get_resolver, reverse
 
-ROWS: dict[str, dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "policy.yaml").read_text())
+FILES = sorted((Path(__file__).parent / "policy").glob("*.yaml"))
+
+
+def _rows() -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for path in FILES:
+        rows = yaml.safe_load(path.read_text())
+        assert not found.keys() & rows, f"{path.name} repeats {sorted(found.keys() & rows)}"
+        found |= rows
+    return found
+
+
+ROWS = _rows()
 
 
 def route_names(resolver: URLResolver | None = None) -> Iterator[str]:
@@ -30,7 +42,7 @@ def address_of(name: str, cast: dict[str, Any]) -> str:
 
 
 def outcome_of(response: HttpResponseBase) -> str:
-    """The answer in the words of policy.yaml."""
+    """The answer in the words of the policy tables."""
     if response.status_code in (301, 302, 303):
         return "login" if "/account/login/" in response["Location"] else "moved"
     return {200: "ok", 304: "ok", 400: "refused", 409: "refused", 410: "refused"}.get(

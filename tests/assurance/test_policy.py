@@ -1,4 +1,4 @@
-"""Every route, for every persona, by every method, answers what policy.yaml says."""
+"""Every route, for every persona, by every method, answers what the policy tables say."""
 
 import pytest
 from cast import PERSONAS, client_of, make_cast

@@ -2,31 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from . import bodies_pages, directory_pages, engagement_pages, notices_pages
+from .site_page import ALICE, BOB, CARLA, FAITH, SitePage
 
-ALICE, BOB, CARLA, FAITH = (
-    f"{name}@sample.invalid" for name in ("alice.moreno", "bob.tillman", "carla.nguyen", "faith.abara")
-)
 REGION = "region=edr-4"
+ROOMS = (directory_pages, bodies_pages, engagement_pages, notices_pages)
 
-
-@dataclass(frozen=True)
-class SitePage:
-    """A route by name, opened by a person (empty: nobody signed in), with its noun in `SampleSite.nouns`."""
-
-    route: str
-    person: str = ""
-    query: str = ""
-    noun: str = ""
-    arguments: tuple[tuple[str, str], ...] = ()
-    is_main: bool = False  # also opened in a narrow window in the fast set
-
-    def __str__(self) -> str:
-        who = self.person.split(".")[0] or "anyone"
-        return "-".join(part for part in (self.route, self.noun, self.query.replace("&", "+"), who) if part)
-
-
-PAGES = (
+PAGES: tuple[SitePage, ...] = (
     SitePage("home", is_main=True),
     SitePage("home", ALICE, is_main=True),
     SitePage("search", query="q=cook"),
@@ -96,6 +78,7 @@ PAGES = (
     SitePage("mfa_list_webauthn", CARLA),
     SitePage("mfa_add_webauthn", CARLA),
     SitePage("usersessions_list", ALICE),
+    *(page for room in ROOMS for page in room.PAGES),
 )
 
 # Routes that GET answers, but not with a page of their own that can be opened from an address alone.
@@ -125,4 +108,4 @@ ELSEWHERE = {
     "mfa_reauthenticate_webauthn": "test_sign_in",
     "mfa_edit_webauthn": "test_sign_in",
     "mfa_remove_webauthn": "test_sign_in",
-}
+} | {route: why for room in ROOMS for route, why in room.ELSEWHERE.items()}

@@ -69,6 +69,10 @@ def add_nouns() -> dict[str, dict[str, Any]]:
     """What the sample lacks: a saved region, a shared review with contributions, a job, an invitation."""
     from datetime import timedelta
 
+    import bodies_sample
+    import directory_sample
+    import engagement_sample
+
     from sectorworks.accounts import operations as accounts
     from sectorworks.accounts.models import User
     from sectorworks.core import clock
@@ -114,6 +118,9 @@ def add_nouns() -> dict[str, dict[str, Any]]:
         "person": {"pk": bob.pk},
         "accept_invitation": {"token": token},
         "job": {"pk": job.pk},
+        **directory_sample.nouns(),
+        **bodies_sample.nouns(),
+        **engagement_sample.nouns(),
     }
 
 

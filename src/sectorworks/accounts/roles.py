@@ -30,6 +30,11 @@ class Capability(StrEnum):
     SEE_ALL_JOBS = "see_all_jobs"
     READ_AUDIT = "read_audit"
     MANAGE_PEOPLE = "manage_people"
+    USE_DIRECTORY = "use_directory"
+    KEEP_DIRECTORY = "keep_directory"
+    ENGAGE = "engage"
+    KEEP_GROUPS = "keep_groups"
+    KEEP_ALL_GROUPS = "keep_all_groups"
 
 
 CAPABILITY_WORDS: dict[Capability, Text] = {
@@ -39,6 +44,11 @@ CAPABILITY_WORDS: dict[Capability, Text] = {
     Capability.SEE_ALL_JOBS: _("See and stop long work that others started"),
     Capability.READ_AUDIT: _("Read the record of who did what"),
     Capability.MANAGE_PEOPLE: _("Invite people, give and take roles, close accounts"),
+    Capability.USE_DIRECTORY: _("Look up organizations, and people who agreed to be found"),
+    Capability.KEEP_DIRECTORY: _("Add, correct, import and merge records of the directory"),
+    Capability.ENGAGE: _("Plan asks of employers, log contacts and answer their needs, for the own organization"),
+    Capability.KEEP_GROUPS: _("Start groups, and keep the record of those the own organization hosts"),
+    Capability.KEEP_ALL_GROUPS: _("Set up boards and any other group"),
 }
 
 
@@ -57,17 +67,24 @@ MEMBER = Role(
     _("Member"),
     _("Takes part in the reviews and groups they are invited to, and sees only those."),
 )
+PARTNER_WORK = frozenset({Capability.USE_DIRECTORY, Capability.KEEP_DIRECTORY, Capability.ENGAGE})
+PARTNER_STAFF = Role(
+    "partner_staff",
+    _("Partner staff"),
+    _("Works with employers for a workforce board, college, economic developer or community group."),
+    PARTNER_WORK,
+)
 CONVENER = Role(
     "convener",
     _("Convener"),
-    _("Brings a regional team together: starts reviews, invites participants and records the joint decision."),
-    frozenset({Capability.LEAD_REVIEWS}),
+    _("Brings a regional team together: starts reviews and partnerships, invites people and records decisions."),
+    PARTNER_WORK | {Capability.LEAD_REVIEWS, Capability.KEEP_GROUPS},
 )
 COMMITTEE_STAFF = Role(
     "committee_staff",
     _("Committee staff"),
-    _("Supports a board or committee: prepares its reviews and keeps its records."),
-    frozenset({Capability.LEAD_REVIEWS}),
+    _("Supports a board or committee: prepares its reviews and keeps its seats, texts and records."),
+    frozenset({Capability.LEAD_REVIEWS, Capability.USE_DIRECTORY, Capability.KEEP_DIRECTORY, Capability.KEEP_GROUPS}),
 )
 STATE_ANALYST = Role(
     "state_analyst",
@@ -85,11 +102,13 @@ STATE_ADMINISTRATOR = Role(
     "state_administrator",
     _("State administrator"),
     _("Runs the site: invites people, gives roles, loads data and looks after long work."),
-    frozenset(Capability),
+    # Not ENGAGE: what employers tell partners is for the partners, however high the office.
+    frozenset(Capability) - {Capability.ENGAGE},
 )
 
 ROLES: dict[str, Role] = {
-    role.name: role for role in (MEMBER, CONVENER, COMMITTEE_STAFF, STATE_ANALYST, AUDITOR, STATE_ADMINISTRATOR)
+    role.name: role
+    for role in (MEMBER, PARTNER_STAFF, CONVENER, COMMITTEE_STAFF, STATE_ANALYST, AUDITOR, STATE_ADMINISTRATOR)
 }
 
 

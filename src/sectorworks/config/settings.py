@@ -82,10 +82,16 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "sectorworks.api",
     "sectorworks.home",
+    "sectorworks.engagement",
+    "sectorworks.bodies",
     "sectorworks.industry",
+    "sectorworks.directory",
     "sectorworks.jobs",
     "sectorworks.files",
+    "sectorworks.notices",
+    "sectorworks.search",
     "sectorworks.places",
     "sectorworks.accounts",
     "sectorworks.documents",

@@ -7,6 +7,11 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sectorworks.home.urls")),
     path("industries/", include("sectorworks.industry.urls")),
+    path("groups/", include("sectorworks.bodies.urls")),
+    path("directory/", include("sectorworks.directory.urls")),
+    path("engagement/", include("sectorworks.engagement.urls")),
+    path("notices/", include("sectorworks.notices.urls")),
+    path("api/", include("sectorworks.api.urls")),
     path("places/", include("sectorworks.places.urls")),
     path("jobs/", include("sectorworks.jobs.urls")),
     path("files/", include("sectorworks.files.urls")),

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 
 from .models import AuditAnchor, AuditEvent
@@ -38,6 +40,22 @@ def record(*, noun: Model, verb: str, by: Any, at: datetime, detail: Mapping[str
     event.hash = _hash(event)
     event.save(force_insert=True)
     return event
+
+
+def saw(*, noun: Model, fields: list[str], by: Any, at: datetime) -> None:
+    """Record that a person was shown confidential or sensitive fields; once a day for the same fields.
+
+    A reader never waits for it: when two readers meet in one chain, the second try follows the first.
+    """
+    day = at.date().isoformat()
+    seen = {"fields": sorted(fields), "day": day}
+    for _attempt in range(3):
+        latest = history(noun).filter(verb="saw", by=by).first()
+        if latest is not None and latest.detail == seen:
+            return
+        with suppress(IntegrityError), transaction.atomic():
+            record(noun=noun, verb="saw", by=by, at=at, detail=seen)
+            return
 
 
 def history(noun: Model) -> QuerySet[AuditEvent]:

@@ -9,7 +9,7 @@ from .errors import NotAllowed
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`allowed`, and the sentence to show when it is not."""
+    """`allowed`, and the sentence that says why: why not, or on what ground."""
 
     allowed: bool
     reason: str = ""
@@ -24,6 +24,15 @@ class Verdict:
 
 
 YES = Verdict(allowed=True)
+
+
+def yes(reason: str) -> Verdict:
+    """An allowance with its ground, which pages show under "Why can I see this?". A full sentence.
+
+    >>> yes("You sit on this group.").reason
+    'You sit on this group.'
+    """
+    return Verdict(allowed=True, reason=reason)
 
 
 def no(reason: str) -> Verdict:

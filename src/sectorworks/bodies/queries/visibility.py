@@ -1,0 +1,70 @@
+"""Which bodies somebody may see, and what part they have in one. Twins in `policies.bodies`."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from sectorworks.accounts.roles import Capability, can
+from sectorworks.directory.queries import own
+
+from ..models import Body, BodyKind, BodyVisibility, Office, Term, TermState
+from ..rules.parts import Part
+
+# Groups of the State itself: an administrator sets them up. A partnership belongs to its region.
+STATE_KINDS = (BodyKind.STATE_BOARD, BodyKind.COMMITTEE, BodyKind.WORKGROUP, BodyKind.TASK_FORCE)
+LEADERS = (Office.CHAIR, Office.CO_CHAIR, Office.VICE_CHAIR)
+
+
+def serving_terms(user: Any, today: date) -> QuerySet[Term]:
+    """The seats a person sits in."""
+    if not getattr(user, "is_active", False):
+        return Term.objects.none()
+    in_time = Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
+    return Term.objects.filter(in_time, person__account=user, state=TermState.SERVING)
+
+
+def hosted(user: Any, today: date) -> Q:
+    """The bodies whose record a person keeps because their organization hosts them, or by office."""
+    if not can(user, Capability.KEEP_GROUPS):
+        return Q(pk__in=())
+    kept = Q(host__in=own.own_affiliations(user, today).values("organization"))
+    if can(user, Capability.KEEP_ALL_GROUPS):
+        kept |= Q(kind__in=STATE_KINDS)
+    return kept
+
+
+def bodies_visible_to(user: Any, today: date) -> QuerySet[Body]:
+    """Public bodies; and those that a person sits on, keeps, or whose parent body they sit on or keep.
+
+    Twin: `policies.bodies.can_see`.
+    """
+    visible = Q(visibility=BodyVisibility.PUBLIC)
+    if getattr(user, "is_active", False):
+        near = Body.objects.filter(hosted(user, today) | Q(seats__terms__in=serving_terms(user, today))).values("pk")
+        visible |= Q(pk__in=near) | Q(parent__in=near) | Q(parent__parent__in=near)
+    return Body.objects.filter(visible)
+
+
+def parts_of(user: Any, body: Body, today: date) -> frozenset[Part]:
+    """What a person is to a body: staff, leader, member, or none of these.
+
+    Staff of a body are those who keep its record, and whoever sits in a staff seat of it or of a body above it.
+    """
+    if not getattr(user, "is_active", False):
+        return frozenset()
+    found: set[Part] = set()
+    if Body.objects.filter(hosted(user, today), pk=body.pk).exists():
+        found.add(Part.STAFF)
+    above = [body.pk, body.parent_id, body.parent.parent_id if body.parent else None]
+    seats = serving_terms(user, today).filter(seat__body__in=[pk for pk in above if pk])
+    for office, body_id in seats.values_list("seat__office", "seat__body"):
+        if office in (Office.STAFF, Office.CONVENER):
+            found.add(Part.STAFF)
+        elif body_id == body.pk:
+            found.add(Part.MEMBER)
+            if office in LEADERS:
+                found.add(Part.LEADER)
+    return frozenset(found)

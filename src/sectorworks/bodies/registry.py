@@ -1,0 +1,34 @@
+"""What rooms above add to a body: parts of its page, the hand-over pack, and work done under a priority."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sectorworks.core.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a body's page that a room above fills: `context(user, body)` or None to leave it out."""
+
+    template: str
+    context: Callable[[Any, Any], dict[str, Any] | None]
+    in_rail: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityWork:
+    """What a room counts as work under a priority: a label, and how many such things each text id has."""
+
+    label: Any
+    counts: Callable[[list[int]], dict[int, int]]
+
+
+# Called with the reader and the body; returns nodes of a document tree for the hand-over pack.
+HandOverChapter = Callable[[Any, Any], list[Any]]
+
+body_panels: Registry[Panel] = Registry()
+priority_work: Registry[PriorityWork] = Registry()
+hand_over_chapters: Registry[HandOverChapter] = Registry()

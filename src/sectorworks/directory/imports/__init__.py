@@ -1,0 +1,1 @@
+"""Files and records from outside, read into plain data."""

@@ -1,0 +1,1 @@
+"""Reads with meaning, by subject."""

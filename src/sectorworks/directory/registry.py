@@ -1,0 +1,52 @@
+"""What rooms above tell the directory: which of their rows a merge carries along, and what they hold on a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sectorworks.core.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRelation:
+    """One foreign key to a mergeable noun. `unique_with` names the fields that, with it, may stand only once."""
+
+    model: str  # "engagement.Ask"
+    field: str  # "employer"
+    unique_with: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeldData:
+    """What one room holds on a person: a title, and the rows as plain values for the person to read."""
+
+    title: str
+    rows: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalData:
+    """How a room answers for a person: what it holds, and what it removes on request.
+
+    `remove(person, by, at)` returns sentences: what went, and what stays under which rule.
+    """
+
+    held: Callable[[Any], HeldData]
+    remove: Callable[..., list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of an organization's page that a room above fills: `context(user, organization)` or None to leave out."""
+
+    template: str
+    context: Callable[[Any, Any], dict[str, Any] | None]
+    in_rail: bool = False
+
+
+organization_relations: Registry[MergeRelation] = Registry()
+person_relations: Registry[MergeRelation] = Registry()
+personal_data: Registry[PersonalData] = Registry()
+organization_panels: Registry[Panel] = Registry()
