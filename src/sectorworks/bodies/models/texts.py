@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sectorworks.core.field_classes import FieldClass
+from sectorworks.core.models import Versioned
 
 from .bodies import Body
 
@@ -35,7 +36,7 @@ class Decision(models.Model):
     votes_for = models.PositiveSmallIntegerField(null=True, blank=True)
     votes_against = models.PositiveSmallIntegerField(null=True, blank=True)
     votes_abstained = models.PositiveSmallIntegerField(null=True, blank=True)
-    # What the lenses of the body's charges asked, and the answers: [{lens, question, answer}]
+    # What the lenses of the body's charges asked, and the answers: [{lens, question, answer, applies}]
     lens_answers = models.JSONField(default=list)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
@@ -89,7 +90,7 @@ class TextState(models.TextChoices):
     RETIRED = "retired", _("Retired")
 
 
-class TextVersion(models.Model):
+class TextVersion(Versioned):
     """One wording of a text, from draft to adoption to being replaced; an adopted wording never changes."""
 
     text = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="versions")
@@ -114,10 +115,11 @@ class TextVersion(models.Model):
             ],
             FieldClass.PUBLIC,
         ),
-        **dict.fromkeys(["written_at", "written_by"], FieldClass.MEMBER),
+        **dict.fromkeys(["version", "written_at", "written_by"], FieldClass.MEMBER),
     }  # fmt: skip
 
     class Meta:
+        verbose_name = _("text")
         constraints = [
             models.UniqueConstraint(fields=["text", "number"], name="text_version_number_once"),
             models.UniqueConstraint(fields=["text"], condition=Q(state="adopted"), name="text_one_adopted_version"),
