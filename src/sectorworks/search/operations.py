@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .models import Entry
+from django.db import transaction
+
+from .models import Entry, Spelling
+from .rules import LONGEST_SPELLED, SHORTEST_SPELLED, deletions, fold
+
+BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +28,43 @@ def put(found: Found) -> None:
     put_all([found])
 
 
+@transaction.atomic
 def put_all(found: Iterable[Found]) -> None:
     """Many at once, as an import does."""
-    rows = [Entry(noun=one.noun, noun_key=one.key, title=one.title[:200], words=one.words) for one in found]
+    rows = [
+        Entry(
+            noun=one.noun,
+            noun_key=one.key,
+            title=one.title[:200],
+            title_key=fold(one.title)[:400],
+            words=fold(one.words),
+        )
+        for one in found
+    ]
     Entry.objects.bulk_create(
         rows,
-        batch_size=500,
+        batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["noun", "noun_key"],
-        update_fields=["title", "words"],
+        update_fields=["title", "title_key", "words"],
     )
+    _learn({word for row in rows for word in f"{row.title_key} {row.words}".split()})
 
 
+@transaction.atomic
 def remove(noun: str, keys: Iterable[int]) -> None:
-    """No longer to be found: merged, removed or closed."""
+    """No longer to be found: merged, removed or closed. A word nobody uses any more stays a spelling; it finds
+    nothing."""
     Entry.objects.filter(noun=noun, noun_key__in=list(keys)).delete()
+
+
+def _learn(words: set[str]) -> None:
+    """Remember the misspellings of words that are new."""
+    spelled = sorted(word for word in words if SHORTEST_SPELLED <= len(word) <= LONGEST_SPELLED)
+    for start in range(0, len(spelled), BATCH):
+        part = spelled[start : start + BATCH]
+        known = set(Spelling.objects.filter(deletion__in=part, word__in=part).values_list("word", flat=True))
+        new = [
+            Spelling(deletion=deletion, word=word) for word in part if word not in known for deletion in deletions(word)
+        ]
+        Spelling.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)

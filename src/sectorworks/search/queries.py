@@ -1,0 +1,83 @@
+"""Finding nouns by words: whole words and beginnings first, likely misspellings when nothing else is found.
+
+One mechanism on both databases, so that both find the same: the database's own full text search (FTS5, tsvector) over
+folded words, and a table of known words one letter apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import connection
+from django.db.models import QuerySet
+from rapidfuzz.distance import OSA
+
+from .models import Spelling
+from .rules import asked, deletions
+
+MOST_FOUND = 200
+MOST_SPELLINGS = 4
+
+SQLITE = """
+    SELECT entry.noun_key FROM search_fts
+    JOIN search_entry AS entry ON entry.id = search_fts.rowid
+    WHERE search_fts MATCH %s AND entry.noun = %s
+    ORDER BY bm25(search_fts, 4.0, 1.0), entry.noun_key LIMIT %s
+"""
+VECTOR = "(setweight(to_tsvector('simple', title_key), 'A') || setweight(to_tsvector('simple', words), 'B'))"
+POSTGRESQL = f"""
+    SELECT noun_key FROM search_entry, to_tsquery('simple', %s) AS asked
+    WHERE {VECTOR} @@ asked AND noun = %s
+    ORDER BY ts_rank({VECTOR}, asked) DESC, noun_key LIMIT %s
+"""  # noqa: S608 (our own text; what people type goes through parameters)
+
+
+def keys(noun: str, words: str, limit: int = MOST_FOUND) -> list[int]:
+    """The keys of nouns that have all the words or their beginnings, best first; misspelled words are forgiven.
+
+    Nobody's rights are looked at here: filter what you get by what the person may see.
+    """
+    wanted = asked(words)
+    if not wanted:
+        return []
+    return _find(noun, [[word] for word in wanted], limit) or _find(noun, _forgiven(wanted), limit)
+
+
+def rows(visible: QuerySet, noun: str, words: str, limit: int) -> list:  # type: ignore[type-arg]
+    """The best `limit` rows of a queryset that already holds only what the person may see, best first."""
+    found = keys(noun, words)
+    by_key = {row.pk: row for row in visible.filter(pk__in=found)}
+    return [by_key[key] for key in found if key in by_key][:limit]
+
+
+def _find(noun: str, alternatives: Sequence[Sequence[str]], limit: int) -> list[int]:
+    """Nouns that have, for each place, one of its words or a word that begins so."""
+    if not alternatives:
+        return []
+    if connection.vendor == "sqlite":
+        statement = SQLITE
+        # Quoted, so that nothing a person types is read as syntax; folded words hold no quotes.
+        question = " AND ".join("(" + " OR ".join(f'"{word}"*' for word in place) + ")" for place in alternatives)
+    else:
+        statement = POSTGRESQL
+        question = " & ".join("(" + " | ".join(f"{word}:*" for word in place) + ")" for place in alternatives)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [question, noun, limit])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def _forgiven(wanted: Sequence[str]) -> list[list[str]]:
+    """For each word, itself and the known words it may be a misspelling of; empty when none is one."""
+    near: dict[str, set[str]] = {word: deletions(word) for word in wanted}
+    known = Spelling.objects.filter(deletion__in=set().union(*near.values())).values_list("deletion", "word")
+    spellings: dict[str, set[str]] = {word: set() for word in wanted}
+    for deletion, found in known:
+        for word, made in near.items():
+            if deletion in made and found != word and OSA.distance(word, found) <= 2:
+                spellings[word].add(found)
+    if not any(spellings.values()):
+        return []
+    return [
+        [word, *sorted(spellings[word], key=lambda found: (OSA.distance(word, found), found))[:MOST_SPELLINGS]]
+        for word in wanted
+    ]
