@@ -73,6 +73,7 @@ class RowFate(models.TextChoices):
     """What becomes of a row."""
 
     NEW = "new", _("Add")
+    ASK = "ask", _("Decide first")
     SAME = "same", _("Belongs to a record we have")
     SKIP = "skip", _("Leave out")
     ERROR = "error", _("Mend first")

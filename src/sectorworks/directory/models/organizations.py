@@ -75,6 +75,10 @@ class Organization(Versioned):
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     is_sample = models.BooleanField(default=False)
+    # Rows of an import arrive in pieces and are hidden until all are there (docs/adr/0009).
+    arriving_with = models.ForeignKey(
+        "directory.ImportBatch", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
 
     field_classes: ClassVar = {
         **dict.fromkeys(["id", "name", "kind", "sub_kind", "naics_code", "website", "name_key"], FieldClass.PUBLIC),
@@ -82,6 +86,7 @@ class Organization(Versioned):
             [
                 "version", "parent", "size_class", "summary", "phone", "uei", "steward", "closed_on", "merged_into",
                 "verified_on", "verified_by", "verify_by", "contacted_on", "added_at", "added_by", "is_sample",
+                "arriving_with",
             ],
             FieldClass.MEMBER,
         ),
@@ -106,6 +111,9 @@ class Organization(Versioned):
             models.Index(fields=["contacted_on", "id"], name="organization_by_contact"),
             models.Index(fields=["naics_code"], name="organization_by_industry"),
             models.Index(fields=["fein_hash"], name="organization_by_fein"),
+            models.Index(
+                fields=["arriving_with"], condition=Q(arriving_with__isnull=False), name="organization_arriving"
+            ),
         ]
 
     def __str__(self) -> str:

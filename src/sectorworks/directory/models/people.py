@@ -72,12 +72,17 @@ class Person(Versioned):
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     is_sample = models.BooleanField(default=False)
+    # As in `Organization`: hidden until the whole import is there.
+    arriving_with = models.ForeignKey(
+        "directory.ImportBatch", null=True, on_delete=models.SET_NULL, related_name="+", db_index=False
+    )
 
     field_classes: ClassVar = {
         **dict.fromkeys(
             [
                 "id", "version", "full_name", "name_key", "pronouns", "language", "account", "steward", "sharing",
                 "merged_into", "verified_on", "verified_by", "verify_by", "added_at", "added_by", "is_sample",
+                "arriving_with",
             ],
             FieldClass.MEMBER,
         ),
@@ -108,6 +113,7 @@ class Person(Versioned):
             models.Index(fields=["name_key", "id"], name="person_by_name"),
             models.Index(fields=["email"], name="person_by_email"),
             models.Index(fields=["verify_by"], name="person_to_verify"),
+            models.Index(fields=["arriving_with"], condition=Q(arriving_with__isnull=False), name="person_arriving"),
         ]
 
     def __str__(self) -> str:

@@ -23,6 +23,8 @@ def can_see(user: Any, organization: Organization) -> Verdict:
     """Partner staff see all; others the support side and their own. Twin: `queries.visibility`."""
     if organization.merged_into_id is not None:
         return no(_("This record was merged into another."))
+    if organization.arriving_with_id is not None:
+        return no(_("This record is still being imported."))
     if not getattr(user, "is_active", False):
         return no(_("Sign in first."))
     if own.acts_for(user, organization, clock.today()):

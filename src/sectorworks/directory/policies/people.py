@@ -18,6 +18,8 @@ def can_see(user: Any, person: Person) -> Verdict:
     """Oneself, one's own organization's people and records, those who agreed. Twin: `queries.visibility`."""
     if person.merged_into_id is not None or person.removed_on is not None:
         return no(_("This record is no longer kept."))
+    if person.arriving_with_id is not None:
+        return no(_("This record is still being imported."))
     if not getattr(user, "is_active", False):
         return no(_("Sign in first."))
     today = clock.today()

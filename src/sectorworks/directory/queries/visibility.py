@@ -18,7 +18,7 @@ def organizations_visible_to(user: Any, today: date) -> QuerySet[Organization]:
 
     Twin: `policies.organizations.can_see`.
     """
-    rows = Organization.objects.filter(merged_into=None)
+    rows = Organization.objects.filter(merged_into=None, arriving_with=None)
     if not getattr(user, "is_active", False):
         return rows.none()
     if can(user, Capability.USE_DIRECTORY):
@@ -32,7 +32,7 @@ def people_visible_to(user: Any, today: date) -> QuerySet[Person]:
 
     Twin: `policies.people.can_see`.
     """
-    rows = Person.objects.filter(merged_into=None, removed_on=None)
+    rows = Person.objects.filter(merged_into=None, removed_on=None, arriving_with=None)
     if not getattr(user, "is_active", False):
         return rows.none()
     mine = own.own_affiliations(user, today).values("organization")
