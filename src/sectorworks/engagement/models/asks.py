@@ -62,6 +62,8 @@ class Ask(Versioned):
     state = models.CharField(max_length=10, choices=AskState, default=AskState.PLANNED)
     joined_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined_by")
     waits_until = models.DateField(null=True, blank=True)
+    # What it was before the latest change of state, so that the change can be undone.
+    earlier_state = models.CharField(max_length=10, choices=AskState, blank=True)
     outcome = models.CharField(max_length=200, blank=True)
     planned_at = models.DateTimeField()
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -71,8 +73,8 @@ class Ask(Versioned):
         **dict.fromkeys(
             [
                 "id", "version", "employer", "for_organization", "kind", "purpose", "priority", "urgency",
-                "starts_on", "ends_on", "minutes_asked", "state", "joined_to", "waits_until", "planned_at",
-                "planned_by", "closed_at",
+                "starts_on", "ends_on", "minutes_asked", "state", "earlier_state", "joined_to", "waits_until",
+                "planned_at", "planned_by", "closed_at",
             ],
             FieldClass.MEMBER,
         ),

@@ -60,12 +60,14 @@ class Contact(Versioned):
     source_id = models.CharField(max_length=200, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    # Deleted; its own organization can bring it back.
+    removed_at = models.DateTimeField(null=True)
 
     field_classes: ClassVar = {
         **dict.fromkeys(
             [
                 "id", "version", "kind", "held_on", "headline", "is_shared", "led_by", "priority", "state",
-                "for_organization", "recorded_at", "recorded_by",
+                "for_organization", "recorded_at", "recorded_by", "removed_at",
             ],
             FieldClass.MEMBER,
         ),
