@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from .site_page import SitePage
+from .site_page import ALICE, SitePage
 
-PAGES: tuple[SitePage, ...] = ()
+PAGES: tuple[SitePage, ...] = (
+    SitePage("notices", ALICE, is_main=True),
+    SitePage("notices-wishes", ALICE),
+)
 # Routes that GET answers, but not with a page that can be opened from an address alone: why, or where it is tested.
 ELSEWHERE: dict[str, str] = {}

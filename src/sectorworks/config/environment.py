@@ -44,6 +44,10 @@ class Environment:
     hosts: str = field(
         default="localhost,127.0.0.1,[::1]", metadata=about("Comma-separated host names the site answers to.")
     )
+    address: str = field(
+        default="http://localhost:8000",
+        metadata=about("The site's own address, for links in mail that nobody's visit sets off."),
+    )
     https: bool = field(
         default=False,
         metadata=about("The site is served over https: secure cookies with the `__Host-` prefix, and HSTS."),

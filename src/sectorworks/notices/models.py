@@ -34,12 +34,14 @@ class Notice(models.Model):
     is_urgent = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
+    # The mail it goes out with: named before it is sent, so that a mail sent again after a crash is the same one.
+    mail_key = models.CharField(max_length=32, blank=True)
     mailed_at = models.DateTimeField(null=True)
 
     field_classes: ClassVar = dict.fromkeys(
         [
             "id", "person", "topic", "event", "title", "route", "route_key", "is_urgent", "made_at", "read_at",
-            "mailed_at",
+            "mail_key", "mailed_at",
         ],
         FieldClass.OWN_ORGANIZATION,
     )  # fmt: skip
@@ -79,9 +81,13 @@ class Wishes(models.Model):
     quiet_from = models.TimeField(null=True, blank=True)
     quiet_until = models.TimeField(null=True, blank=True)
     zone = models.CharField(max_length=40, default="America/Chicago")
+    # Names of topics the person does not want to hear about.
+    muted = models.JSONField(default=list, blank=True)
+    digest_at = models.DateTimeField(null=True)
 
     field_classes: ClassVar = dict.fromkeys(
-        ["id", "person", "rhythm", "quiet_from", "quiet_until", "zone"], FieldClass.OWN_ORGANIZATION
+        ["id", "person", "rhythm", "quiet_from", "quiet_until", "zone", "muted", "digest_at"],
+        FieldClass.OWN_ORGANIZATION,
     )
 
     class Meta:

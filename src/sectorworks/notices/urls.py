@@ -1,7 +1,15 @@
-"""Addresses of this room."""
+"""Addresses of one's own notices."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from . import views
+
+urlpatterns = [
+    path("", views.notices, name="notices"),
+    path("<int:pk>/open/", views.open_notice, name="notice-open"),
+    path("read-all/", views.read_all, name="notices-read-all"),
+    path("wishes/", views.wishes, name="notices-wishes"),
+    path("follow/", views.follow, name="notices-follow"),
+]

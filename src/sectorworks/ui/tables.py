@@ -15,8 +15,11 @@ from math import ceil
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
+from django.utils.functional import Promise
+
 from .links import Link
 
+Text = str | Promise
 Row = TypeVar("Row")
 
 
@@ -25,10 +28,10 @@ class Column:
     """One column. `key` names it in the address and picks its sort; `help` is one sentence under the table."""
 
     key: str
-    label: str
+    label: Text
     numeric: bool = False
     sortable: bool = True
-    help: str = ""
+    help: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ class Filter:
     """One choice that narrows the list: values and their labels; no choice shows all."""
 
     key: str
-    label: str
-    choices: tuple[tuple[str, str], ...]
+    label: Text
+    choices: tuple[tuple[str, Text], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,44 @@
+"""What people can be told about. Rooms above register their topics in `AppConfig.ready`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+
+from sectorworks.core.registry import Registry
+
+
+def nothing_to_follow(_user: Any, _subject: str) -> bool:
+    """Topics that come by themselves can't be followed."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One thing to be told about, in the words of the wishes page.
+
+    `may_follow(user, subject)` says whether a person may ask to hear about one thing ("organization:12"); with
+    `asks_days` they choose after how many days.
+    """
+
+    name: str
+    label: str | Promise
+    help: str | Promise
+    may_follow: Callable[[Any, str], bool] = nothing_to_follow
+    asks_days: bool = False
+
+
+topics: Registry[Topic] = Registry()
+
+
+def register(topic: Topic, *, rank: int = 100) -> None:
+    """Offer a topic."""
+    topics.register(topic.name, topic, rank=rank)
+
+
+def topic_of(name: str) -> Topic | None:
+    """The topic of this name, or None."""
+    return next((topic for topic in topics if topic.name == name), None)
