@@ -30,16 +30,21 @@ class HeldData:
 class PersonalData:
     """How a room answers for a person: what it holds, and what it removes on request.
 
-    `remove(person, by, at)` returns sentences: what went, and what stays under which rule.
+    `remove(person=, by=, at=)` returns sentences: what went, and what stays under which rule. `relations` names the
+    foreign keys to a person that it answers for ("bodies.Term.person"); a test finds one that nobody answers for.
     """
 
     held: Callable[[Any], HeldData]
     remove: Callable[..., list[str]]
+    relations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A part of an organization's page that a room above fills: `context(user, organization)` or None to leave out."""
+    """A part of a record's page that a room above fills: `context(user, record)` or None to leave it out.
+
+    The record is an organization in `organization_panels`, a person in `person_panels`.
+    """
 
     template: str
     context: Callable[[Any, Any], dict[str, Any] | None]
@@ -50,3 +55,4 @@ organization_relations: Registry[MergeRelation] = Registry()
 person_relations: Registry[MergeRelation] = Registry()
 personal_data: Registry[PersonalData] = Registry()
 organization_panels: Registry[Panel] = Registry()
+person_panels: Registry[Panel] = Registry()

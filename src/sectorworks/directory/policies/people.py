@@ -10,7 +10,7 @@ from sectorworks.accounts.roles import Capability, can
 from sectorworks.core import clock
 from sectorworks.core.verdicts import Verdict, no, yes
 
-from ..models import Affiliation, Person, Sharing
+from ..models import Affiliation, ContactMeans, Organization, Person, Sharing
 from ..queries import own
 
 
@@ -22,13 +22,11 @@ def can_see(user: Any, person: Person) -> Verdict:
         return no(_("This record is still being imported."))
     if not getattr(user, "is_active", False):
         return no(_("Sign in first."))
-    today = clock.today()
     if person.account_id == user.pk:
         return yes(_("This is your own record."))
     if keeps(user, person):
         return yes(_("Your organization keeps this record."))
-    mine = own.own_affiliations(user, today).values("organization")
-    if Affiliation.objects.filter(own.current(today), person=person, organization__in=mine).exists():
+    if works_with(user, person):
         return yes(_("You work for the same organization."))
     if person.sharing == Sharing.PARTNERS and can(user, Capability.USE_DIRECTORY):
         return yes(_("This person agreed to be found by all partner staff."))
@@ -39,6 +37,13 @@ def keeps(user: Any, person: Person) -> bool:
     """Whether the person's record is kept by an organization that the user acts for."""
     mine = own.own_affiliations(user, clock.today())
     return person.steward_id is not None and mine.filter(organization=person.steward_id).exists()
+
+
+def works_with(user: Any, person: Person) -> bool:
+    """Whether the person works for an organization that the user acts for."""
+    today = clock.today()
+    mine = own.own_affiliations(user, today).values("organization")
+    return Affiliation.objects.filter(own.current(today), person=person, organization__in=mine).exists()
 
 
 def can_change(user: Any, person: Person) -> Verdict:
@@ -55,3 +60,58 @@ def can_change(user: Any, person: Person) -> Verdict:
 def can_see_sensitive(user: Any, person: Person) -> Verdict:
     """Accommodations, consent and mail state: oneself and the organization that keeps the record."""
     return can_change(user, person)
+
+
+def can_reach(user: Any, person: Person) -> Verdict:
+    """E-mail and phone: who sees the record, unless the person asked not to be contacted."""
+    if changing := can_change(user, person):
+        return changing
+    if person.preferred_means == ContactMeans.NONE:
+        return no(_("This person asked not to be contacted."))
+    return can_see(user, person)
+
+
+def can_report(user: Any, person: Person) -> Verdict:
+    """Say that mail came back or that somebody left: who may change the record, and partner staff who see it."""
+    if changing := can_change(user, person):
+        return changing
+    seen = can_see(user, person)
+    if seen and not can(user, Capability.KEEP_DIRECTORY):
+        return no(_("Only partner staff, conveners and committee staff can report this."))
+    return seen
+
+
+def can_end(user: Any, affiliation: Affiliation) -> Verdict:
+    """End a person's place: who may change the person's record, and who acts for that organization."""
+    if own.acts_for(user, affiliation.organization, clock.today()):
+        return yes(_("You act for this organization."))
+    return can_change(user, affiliation.person)
+
+
+def can_let_act(user: Any, person: Person, organization: Organization) -> Verdict:
+    """Let a person act for an organization on this site. Never oneself, however high the office."""
+    if person.account_id is not None and person.account_id == user.pk:
+        return no(_("Nobody can let themselves act for an organization. Ask somebody who acts for it."))
+    if can(user, Capability.MANAGE_PEOPLE):
+        return yes(_("Your role manages people."))
+    if own.acts_for(user, organization, clock.today()):
+        return yes(_("You act for this organization."))
+    return no(
+        _("Only an administrator, or somebody who acts for %(name)s, can let others act for it.")
+        % {"name": organization.name}
+    )
+
+
+def can_link_account(user: Any, person: Person) -> Verdict:
+    """Say which account is this person's. An account takes over what the person may do, so the giver must be allowed
+    to give all of it."""
+    if person.account_id == user.pk:
+        return no(_("Somebody else must say which account is yours."))
+    if not can(user, Capability.MANAGE_PEOPLE):
+        if not (keeping := can_change(user, person)):
+            return keeping
+        for one in person.affiliations.filter(is_representative=True).select_related("organization"):
+            if not (letting := can_let_act(user, person, one.organization)):
+                return letting
+        return yes(_("Your organization keeps this record."))
+    return can_see(user, person)
