@@ -104,6 +104,8 @@ class TextVersion(Versioned):
     adopted_on = models.DateField(null=True)
     decision = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="adopted_texts")
     ended_on = models.DateField(null=True)
+    # The decision that retired it, or adopted the wording after it.
+    ended_by = models.ForeignKey(Decision, null=True, on_delete=models.PROTECT, related_name="ended_texts")
     written_at = models.DateTimeField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -111,7 +113,7 @@ class TextVersion(Versioned):
         **dict.fromkeys(
             [
                 "id", "text", "number", "title", "wording", "lenses", "reason", "state", "adopted_on", "decision",
-                "ended_on",
+                "ended_on", "ended_by",
             ],
             FieldClass.PUBLIC,
         ),

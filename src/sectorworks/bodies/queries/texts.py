@@ -58,3 +58,26 @@ def text_visible_to(user: Any, slug: str, pk: int) -> Text:
     if not text.versions.filter(state__in=PUBLIC_STATES).exists() and not visibility.parts_of(user, text.body, today):
         raise Text.DoesNotExist
     return text
+
+
+def versions_visible_to(user: Any, text: Text, today: date) -> QuerySet[TextVersion]:
+    """The wordings of a text, newest first: to members all, to others what was ever adopted.
+
+    Twin: `policies.texts.can_see`.
+    """
+    versions = text.versions.filter(text__body__in=visibility.bodies_visible_to(user, today))
+    if not visibility.parts_of(user, text.body, today):
+        versions = versions.filter(state__in=PUBLIC_STATES)
+    return versions.select_related("text__body", "decision", "written_by").order_by("-number")
+
+
+def version_visible_to(user: Any, slug: str, pk: int, number: int) -> TextVersion:
+    """One wording; raises `Text.DoesNotExist` or `TextVersion.DoesNotExist`."""
+    return versions_visible_to(user, text_visible_to(user, slug, pk), clock.today()).get(number=number)
+
+
+def serves_for_choice(body: Body) -> QuerySet[TextVersion]:
+    """The adopted priorities of the body above, which a priority of this one can serve."""
+    return TextVersion.objects.filter(
+        text__body=body.parent_id, text__kind=TextKind.PRIORITY, state=TextState.ADOPTED
+    ).order_by("text__position")
