@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sectorworks.core import audit, idempotency, versions
@@ -67,7 +68,7 @@ def add(*, body: Body, draft: SeatDraft, by: Any, at: datetime, key: str = "") -
 
     def make() -> Seat:
         position = (body.seats.aggregate(highest=Max("position"))["highest"] or 0) + 1
-        seat = Seat.objects.create(body=body, position=position, **_values(draft, at.date()))
+        seat = Seat.objects.create(body=body, position=position, **_values(draft, timezone.localdate(at)))
         audit.record(noun=seat, verb="added", by=by, at=at, detail=_detail(draft))
         return seat
 
@@ -122,7 +123,7 @@ def _check_link(draft: SeatDraft, by: Any, at: datetime) -> None:
         return
     if draft.office != Office.LIAISON:
         raise LinksNowhere(_("Only a liaison's seat links to another group."))
-    if not visibility.bodies_visible_to(by, at.date()).filter(pk=draft.linked_body.pk).exists():
+    if not visibility.bodies_visible_to(by, timezone.localdate(at)).filter(pk=draft.linked_body.pk).exists():
         raise LinksNowhere(_("Choose a group that you can see."))
 
 

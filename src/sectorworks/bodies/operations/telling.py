@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sectorworks.directory.models import ActivityKind
@@ -28,7 +29,9 @@ def tell_seated(term: Term, *, by: Any, at: datetime) -> None:
         title = _("You sit on %(body)s: %(seat)s") % words
         _tell([term.person.account], term.seat.body, f"term-{term.pk}-seated", title, at)
     title = _("Seat filled on %(body)s: %(seat)s") % words
-    others = [one for one in keepers_of(term.seat.body, at.date()) if one != by and one != term.person.account]
+    others = [
+        one for one in keepers_of(term.seat.body, timezone.localdate(at)) if one != by and one != term.person.account
+    ]
     _tell(others, term.seat.body, f"term-{term.pk}-filled", title, at)
 
 
@@ -40,7 +43,7 @@ def tell_answered(term: Term, *, accepted: bool, at: datetime) -> None:
     said = (
         _("Invitation to %(body)s accepted: %(seat)s") if accepted else _("Invitation to %(body)s declined: %(seat)s")
     )
-    people = [*keepers_of(term.seat.body, at.date()), *([term.invited_by] if term.invited_by else [])]
+    people = [*keepers_of(term.seat.body, timezone.localdate(at)), *([term.invited_by] if term.invited_by else [])]
     _tell(people, term.seat.body, f"term-{term.pk}-answered", said % words, at)
     if accepted:
         _note(term, _("%(person)s sits on %(body)s") % _names(term), None, at)
@@ -50,7 +53,7 @@ def tell_ended(term: Term, *, by: Any, at: datetime) -> None:
     """The feed says that somebody left; the staff, that a seat is vacant."""
     _note(term, _("%(person)s left %(body)s") % _names(term), by, at)
     words = {"seat": seat_words(term.seat), "body": term.seat.body}
-    people = [one for one in keepers_of(term.seat.body, at.date()) if one != by]
+    people = [one for one in keepers_of(term.seat.body, timezone.localdate(at)) if one != by]
     _tell(people, term.seat.body, f"term-{term.pk}-ended", _("Seat vacant on %(body)s: %(seat)s") % words, at)
 
 
@@ -94,8 +97,3 @@ def _note(term: Term, headline: str, by: Any, at: datetime) -> None:
 
 def _names(term: Term) -> dict[str, Any]:
     return {"person": term.person, "body": term.seat.body}
-
-
-def due_on(today: date, days: int) -> date:
-    """The day so many days ahead."""
-    return date.fromordinal(today.toordinal() + days)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sectorworks.core import audit, versions
@@ -54,7 +55,7 @@ def appoint(*, seat: Seat, sitting: Sitting, by: Any, at: datetime) -> Term:
 def extend(*, term: Term, ends_on: date | None, expected: int, by: Any, at: datetime) -> Term:
     """Move the end of a term that is being served; None lets it run on."""
     policies.can_extend(by, term).enforce()
-    if ends_on is not None and ends_on < max(term.starts_on, at.date()):
+    if ends_on is not None and ends_on < max(term.starts_on, timezone.localdate(at)):
         raise WrongDates(_("Choose a day that is still to come. To end the term earlier, end it."))
     before, term.ends_on = term.ends_on, ends_on
     versions.save(term, expected=expected, fields=["ends_on"])
@@ -69,7 +70,7 @@ def renew(*, term: Term, starts_on: date, expected: int, by: Any, at: datetime) 
     Only once the next has come: the record never shows two terms of one seat side by side.
     """
     policies.can_renew(by, term).enforce()
-    if starts_on <= term.starts_on or starts_on > at.date():
+    if starts_on <= term.starts_on or starts_on > timezone.localdate(at):
         raise WrongDates(_("The new term begins after this one did, and not later than today."))
     ended_on = date.fromordinal(starts_on.toordinal() - 1)
     term.state, term.ended_on, term.end_reason = TermState.ENDED, ended_on, _("Renewed")
@@ -83,9 +84,9 @@ def renew(*, term: Term, starts_on: date, expected: int, by: Any, at: datetime) 
 
 @transaction.atomic
 def end(*, term: Term, on: date, expected: int, by: Any, at: datetime, reason: str = "") -> Term:
-    """A person leaves the seat: resigns, moves away, is replaced. `on` is the final day; the seat is vacant after it."""
+    """A person leaves the seat: resigns, moves away, is replaced. `on` is the final day."""
     policies.can_end(by, term).enforce()
-    if on < term.starts_on or on > at.date():
+    if on < term.starts_on or on > timezone.localdate(at):
         raise WrongDates(_("The term ends on a day between its beginning and today."))
     term.state, term.ended_on, term.end_reason = TermState.ENDED, on, reason
     versions.save(term, expected=expected, fields=["state", "ended_on", "end_reason"])
@@ -97,7 +98,7 @@ def end(*, term: Term, on: date, expected: int, by: Any, at: datetime, reason: s
 
 def seated(seat: Seat, sitting: Sitting, at: datetime) -> Term:
     """A new serving term, after terms that ran out were closed. Refuses a seat that somebody holds."""
-    today = at.date()
+    today = timezone.localdate(at)
     starts_on = sitting.starts_on or today
     ends_on = sitting.ends_on or end_of(starts_on, seat.term_months)
     if ends_on is not None and ends_on < starts_on:

@@ -82,7 +82,7 @@ def can_end_proxy(user: Any, proxy: Proxy) -> Verdict:
 
 
 def can_see_term(user: Any, term: Term) -> Verdict:
-    """Members of the body; a private seat's term only its staff and the person. Twin: `queries.seats.term_visible_to`."""
+    """The body's members; a private seat's term its staff and the person. Twin: `queries.seats.term_visible_to`."""
     if term.person.account_id is not None and term.person.account_id == getattr(user, "pk", None):
         return yes(_("This is your own seat."))
     if term.seat.privacy != Privacy.NAMED:

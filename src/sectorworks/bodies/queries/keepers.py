@@ -15,7 +15,7 @@ from ..models import Body, Office, Term, TermState
 
 
 def keepers_of(body: Body, today: date) -> list[User]:
-    """The host's people whose role keeps groups, and who sits in a staff seat of the body. Twin: `visibility.hosted`."""
+    """The host's people whose role keeps groups, and who sits in a staff seat. Like `visibility.parts_of`."""
     at_host = Affiliation.objects.filter(current(today), organization=body.host_id, is_representative=True)
     in_time = Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
     staff = Term.objects.filter(

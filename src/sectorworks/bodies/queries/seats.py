@@ -126,7 +126,7 @@ def _order(row: RosterRow) -> tuple[int, int, int]:
 
 def body_visible_to(user: Any, slug: str, today: date) -> Body:
     """One body this person may see; raises `Body.DoesNotExist`."""
-    return bodies_visible_to(user, today).select_related("host", "parent").distinct().get(slug=slug)
+    return bodies_visible_to(user, today).select_related("host", "parent").get(slug=slug)
 
 
 def seat_visible_to(user: Any, pk: int, today: date) -> Seat:
