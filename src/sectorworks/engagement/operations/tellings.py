@@ -1,0 +1,62 @@
+"""Who is told what about contacts and asks. Called inside the transaction of the change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sectorworks.accounts.models import User
+from sectorworks.directory.models import Organization
+from sectorworks.directory.queries import own
+from sectorworks.notices import queries as notices
+from sectorworks.notices.operations import Telling, tell
+
+from ..models import Ask, Contact
+from ..queries.contacts import works_with_employers
+
+ASK_COLLIDES = "ask-collides"
+EMPLOYER_TOUCHED = "employer-touched"
+
+
+def tell_of_contact(contact: Contact, organizations: Iterable[Organization], *, by: Any, at: datetime) -> None:
+    """Tell who asked to hear of these employers that others were in contact; not the agency's own people."""
+    for one in organizations:
+        words = {"agency": contact.for_organization, "employer": one}
+        telling = Telling(
+            EMPLOYER_TOUCHED,
+            f"contact:{contact.pk}",
+            _("%(agency)s was in contact with %(employer)s") % words,
+            "contact",
+            str(contact.pk),
+        )
+        tell(people=_followers(one, contact.for_organization, by, at), telling=telling, at=at)
+
+
+def tell_of_ask(ask: Ask, *, by: Any, at: datetime) -> None:
+    """Tell who asked to hear of this employer that others plan an ask."""
+    words = {"agency": ask.for_organization, "employer": ask.employer}
+    title = _("%(agency)s plans an ask of %(employer)s") % words
+    telling = Telling(EMPLOYER_TOUCHED, f"ask:{ask.pk}", title, "ask", str(ask.pk))
+    tell(people=_followers(ask.employer, ask.for_organization, by, at), telling=telling, at=at)
+
+
+def tell_owners(asks: Iterable[Ask], title: str, event: str, *, about: Ask, at: datetime) -> None:
+    """Tell whoever planned these asks of something about another one."""
+    people = [one.planned_by for one in asks if one.planned_by_id != about.planned_by_id]
+    tell(people=people, telling=Telling(ASK_COLLIDES, event, title, "ask", str(about.pk)), at=at)
+
+
+def tell_planner(ask: Ask, title: str, event: str, *, at: datetime) -> None:
+    """Tell the person who planned this ask."""
+    tell(people=[ask.planned_by], telling=Telling(ASK_COLLIDES, event, title, "ask", str(ask.pk)), at=at)
+
+
+def _followers(organization: Organization, acting: Organization, by: Any, at: datetime) -> list[User]:
+    """Those who follow the employer and may still see what partners do there, without the acting agency's own."""
+    wishes = notices.followers(EMPLOYER_TOUCHED, f"organization:{organization.pk}")
+    people = [one.person for one in wishes if one.person_id != by.pk]
+    today = at.date()
+    return [one for one in people if works_with_employers(one, today) and not own.acts_for(one, acting, today)]
