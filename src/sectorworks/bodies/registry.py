@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sectorworks.core.registry import Registry
@@ -20,10 +21,14 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class PriorityWork:
-    """What a room counts as work under a priority: a label, and how many such things each text id has."""
+    """What a room counts as work under a priority: a label, and how many such things each text id has.
+
+    `latest` gives the day of the newest one; without it, a priority with work of this kind never counts as starving.
+    """
 
     label: Any
     counts: Callable[[list[int]], dict[int, int]]
+    latest: Callable[[list[int]], dict[int, date]] | None = None
 
 
 # Called with the reader and the body; returns nodes of a document tree for the hand-over pack.

@@ -13,6 +13,7 @@ from sectorworks.core.field_classes import FieldClass
 from sectorworks.core.models import Versioned
 
 from .bodies import Body
+from .texts import Text
 
 
 class RequestKind(models.TextChoices):
@@ -44,6 +45,8 @@ class BodyRequest(Versioned):
     title = models.CharField(max_length=160)
     wording = models.TextField(max_length=4000)
     due_on = models.DateField(null=True, blank=True)
+    # The priority of the asking body that it serves.
+    priority = models.ForeignKey(Text, null=True, blank=True, on_delete=models.PROTECT, related_name="requests")
     state = models.CharField(max_length=10, choices=RequestState, default=RequestState.ASKED)
     answer = models.TextField(blank=True, max_length=4000)
     asked_at = models.DateTimeField()
@@ -52,8 +55,8 @@ class BodyRequest(Versioned):
 
     field_classes: ClassVar = dict.fromkeys(
         [
-            "id", "version", "from_body", "to_body", "kind", "title", "wording", "due_on", "state", "answer",
-            "asked_at", "asked_by", "answered_at",
+            "id", "version", "from_body", "to_body", "kind", "title", "wording", "due_on", "priority", "state",
+            "answer", "asked_at", "asked_by", "answered_at",
         ],
         FieldClass.COMMITTEE,
     )  # fmt: skip

@@ -36,6 +36,8 @@ class Decision(models.Model):
     votes_for = models.PositiveSmallIntegerField(null=True, blank=True)
     votes_against = models.PositiveSmallIntegerField(null=True, blank=True)
     votes_abstained = models.PositiveSmallIntegerField(null=True, blank=True)
+    # The priority of the body that it serves.
+    priority = models.ForeignKey("Text", null=True, blank=True, on_delete=models.PROTECT, related_name="decisions")
     # What the lenses of the body's charges asked, and the answers: [{lens, question, answer, applies}]
     lens_answers = models.JSONField(default=list)
     recorded_at = models.DateTimeField()
@@ -45,7 +47,7 @@ class Decision(models.Model):
         **dict.fromkeys(
             [
                 "id", "body", "title", "wording", "decided_on", "method", "moved_by", "seconded_by", "votes_for",
-                "votes_against", "votes_abstained", "lens_answers",
+                "votes_against", "votes_abstained", "priority", "lens_answers",
             ],
             FieldClass.PUBLIC,
         ),

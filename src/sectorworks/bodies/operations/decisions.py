@@ -45,6 +45,7 @@ class DecisionDraft:
     lens_answers: tuple[LensAnswer, ...] = ()
     adopts: tuple[TextVersion, ...] = ()
     retires: tuple[Text, ...] = ()
+    priority: Text | None = None
 
 
 def record(*, body: Body, draft: DecisionDraft, by: User, at: datetime, key: str = "") -> Decision:
@@ -60,7 +61,7 @@ def record(*, body: Body, draft: DecisionDraft, by: User, at: datetime, key: str
         decision = Decision.objects.create(
             body=current, title=draft.title.strip(), wording=draft.wording.strip(), decided_on=draft.decided_on,
             method=draft.method, moved_by=draft.moved_by, seconded_by=draft.seconded_by,
-            votes_for=draft.votes.cast_for, votes_against=draft.votes.cast_against,
+            priority=draft.priority, votes_for=draft.votes.cast_for, votes_against=draft.votes.cast_against,
             votes_abstained=draft.votes.abstained, lens_answers=[asdict(one) for one in draft.lens_answers],
             recorded_at=at, recorded_by=by,
         )  # fmt: skip
@@ -118,6 +119,8 @@ def _check(
 ) -> None:
     if not draft.title.strip() or not draft.wording.strip():
         raise DecisionProblem(_("A decision needs a title and its wording."))
+    if draft.priority is not None and draft.priority.body_id != body.pk:
+        raise DecisionProblem(_("A decision serves a priority of the group that decides."))
     if draft.decided_on > at.date():
         raise DecisionProblem(_("The day of the decision is still to come. Record it once it is made."))
     if draft.decided_on < body.starts_on:

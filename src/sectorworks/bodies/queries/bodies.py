@@ -10,11 +10,12 @@ from django.db.models import Q, QuerySet
 from sectorworks.accounts.models import User
 from sectorworks.accounts.roles import Capability, can
 from sectorworks.core import clock
-from sectorworks.directory.models import Affiliation, Organization
+from sectorworks.directory.models import Organization
 from sectorworks.directory.queries import own
 
-from ..models import Body, Office, Term, TermState
+from ..models import Body, Term, TermState
 from . import visibility
+from .keepers import keepers_of
 
 
 def body_visible_to(user: Any, slug: str) -> Body:
@@ -50,15 +51,10 @@ def hosts_for(user: Any, parent: Body | None, today: date) -> QuerySet[Organizat
 
 
 def in_charge(body: Body, today: date) -> list[User]:
-    """Accounts of a body's chairs and staff, whom requests reach: seated ones, and keepers at its host."""
-    offices = (*visibility.LEADERS, Office.STAFF, Office.CONVENER)
+    """Accounts of a body's keepers and chairs, whom requests reach."""
     in_time = Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
-    seated = Term.objects.filter(in_time, seat__body=body, seat__office__in=offices, state=TermState.SERVING)
-    at_host = Affiliation.objects.filter(own.current(today), organization=body.host_id, is_representative=True)
-    keys = Q(pk__in=seated.values("person__account")) | Q(pk__in=at_host.values("person__account"))
-    seated_keys = set(seated.values_list("person__account", flat=True))
-    return [
-        one
-        for one in User.objects.filter(keys, is_active=True).order_by("pk")
-        if one.pk in seated_keys or can(one, Capability.KEEP_GROUPS)
-    ]
+    chairs = Term.objects.filter(
+        in_time, seat__body=body, seat__office__in=visibility.LEADERS, state=TermState.SERVING
+    ).values("person__account")
+    found = {one.pk: one for one in keepers_of(body, today)}
+    return list((found | {one.pk: one for one in User.objects.filter(pk__in=chairs, is_active=True)}).values())

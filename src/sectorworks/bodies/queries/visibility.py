@@ -16,6 +16,7 @@ from ..rules.parts import Part
 # Groups of the State itself: an administrator sets them up. A partnership belongs to its region.
 STATE_KINDS = (BodyKind.STATE_BOARD, BodyKind.COMMITTEE, BodyKind.WORKGROUP, BodyKind.TASK_FORCE)
 LEADERS = (Office.CHAIR, Office.CO_CHAIR, Office.VICE_CHAIR)
+STAFF_OFFICES = (Office.STAFF, Office.CONVENER)
 
 
 def serving_terms(user: Any, today: date) -> QuerySet[Term]:
@@ -61,7 +62,7 @@ def parts_of(user: Any, body: Body, today: date) -> frozenset[Part]:
     above = [body.pk, body.parent_id, body.parent.parent_id if body.parent else None]
     seats = serving_terms(user, today).filter(seat__body__in=[pk for pk in above if pk])
     for office, body_id in seats.values_list("seat__office", "seat__body"):
-        if office in (Office.STAFF, Office.CONVENER):
+        if office in STAFF_OFFICES:
             found.add(Part.STAFF)
         elif body_id == body.pk:
             found.add(Part.MEMBER)
