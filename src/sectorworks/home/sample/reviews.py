@@ -1,61 +1,14 @@
-"""The invented people of the sample, and how they answer in its two reviews. All names and words are made up."""
+"""How the sample's people answer in its two reviews. All words are made up."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sectorworks.accounts.models import System
 from sectorworks.accounts.operations import Invitee
 from sectorworks.industry.models import KnowledgeKind
 from sectorworks.industry.rules.evidence import Criterion
 
-ALICE = Invitee(
-    email="alice.moreno@sample.invalid",
-    full_name="Alice Moreno",
-    organization_name="Prairie Rivers Economic Development",
-    system=System.ECONOMIC_DEVELOPMENT,
-    roles=("convener",),
-)
-BOB = Invitee(
-    email="bob.tillman@sample.invalid",
-    full_name="Bob Tillman",
-    organization_name="Prairie Rivers Workforce Board",
-    system=System.WORKFORCE,
-)
-CARLA = Invitee(
-    email="carla.nguyen@sample.invalid",
-    full_name="Carla Nguyen",
-    organization_name="Prairie Rivers Community College",
-    system=System.EDUCATION,
-)
-HECTOR = Invitee(
-    email="hector.ruiz@sample.invalid",
-    full_name="Hector Ruiz",
-    organization_name="Ruiz Precision Parts",
-    system=System.BUSINESS,
-)
-DAN = Invitee(
-    email="dan.okafor@sample.invalid",
-    full_name="Dan Okafor",
-    organization_name="State Workforce Office",
-    system=System.STATE,
-    roles=("state_analyst",),
-)
-EVE = Invitee(
-    email="eve.larson@sample.invalid",
-    full_name="Eve Larson",
-    organization_name="Northern Corridor Alliance",
-    system=System.ECONOMIC_DEVELOPMENT,
-    roles=("convener",),
-)
-FAITH = Invitee(
-    email="faith.abara@sample.invalid",
-    full_name="Faith Abara",
-    organization_name="State Workforce Office",
-    system=System.STATE,
-    roles=("state_administrator",),
-)
-PEOPLE = (ALICE, BOB, CARLA, HECTOR, DAN, EVE, FAITH)
+from .people import ALICE, BOB, CARLA, HECTOR
 
 
 @dataclass(frozen=True, slots=True)
