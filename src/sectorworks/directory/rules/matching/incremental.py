@@ -1,0 +1,86 @@
+"""One row against a list that is known already: for imports, and while somebody types."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from .batch import MOST_IN_BLOCK
+from .features import Columns
+from .prepared import Commonness, Row, block_keys, row
+from .records import Pair, Record
+from .scoring import pair, relations, scores
+from .weights import SHOW
+
+# Rows of an import compared at once.
+AT_ONCE = 500
+MOST_COMPARED = 40
+
+
+class Matcher:
+    """A list of records made ready once; asking it changes nothing."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        self._rows, self._common = rows, Commonness.of(rows)
+        self._blocks: dict[str, list[int]] = {}
+        for i, one in enumerate(rows):
+            for key in block_keys(one, self._common):
+                self._blocks.setdefault(key, []).append(i)
+
+    @classmethod
+    def of(cls, records: Sequence[Record]) -> Matcher:
+        """Make a list ready."""
+        return cls([row(record) for record in records])
+
+    def candidates(self, record: Record, limit: int = 10, *, least: float = SHOW) -> list[Pair]:
+        """The known records that the row may be, best first; `second` of each pair is the known record's key."""
+        return self.candidates_of_many([record], limit, least=least)[0]
+
+    def best(self, record: Record, *, least: float = SHOW) -> Pair | None:
+        """The likeliest known record, or None when none reaches `least`."""
+        return next(iter(self.candidates(record, 1, least=least)), None)
+
+    def best_of_many(self, records: Sequence[Record], *, least: float = SHOW) -> list[Pair | None]:
+        """`best` for many rows: several times as fast as one by one."""
+        return [next(iter(found), None) for found in self.candidates_of_many(records, 1, least=least)]
+
+    def candidates_of_many(
+        self, records: Sequence[Record], limit: int = 10, *, least: float = SHOW
+    ) -> list[list[Pair]]:
+        """`candidates` for many rows."""
+        out: list[list[Pair]] = []
+        for start in range(0, len(records), AT_ONCE):
+            out += self._compare([row(record) for record in records[start : start + AT_ONCE]], limit, least)
+        return out
+
+    def _compare(self, asked: list[Row], limit: int, least: float) -> list[list[Pair]]:
+        import numpy as np
+
+        found: list[list[Pair]] = [[] for _ in asked]
+        near = [self._near(one) for one in asked]
+        places = {known: len(asked) + i for i, known in enumerate(dict.fromkeys(k for ones in near for k in ones))}
+        if not places:
+            return found
+        columns = Columns([*asked, *(self._rows[known] for known in places)], self._common)
+        first = np.array([i for i, ones in enumerate(near) for _ in ones], np.int32)
+        second = np.array([places[known] for ones in near for known in ones], np.int32)
+        chance, line = scores(columns, first, second)
+        relation = relations(columns, first, second, line)
+        for n in np.argsort(-chance, kind="stable").tolist():
+            if chance[n] < least and relation[n] == 0:
+                continue
+            into = found[first[n]]
+            if len(into) < limit:
+                into.append(
+                    pair(columns, int(first[n]), int(second[n]), float(chance[n]), line[n], int(relation[n]))
+                )
+        return found
+
+    def _near(self, one: Row) -> list[int]:
+        """The positions of known rows that share a key, those that share most first."""
+        shared: Counter[int] = Counter()
+        for key in block_keys(one, self._common):
+            block = self._blocks.get(key, ())
+            if len(block) <= MOST_IN_BLOCK:
+                shared.update(block)
+        return [i for i, _count in shared.most_common(MOST_COMPARED)]
