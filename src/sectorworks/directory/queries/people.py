@@ -8,9 +8,10 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
+from sectorworks.accounts.roles import Capability, can
 from sectorworks.core import clock
 
-from ..models import Affiliation, MailState, Organization, Person
+from ..models import Affiliation, ContactMeans, MailState, Organization, Person
 from ..rules.freshness import share
 from ..rules.names import person_key
 from . import own
@@ -31,6 +32,14 @@ class Wanted:
 def person_visible_to(user: Any, pk: int) -> Person:
     """One person this reader may see; raises `Person.DoesNotExist`."""
     return people_visible_to(user, clock.today()).select_related("steward", "account", "verified_by").get(pk=pk)
+
+
+def reachable(user: Any, today: date) -> QuerySet[Person]:
+    """People whose e-mail and phone the reader may see. Twin: `policies.people.can_reach`."""
+    open_to_all = ~Q(preferred_means=ContactMeans.NONE) | Q(account=user)
+    if can(user, Capability.KEEP_DIRECTORY):
+        open_to_all |= Q(steward__in=own.own_affiliations(user, today).values("organization"))
+    return people_visible_to(user, today).filter(open_to_all)
 
 
 def affiliation_visible_to(user: Any, pk: int) -> Affiliation:
