@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from sectorworks.core import clock
 from sectorworks.directory.models import Organization, Person
 
 from ..models import Body, Office, Privacy, Seat, Term, TermState
@@ -124,27 +125,21 @@ def _order(row: RosterRow) -> tuple[int, int, int]:
     return (rank + (office == Office.STAFF), row.seat.position, row.seat.pk)
 
 
-def body_visible_to(user: Any, slug: str, today: date) -> Body:
-    """One body this person may see; raises `Body.DoesNotExist`."""
-    return bodies_visible_to(user, today).select_related("host", "parent").get(slug=slug)
-
-
-def seat_visible_to(user: Any, pk: int, today: date) -> Seat:
+def seat_visible_to(user: Any, pk: int) -> Seat:
     """One seat of a body this person may see; raises `Seat.DoesNotExist`."""
-    bodies = bodies_visible_to(user, today).values("pk")
+    bodies = bodies_visible_to(user, clock.today()).values("pk")
     return Seat.objects.select_related("body__host", "body__parent", "linked_body").get(pk=pk, body__in=bodies)
 
 
-def term_visible_to(user: Any, pk: int, today: date) -> Term:
+def term_visible_to(user: Any, pk: int) -> Term:
     """One term of a body this person may see; raises `Term.DoesNotExist`.
 
     A private seat's term exists only for the body's staff and for the person: a number in an address tells nobody.
     """
+    today = clock.today()
     bodies = bodies_visible_to(user, today).values("pk")
-    found = Term.objects.select_related(
-        "seat__body__host", "seat__body__parent", "person", "organization", "in_name_of"
-    )
-    term = found.get(pk=pk, seat__body__in=bodies)
+    related = ("seat__body__host", "seat__body__parent", "person__account", "organization", "in_name_of")
+    term = Term.objects.select_related(*related).get(pk=pk, seat__body__in=bodies)
     is_keeper = Part.STAFF in parts_of(user, term.seat.body, today)
     if term.seat.privacy != Privacy.NAMED and reader_of(user, term.person, is_keeper) is Reader.OTHER:
         raise Term.DoesNotExist

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 # First parts of addresses below /groups/ that are pages of their own, so no group may be called so.
 RESERVED = frozenset(
     {
-        "composition", "connections", "feedback", "hand-over", "invitations", "lenses", "mine", "new",
+        "composition", "connections", "feedback", "hand-over", "invitation", "invitations", "lenses", "mine", "new",
         "people", "priorities", "proxies", "requests", "roles", "roster", "rules", "seats",
         "start", "succession", "table", "terms", "texts", "tree", "vacancies", "voices",
     }
