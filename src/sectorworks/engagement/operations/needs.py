@@ -13,7 +13,6 @@ from sectorworks.accounts.models import User
 from sectorworks.core import audit, idempotency, versions
 from sectorworks.core.errors import SectorworksError
 from sectorworks.directory.models import Organization
-from sectorworks.directory.queries import own
 
 from ..models import Contact, Need, NeedShare, NeedState, Reply
 from ..policies import needs as policies
@@ -71,14 +70,9 @@ def raise_need(*, draft: NeedDraft, key: str = "", by: User, at: datetime) -> Ne
 
 def _owner(draft: NeedDraft, by: User, today: date) -> tuple[Organization, User]:
     """The organization that answers, and which of its people: the raiser where they work there."""
-    able = queries.able_owners(today)
     wanted = draft.owner_organization
-    if wanted is None:
-        mine = {where.pk for where in own.own_organizations(by, today)}
-        keys = [where.pk for where, user in able if user.pk == by.pk and where.pk in mine]
-        wanted_key = keys[0] if keys else draft.employer.steward_id
-    else:
-        wanted_key = wanted.pk
+    wanted_key = wanted.pk if wanted else queries.default_owner(by, draft.employer, today)
+    able = queries.able_owners(today)
     people = [(where, user) for where, user in able if where.pk == wanted_key]
     if not people:
         raise NeedProblem(_("Nobody there can answer on this site yet. Choose another organization to answer."))

@@ -106,6 +106,21 @@ def able_owners(today: date, organizations: list[int] | None = None) -> list[tup
     return [(where, user) for where, user in found if user is not None and can(user, Capability.ENGAGE)]
 
 
+def owner_organizations(today: date) -> QuerySet[Organization]:
+    """Organizations that can own a need, by name."""
+    keys = {where.pk for where, _user in able_owners(today)}
+    return Organization.objects.filter(pk__in=keys).order_by("name_key", "pk")
+
+
+def default_owner(user: Any, employer: Organization, today: date) -> int | None:
+    """Who answers unless somebody else is chosen: the raiser's own organization, else the one that keeps the record."""
+    able = able_owners(today)
+    mine = [where.pk for where, owner in able if owner.pk == user.pk]
+    if mine:
+        return mine[0]
+    return next((where.pk for where, _owner in able if where.pk == employer.steward_id), None)
+
+
 def people_at_table(need: Need, today: date) -> list[User]:
     """Partner staff and members who are told what happens in the thread."""
     shares = list(need.shares.values_list("organization", "body"))
