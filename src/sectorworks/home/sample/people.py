@@ -17,7 +17,7 @@ BOB = Invitee(
     full_name="Bob Tillman",
     organization_name="Prairie Rivers Workforce Board",
     system=System.WORKFORCE,
-    roles=("partner_staff",),
+    roles=("partner_staff", "convener"),
 )
 CARLA = Invitee(
     email="carla.nguyen@sample.invalid",

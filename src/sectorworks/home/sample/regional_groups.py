@@ -27,10 +27,10 @@ REGIONAL_GROUPS = (
             SampleText(
                 "Maintenance technicians",
                 "Every plant is short of people who keep lines running. Train and share them together.",
-                "talent_pipeline",
+                "talent-pipeline",
             ),
             SampleText("Night shift transit", "Get people to plants that run at night.", "transportation"),
-            SampleText("Buy next door", "Buy ingredients and packaging from each other where it pays.", "supply_chain"),
+            SampleText("Buy next door", "Buy ingredients and packaging from each other where it pays.", "supply-chain"),
         ),
         seats=(
             SampleSeat(Office.CHAIR, Voice.BUSINESS, "Grace Bauer", "Bauer Mill Bakers", 11),
@@ -129,7 +129,7 @@ REGIONAL_GROUPS = (
         area_codes=NORTHERN,
         naics_codes=("621", "622", "623"),
         priorities=(
-            SampleText("Nurses from here", "Grow the region's own nurses, from aide to degree.", "talent_pipeline"),
+            SampleText("Nurses from here", "Grow the region's own nurses, from aide to degree.", "talent-pipeline"),
         ),
         seats=(
             SampleSeat(Office.CHAIR, Voice.BUSINESS, "Renee Bell", "Rock Valley Hospital", 10),

@@ -12,7 +12,7 @@ COMMITTEE = "Career Pathways for Targeted Populations Committee"
 DISABILITY = "Disability Workgroup"
 YOUTH = "Opportunity Youth Workgroup"
 JUSTICE = "Justice-Impacted Employment Workgroup"
-INTEGRATION, AWARENESS, IMPROVEMENT = "service_integration", "career_pathways_awareness", "continuous_improvement"
+INTEGRATION, AWARENESS, IMPROVEMENT = "service-integration", "career-pathways-awareness", "continuous-improvement"
 QUARTERLY, MONTHLY = "Quarterly, on the second Wednesday", "Monthly, on the first Tuesday"
 
 
@@ -97,7 +97,7 @@ STATE_GROUPS = (
                 "Support career pathways development",
                 "Through three workgroups, move pathways forward for people with disabilities, opportunity youth and "
                 "people impacted by the justice system.",
-                "career_pathways_development",
+                "career-pathways-development",
             ),
         ),
         seats=(
