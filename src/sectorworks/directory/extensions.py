@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from . import handlers
+
 
 def register() -> None:
     """Called once, when the site starts. Reads nothing yet."""
+    handlers.register()

@@ -82,9 +82,11 @@ LABOR_DATA = Purpose(
     entries=10_000,
     ratio=200,
 )
+# Lists of organizations or people: 50,000 rows are some 10 MB.
+DIRECTORY_LIST = Purpose("directory list", frozenset({".csv", ".txt", ".xlsx"}), 40 * MEGABYTE, 300 * MEGABYTE)
 # A table that says which industries belong together: some thousand lines.
 DEFINITION = Purpose("definition", frozenset({".csv"}), 5 * MEGABYTE)
-PURPOSES = {purpose.name: purpose for purpose in (EVIDENCE, LABOR_DATA, DEFINITION)}
+PURPOSES = {purpose.name: purpose for purpose in (EVIDENCE, LABOR_DATA, DIRECTORY_LIST, DEFINITION)}
 
 
 def safe_name(given: str) -> str:

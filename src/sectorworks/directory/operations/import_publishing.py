@@ -1,0 +1,218 @@
+"""Publishing an import: everything shows at once, or nothing does."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sectorworks.core import audit
+from sectorworks.core.errors import SectorworksError
+
+from ..models import (
+    Affiliation,
+    ImportBatch,
+    ImportKind,
+    ImportRow,
+    ImportState,
+    NameKind,
+    Organization,
+    OrganizationName,
+    Person,
+    RowFate,
+    Site,
+)
+from ..rules.names import name_key, person_key
+from . import organizations, people
+from .import_adding import add_chunk, clear_hidden, join_parents
+from .import_checking import Steps
+
+# So that one piece never holds SQLite's only write lock for longer than a fraction of a second.
+CHUNK = 500
+
+
+class ChangedMeanwhile(SectorworksError):
+    """Somebody changed a record after the rows were checked against it."""
+
+
+def publish_rows(*, batch: ImportBatch, steps: Steps, by: Any, at: datetime) -> bool:
+    """Add new records in hidden pieces, then show them and change known records in one short transaction.
+
+    Run again after a crash, it goes on with the rows that have no record yet. Stopped on the way, it removes what was
+    hidden and returns False; the batch is then as it was before.
+    """
+    total = batch.rows.filter(fate=RowFate.NEW).count()
+    done = total - batch.rows.filter(fate=RowFate.NEW, result_key=None).count()
+    while count := add_chunk(batch=batch, size=CHUNK, by=by, at=at):
+        done += count
+        steps.progress(done, total + 1, _("Adding records; they show when all are there"))
+        if steps.is_cancelled():
+            take_back(batch=batch)
+            return False
+    if batch.kind == ImportKind.ORGANIZATIONS:
+        join_parents(batch=batch)
+    try:
+        show(batch=batch, by=by, at=at)
+    except ChangedMeanwhile:
+        take_back(batch=batch)
+        raise
+    find_anew(batch=batch)
+    return True
+
+
+def take_back(*, batch: ImportBatch) -> None:
+    """Remove what is hidden, in pieces; the batch can be looked at again."""
+    clear(batch=batch)
+    ImportBatch.objects.filter(pk=batch.pk, state=ImportState.PUBLISHING).update(state=ImportState.CHECKED)
+
+
+def clear(*, batch: ImportBatch) -> None:
+    """Remove the batch's hidden records, in pieces."""
+    while clear_hidden(batch=batch, size=CHUNK):
+        pass
+
+
+def show(*, batch: ImportBatch, by: Any, at: datetime) -> None:
+    """The one moment at which the whole import appears.
+
+    The audit record gets one event, on the import: its rows name every record that was added or changed, and 50,000
+    events in one transaction would keep every other writer waiting. Raises `ChangedMeanwhile`, and nothing shows.
+    """
+    changed = list(batch.rows.filter(fate=RowFate.SAME).exclude(changes={}).order_by("row_number"))
+    model = _model(batch)
+    with transaction.atomic():
+        current = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if current.state != ImportState.PUBLISHING:
+            return
+        current.added_count = model.objects.filter(arriving_with=current).update(arriving_with=None)  # type: ignore[attr-defined]
+        current.changed_count = len({row.candidate_key for row in changed})
+        _change_known(model, changed, at=at)
+        current.state, current.published_at = ImportState.PUBLISHED, at
+        current.version += 1
+        current.save(update_fields=["added_count", "changed_count", "state", "published_at", "version"])
+        told = {"added": current.added_count, "changed": current.changed_count, "file": batch.file.name}
+        audit.record(noun=current, verb="publish", by=by, at=at, detail=told)
+
+
+def _model(batch: ImportBatch) -> type[Organization] | type[Person]:
+    return Organization if batch.kind == ImportKind.ORGANIZATIONS else Person
+
+
+def _change_known(model: type[Model], rows: Sequence[ImportRow], *, at: datetime) -> None:
+    """Write the changes of all rows. The version each was checked against must still stand."""
+    expected: dict[int, int] = {}
+    by_field: dict[str, list[tuple[Any, int]]] = defaultdict(list)
+    for row in rows:
+        key = row.candidate_key
+        assert key is not None
+        expected.setdefault(key, row.changes["version"])
+        for name, (_before, after) in row.changes.get("fields", {}).items():
+            by_field[name].append((after, key))
+    _raise_versions(model, expected)
+    for source, target, key_of in (("name", "name_key", name_key), ("full_name", "name_key", person_key)):
+        by_field[target] += [(key_of(after), key) for after, key in by_field.get(source, [])]
+    write_fields(model, by_field)
+    _change_sites(rows)
+    _change_affiliations(rows, timezone.localdate(at))
+    if model is Organization:
+        OrganizationName.objects.bulk_create(
+            (
+                OrganizationName(
+                    organization_id=row.candidate_key, name=name, name_key=name_key(name), kind=NameKind.TRADE
+                )
+                for row in rows
+                for name in row.changes.get("names", ())
+            ),
+            ignore_conflicts=True,
+        )
+
+
+def _raise_versions(model: type[Model], expected: dict[int, int]) -> None:
+    """One statement for all of them: `bulk_update` would build text for seconds while others wait."""
+    if not expected:
+        return
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET version = version + 1 WHERE id = %s AND version = %s",  # noqa: S608 (our own table)
+            list(expected.items()),
+        )
+        found = cursor.rowcount
+    if found != len(expected):
+        msg = _("%(n)s records were changed by others since the file was checked. Check it again, then add it.")
+        raise ChangedMeanwhile(msg % {"n": len(expected) - found})
+
+
+def write_fields(model: type[Model], by_field: dict[str, list[tuple[Any, int]]]) -> None:
+    """Set single fields of many rows: `{field: [(value, key), …]}`."""
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        for name, values in by_field.items():
+            if values:
+                column = connection.ops.quote_name(model._meta.get_field(name.removesuffix("_id")).column)  # type: ignore[union-attr]
+                cursor.executemany(f"UPDATE {table} SET {column} = %s WHERE id = %s", values)  # noqa: S608
+
+
+def _change_sites(rows: Sequence[ImportRow]) -> None:
+    fresh = [row for row in rows if "site" in row.changes and "pk" not in row.changes["site"]]
+    made = [
+        Site(organization_id=row.candidate_key, is_main=row.changes["site"]["is_main"], **row.changes["site"]["fields"])
+        for row in fresh
+    ]
+    seen: set[int] = set()
+    for site in made:  # two new worksites of one record in one file: the first is the main one
+        site.is_main = site.is_main and site.organization_id not in seen
+        seen.add(site.organization_id)
+    Site.objects.bulk_create(made)
+    for row, site in zip(fresh, made, strict=True):
+        row.changes["site"]["made"] = site.pk
+    ImportRow.objects.bulk_update(fresh, ["changes"], batch_size=CHUNK)
+    write_fields(Site, _parts(rows, "site"))
+
+
+def _change_affiliations(rows: Sequence[ImportRow], today: Any) -> None:
+    fresh = [row for row in rows if "affiliation" in row.changes and "pk" not in row.changes["affiliation"]]
+    made = [
+        Affiliation(
+            person_id=row.candidate_key,
+            organization_id=row.changes["affiliation"]["organization_id"],
+            is_main=row.changes["affiliation"]["is_main"],
+            starts_on=today,
+            **row.changes["affiliation"]["fields"],
+        )
+        for row in fresh
+    ]
+    Affiliation.objects.bulk_create(made)
+    for row, one in zip(fresh, made, strict=True):
+        row.changes["affiliation"]["made"] = one.pk
+    ImportRow.objects.bulk_update(fresh, ["changes"], batch_size=CHUNK)
+    write_fields(Affiliation, _parts(rows, "affiliation"))
+
+
+def _parts(rows: Iterable[ImportRow], part: str) -> dict[str, list[tuple[Any, int]]]:
+    found: dict[str, list[tuple[Any, int]]] = defaultdict(list)
+    for row in rows:
+        if "pk" in row.changes.get(part, {}):
+            for name, (_before, after) in row.changes[part]["fields"].items():
+                found[name].append((after, row.changes[part]["pk"]))
+    return found
+
+
+def find_anew(*, batch: ImportBatch) -> None:
+    """Renew the words under which changed records are found: after they show, in pieces, and again harmlessly."""
+    keys = list(batch.rows.filter(fate=RowFate.SAME).exclude(changes={}).values_list("candidate_key", flat=True))
+    for start in range(0, len(keys), CHUNK):
+        piece = keys[start : start + CHUNK]
+        with transaction.atomic():
+            if batch.kind == ImportKind.ORGANIZATIONS:
+                for organization in Organization.objects.filter(pk__in=piece, closed_on=None):
+                    organizations.make_findable(organization)
+            else:
+                for person in Person.objects.filter(pk__in=piece):
+                    people.make_findable(person)
