@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from sectorworks.accounts.models import User
+from sectorworks.accounts.operations import Invitee
 from sectorworks.bodies.models import Body, BodyKind, Text, TextKind, TextVersion
 from sectorworks.bodies.operations import bodies, decisions, seats, terms, texts
 from sectorworks.bodies.queries import lenses
@@ -37,7 +38,7 @@ def load(users: Users, places: Named, at: datetime) -> dict[str, Body]:
     return made
 
 
-def _keeper(group: SampleGroup) -> sample.people.Invitee:
+def _keeper(group: SampleGroup) -> Invitee:
     if group in STATE_GROUPS:
         return sample.IVY
     return {WORKFORCE_BOARD: sample.BOB, OTHER_DEVELOPER: sample.EVE}.get(group.host, sample.ALICE)
