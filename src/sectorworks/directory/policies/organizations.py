@@ -10,7 +10,7 @@ from sectorworks.accounts.roles import Capability, can
 from sectorworks.core import clock
 from sectorworks.core.verdicts import Verdict, no, yes
 
-from ..models import Organization, OrganizationKind
+from ..models import AssociationMembership, Organization, OrganizationKind, OrganizationName, Site
 from ..queries import own
 
 
@@ -50,3 +50,18 @@ def can_change(user: Any, organization: Organization) -> Verdict:
     if own.acts_for(user, organization, clock.today()):
         return yes(_("You act for this organization."))
     return can_add(user)
+
+
+def can_change_site(user: Any, site: Site) -> Verdict:
+    """Who may change the organization may change its worksites."""
+    return can_change(user, site.organization)
+
+
+def can_change_name(user: Any, name: OrganizationName) -> Verdict:
+    """Who may change the organization may change its other names."""
+    return can_change(user, name.organization)
+
+
+def can_change_membership(user: Any, membership: AssociationMembership) -> Verdict:
+    """Who may change the association may change its members."""
+    return can_change(user, membership.association)

@@ -10,9 +10,10 @@ from django.db.models import Q, QuerySet
 
 from sectorworks.core import clock
 
-from ..models import Affiliation, Organization, OrganizationKind, Site
+from ..models import Organization, OrganizationKind, OrganizationName, Site
 from ..rules import organizations as rules
-from . import own, visibility
+from ..rules.names import name_key
+from . import visibility
 
 # A chain of parents longer than this is a mistake in the data, not a company.
 DEEPEST = 12
@@ -22,6 +23,12 @@ def organization_visible_to(user: Any, pk: int) -> Organization:
     """One organization this person may see; raises `Organization.DoesNotExist`. For views."""
     rows = visibility.organizations_visible_to(user, clock.today())
     return rows.select_related("parent", "steward", "verified_by").get(pk=pk)
+
+
+def some_visible(user: Any, keys: Iterable[int], today: date) -> dict[int, Organization]:
+    """Those of the organizations that the person may see, by key, with their names."""
+    rows = visibility.organizations_visible_to(user, today).filter(pk__in=set(keys))
+    return {one.pk: one for one in rows.only("pk", "name", "kind")}
 
 
 def current_of(organization: Organization) -> Organization:
@@ -65,8 +72,6 @@ def subsidiaries(user: Any, organization: Organization, today: date) -> QuerySet
 
 def may_be_parents(user: Any, words: str, today: date) -> QuerySet[Organization]:
     """Organizations by the beginning of any of their names, for choosing a parent or a member."""
-    from ..rules.names import name_key
-
     wanted = name_key(words)
     if len(wanted) < 2:
         return Organization.objects.none()
@@ -80,11 +85,16 @@ def sites(organization: Organization) -> QuerySet[Site]:
     return organization.sites.order_by("closed_on", "-is_main", "city", "street", "pk")
 
 
-def people(user: Any, organization: Organization, today: date) -> QuerySet[Affiliation]:
-    """Who works here now, as far as the person may see them."""
-    seen = visibility.people_visible_to(user, today)
-    rows = organization.affiliations.filter(own.current(today), person__in=seen)
-    return rows.select_related("person").order_by("-is_main", "person__name_key", "pk")
+def site_visible_to(user: Any, pk: int) -> Site:
+    """One worksite of an organization this person may see; raises `Site.DoesNotExist`. For views."""
+    seen = visibility.organizations_visible_to(user, clock.today())
+    return Site.objects.select_related("organization").get(pk=pk, organization__in=seen)
+
+
+def name_visible_to(user: Any, pk: int) -> OrganizationName:
+    """One other name of an organization this person may see; raises `OrganizationName.DoesNotExist`. For views."""
+    seen = visibility.organizations_visible_to(user, clock.today())
+    return OrganizationName.objects.select_related("organization").get(pk=pk, organization__in=seen)
 
 
 def is_employer(organization: Organization) -> bool:

@@ -1,0 +1,29 @@
+"""Areas as the directory's forms and lists offer them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sectorworks.places import queries as places
+from sectorworks.places.models import Area, AreaKind, Membership
+
+
+def counties(today: date) -> list[tuple[str, str]]:
+    """Counties that some division of the state knows, by name: (code, name). One statement."""
+    home = Membership.objects.filter(places.in_force(today)).values("area_code")
+    rows = Area.objects.filter(places.in_force(today), kind=AreaKind.COUNTY, code__in=home)
+    return list(rows.order_by("name", "code").values_list("code", "name"))
+
+
+def offered(today: date, kept: list[str]) -> list[tuple[str, str]]:
+    """The same, with those that a record names already, wherever they are."""
+    found = counties(today)
+    missing = set(kept) - {code for code, _name in found}
+    names = places.area_names(missing, today) if missing else {}
+    return found + sorted((code, names.get(code, code)) for code in missing if code)
+
+
+def names(codes: list[str], today: date) -> dict[str, str]:
+    """Names of areas on a day; a code nobody knows stands for itself."""
+    found = places.area_names(codes, today) if codes else {}
+    return {code: found.get(code, code) for code in codes}
