@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
 
+from . import needs_extensions
+
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("engagement.Contact", "for_organization", ("source_id",)),
     ("engagement.ContactOrganization", "organization", ("contact",)),
@@ -29,3 +31,4 @@ def register() -> None:
     person_relations.register(
         "engagement.ContactPerson.person", MergeRelation("engagement.ContactPerson", "person", ("contact",))
     )
+    needs_extensions.register()

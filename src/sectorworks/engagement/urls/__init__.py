@@ -4,4 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from . import employer, needs, referrals, visits
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *needs.urlpatterns,
+    *visits.urlpatterns,
+    *referrals.urlpatterns,
+    *employer.urlpatterns,
+]

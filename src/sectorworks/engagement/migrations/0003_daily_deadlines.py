@@ -1,0 +1,32 @@
+"""The schedule that looks at the deadlines of needs and referrals once a day."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.db import migrations
+
+KIND = "engagement-deadlines"
+
+
+def add(apps, schema_editor):
+    apps.get_model("jobs", "Schedule").objects.get_or_create(
+        name=KIND,
+        defaults={
+            "kind": KIND,
+            "title": "Deadlines of needs and referrals",
+            "every": timedelta(days=1),
+            # Long past on purpose: due at the worker's first look, then daily at this hour.
+            "next_due_at": datetime(2026, 1, 1, 12, tzinfo=UTC),
+        },
+    )
+
+
+def remove(apps, schema_editor):
+    apps.get_model("jobs", "Schedule").objects.filter(name=KIND).delete()
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("engagement", "0002_deleted_contacts_and_undone_asks"),
+        ("jobs", "0002_daily_housekeeping"),
+    ]
+    operations = [migrations.RunPython(add, remove)]
