@@ -22,7 +22,9 @@ def main() -> None:
         columns = columns_of(labelled.records)
         first, second = blocks(columns)
         keys = [one.key for one in labelled.records]
-        pairs = [(min(keys[i], keys[j]), max(keys[i], keys[j])) for i, j in zip(first.tolist(), second.tolist())]
+        pairs = [
+            (min(keys[i], keys[j]), max(keys[i], keys[j])) for i, j in zip(first.tolist(), second.tolist(), strict=True)
+        ]
         keep = np.array([pair not in labelled.sites for pair in pairs])
         truth = np.array([pair in labelled.same for pair in pairs])
         print(f"# {count}: {len(pairs)} pairs, blocks find {truth.sum() / len(labelled.same):.3f} of the true ones")

@@ -11,11 +11,18 @@ from sectorworks.core.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class MergeRelation:
-    """One foreign key to a mergeable noun. `unique_with` names the fields that, with it, may stand only once."""
+    """One foreign key to a mergeable noun: a merge moves its rows to the kept record.
+
+    `unique_with` names the fields that, with it, may stand only once: the database decides, and a row that clashes is
+    set aside. `alike_in` names fields in which a row of the kept record may be its like, so that nobody misses it.
+    `gives_up` names flags that a moved row lays down when the kept record has one of its own.
+    """
 
     model: str  # "engagement.Ask"
     field: str  # "employer"
     unique_with: tuple[str, ...] = ()
+    alike_in: tuple[str, ...] = ()
+    gives_up: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

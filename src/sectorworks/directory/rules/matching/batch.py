@@ -79,12 +79,12 @@ def _scored(columns: Columns, least: float) -> list[tuple[NDArray[np.int32], ...
         relation = relations(columns, a, b, line)
         kept = (chance >= least) | (relation > 0)
         parts.append((a[kept], b[kept], chance[kept], relation[kept], line[kept]))
-    return parts  # type: ignore[return-value]
+    return parts
 
 
 def _as_pairs(columns: Columns, part: tuple[NDArray[np.int32], ...]) -> list[Pair]:
     first, second, chance, relation, line = part
     return [
-        pair(columns, int(first[n]), int(second[n]), float(chance[n]), line[n], int(relation[n]))  # type: ignore[arg-type]
+        pair(columns, int(first[n]), int(second[n]), float(chance[n]), line[n], int(relation[n]))
         for n in range(len(first))
     ]

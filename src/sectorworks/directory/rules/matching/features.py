@@ -72,9 +72,7 @@ class Columns:
         self.several = np.array([len(one.names) > 1 for one in rows], bool)
         self.phone_count = np.array([common.phones[one.phone] for one in rows], np.float32)
         self.website_count = np.array([common.websites[one.website] for one in rows], np.float32)
-        self.address_count = np.array(
-            [common.addresses[one.number, one.street, one.zip] for one in rows], np.float32
-        )
+        self.address_count = np.array([common.addresses[one.number, one.street, one.zip] for one in rows], np.float32)
         self._name_arrays(rows, common)
 
     def _name_arrays(self, rows: Sequence[Row], common: Commonness) -> None:

@@ -71,9 +71,7 @@ class Matcher:
                 continue
             into = found[first[n]]
             if len(into) < limit:
-                into.append(
-                    pair(columns, int(first[n]), int(second[n]), float(chance[n]), line[n], int(relation[n]))
-                )
+                into.append(pair(columns, int(first[n]), int(second[n]), float(chance[n]), line[n], int(relation[n])))
         return found
 
     def _near(self, one: Row) -> list[int]:
