@@ -55,5 +55,5 @@ def expected(row: dict[str, Any], method: str, persona: str) -> set[str]:
     part = {"GET": "read", "HEAD": "read", "POST": "post"}.get(method)
     if part and part in row:
         return set(str(row[part].get(persona, row[part].get("others"))).split("|"))
-    refusals = {"login", "403", "404", "405"}
+    refusals = {"login", "401", "403", "404", "405"}
     return refusals | {"ok", "moved", "refused"} if row.get("quirks") else refusals

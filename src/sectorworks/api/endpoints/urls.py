@@ -1,0 +1,83 @@
+"""The interface put together, as URL patterns of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import wraps
+from hashlib import sha256
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern
+from django.utils.cache import get_conditional_response
+from django.views.decorators.csrf import csrf_exempt
+from ninja import NinjaAPI
+
+from sectorworks.core.access import Access
+
+from .. import policies
+from .access import Key, KeyThrottle
+from .contacts_and_asks import router as engagement
+from .groups import router as groups
+from .me import router as me
+from .organizations import router as organizations
+from .people import router as people
+from .problems import handle_all
+
+PREFIX = "/api/v1/"
+
+api = NinjaAPI(
+    title="Sectorworks",
+    version="1",
+    description="Organizations, people, groups, contacts, asks and needs, as the pages show them to the same person.",
+    docs_url=None,
+    openapi_url=None,
+    auth=Key(),
+    throttle=[KeyThrottle("600/m")],
+    urls_namespace="api-v1",
+)
+handle_all(api)
+for _prefix, _router in (
+    ("/me", me),
+    ("/organizations", organizations),
+    ("/people", people),
+    ("/groups", groups),
+    ("", engagement),
+):
+    api.add_router(_prefix, _router)
+
+
+def description() -> dict[str, Any]:
+    """The interface's own description, in OpenAPI 3.1."""
+    return dict(api.get_openapi_schema(path_prefix=PREFIX))
+
+
+def _served(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The endpoint with a private, conditional answer: unchanged content is answered 304 without a body."""
+
+    @wraps(view)
+    def served(request: HttpRequest, **arguments: Any) -> HttpResponse:
+        response = view(request, **arguments)
+        response["Cache-Control"] = "private, no-cache"
+        if request.method in ("GET", "HEAD") and response.status_code == 200:
+            response.headers.setdefault("ETag", f'"{sha256(response.content).hexdigest()[:32]}"')
+            found = get_conditional_response(request, etag=response["ETag"], response=response)
+            return response if found is None else found
+        return response
+
+    served.access = Access(public=False, policy=policies.can_make)  # type: ignore[attr-defined]
+    # Who asks is told by a key in a header; no cookie is looked at, so there is nothing to forge.
+    return csrf_exempt(login_not_required(served))
+
+
+def _patterns() -> Iterator[URLPattern]:
+    """Without the framework's own start page and namespace: names are like those of the other rooms, one a path."""
+    seen = {"api-root"}
+    for one in api.urls[0]:
+        if isinstance(one, URLPattern) and one.name not in seen:
+            seen.add(str(one.name))
+            yield URLPattern(one.pattern, _served(one.callback), one.default_args, one.name)
+
+
+urlpatterns = list(_patterns())
