@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from .site_page import SitePage
+from .site_page import ALICE, FAITH, SitePage
 
-PAGES: tuple[SitePage, ...] = ()
+PAGES: tuple[SitePage, ...] = (
+    # organizations
+    SitePage("organizations", ALICE, is_main=True),
+    SitePage("organizations", FAITH, query="kind=employer&fresh=due&q=nothing+like+it"),
+    SitePage("organization", ALICE, noun="organization", is_main=True),
+    SitePage("organization", ALICE, noun="organization-members"),
+    SitePage("organization-new", ALICE, is_main=True),
+    SitePage("organization-edit", ALICE, noun="organization"),
+    SitePage("organization-fein", ALICE, noun="organization"),
+    SitePage("organization-names", ALICE, noun="organization"),
+    SitePage("organization-site-new", ALICE, noun="organization"),
+    SitePage("organization-site", ALICE, noun="organization-site"),
+    SitePage("organization-members", ALICE, noun="organization-members"),
+    SitePage("activity", ALICE),
+)
 # Routes that GET answers, but not with a page that can be opened from an address alone: why, or where it is tested.
 ELSEWHERE: dict[str, str] = {}

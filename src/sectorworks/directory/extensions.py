@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from sectorworks.core import registry
 from sectorworks.core.registry import Door, DoorPage
 
-from . import handlers, relations
+from . import handlers, personal_data_held, relations
 
 
 def register() -> None:
@@ -21,3 +21,4 @@ def register() -> None:
     registry.doors.register("directory", Door(_("Directory"), "organizations", "people", pages), rank=40)
     handlers.register()
     relations.register()
+    personal_data_held.register()

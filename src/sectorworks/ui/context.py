@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from sectorworks.core import registry
+from sectorworks.core.registry import Door
 
 from .addresses import url
 from .links import Link
@@ -69,30 +70,29 @@ def theme_of(request: HttpRequest) -> str:
 
 def _doors(path: str) -> list[Link]:
     """The doors with the open one marked."""
-    current = _open_address(path, [door.url_name for door in registry.doors])
-    found = [(door, url(door.url_name)) for door in registry.doors]
-    return [Link(str(door.label), href, door.icon, current=href == current) for door, href in found]
+    opened = _open_door(path)
+    return [Link(str(door.label), url(door.url_name), door.icon, current=door is opened) for door in registry.doors]
+
+
+def _open_door(path: str) -> Door | None:
+    """The door behind which the page is: by its own address or one of its pages', which may lie in other rooms."""
+    homes = {url(name): door for door in registry.doors for name in (door.url_name, *(p.url_name for p in door.pages))}
+    return homes.get(_longest(path, list(homes)))
 
 
 def _door_pages(path: str, *, is_member: bool) -> list[Link]:
     """The pages behind the open door that this person may open, the open one marked."""
-    current = _open_address(path, [door.url_name for door in registry.doors])
-    pages = [
-        page
-        for door in registry.doors
-        if url(door.url_name) == current
-        for page in door.pages
-        if is_member or not page.for_members
-    ]
-    opened = _open_address(path, [page.url_name for page in pages])
+    door = _open_door(path)
+    pages = [page for page in (door.pages if door else ()) if is_member or not page.for_members]
     found = [(page, url(page.url_name)) for page in pages]
+    opened = _longest(path, [href for _page, href in found])
     return [Link(str(page.label), href, current=href == opened) for page, href in found]
 
 
-def _open_address(path: str, names: list[str]) -> str:
-    """The address among the named pages' that begins this page's, the longest if several do; empty if none does."""
-    found = [url(name) for name in names]
-    return max((href for href in found if path == href or (href != "/" and path.startswith(href))), key=len, default="")
+def _longest(path: str, addresses: list[str]) -> str:
+    """The address that begins this page's, the longest if several do; empty if none does."""
+    begun = (href for href in addresses if path == href or (href != "/" and path.startswith(href)))
+    return max(begun, key=len, default="")
 
 
 def _address(name: str) -> str:
