@@ -10,7 +10,7 @@ from sectorworks.accounts.roles import Capability, can
 from sectorworks.core import clock
 from sectorworks.core.verdicts import Verdict, no, yes
 
-from ..models import Acquaintance, Introduction, Person
+from ..models import Acquaintance, Introduction, Organization, Person
 from ..queries import own
 from . import people
 
@@ -53,6 +53,16 @@ def can_look(user: Any) -> Verdict:
     if not own.own_affiliations(user, clock.today()).exists():
         return no(_("You don't act for an organization yet, so nobody can be asked in its name."))
     return yes(_("Your role uses the shared directory."))
+
+
+def can_look_for_person(user: Any, _person: Person) -> Verdict:
+    """Ways to a person one may see."""
+    return can_look(user)
+
+
+def can_look_for_organization(user: Any, _organization: Organization) -> Verdict:
+    """Ways into an organization one may see."""
+    return can_look(user)
 
 
 def can_ask(user: Any, _acquaintance: Acquaintance) -> Verdict:

@@ -81,6 +81,11 @@ def can_report(user: Any, person: Person) -> Verdict:
     return seen
 
 
+def can_report_left(user: Any, affiliation: Affiliation) -> Verdict:
+    """Say that somebody left a job."""
+    return can_report(user, affiliation.person)
+
+
 def can_end(user: Any, affiliation: Affiliation) -> Verdict:
     """End a person's place: who may change the person's record, and who acts for that organization."""
     if own.acts_for(user, affiliation.organization, clock.today()):

@@ -14,7 +14,7 @@ from sectorworks.core import clock
 
 from ..models import Acquaintance, Affiliation, Introduction, IntroductionState, Organization, Person
 from ..rules import acquaintances as rules
-from ..rules.acquaintances import Edge, Named
+from ..rules.acquaintances import Edge, Named, sentence
 from . import own
 from .visibility import organizations_visible_to, people_visible_to
 
@@ -39,6 +39,12 @@ def _of_own_staff(user: Any, today: date, path: str) -> Q:
     mine = own.own_affiliations(user, today).values("organization")
     staff = Affiliation.objects.filter(own.current(today), organization__in=mine).values("person")
     return Q(**{f"{path}__in": staff})
+
+
+def knowers(user: Any, today: date) -> QuerySet[Person]:
+    """People whose acquaintances the reader may record. Twin: `policies.acquaintances.can_record`."""
+    found = people_visible_to(user, today).filter(Q(account=user) | _of_own_staff(user, today, "pk"))
+    return found.order_by("name_key", "pk")
 
 
 def acquaintance_visible_to(user: Any, pk: int) -> Acquaintance:
@@ -108,7 +114,7 @@ def _paths(user: Any, goals: set[int], today: date) -> list[WarmPath]:
     )
     return [
         WarmPath(
-            rules.sentence([names[key] for key in (path[0].knower, *(one.known for one in path))]),
+            sentence([names[key] for key in (path[0].knower, *(one.known for one in path))]),
             path[0].key,
             path[0].knower in near,
             path[0].key in asked,

@@ -13,9 +13,9 @@ from sectorworks.core import clock
 
 from ..models import Affiliation, ContactMeans, MailState, Organization, Person
 from ..rules.freshness import share
-from ..rules.names import person_key
+from ..rules.names import name_key, person_key
 from . import own
-from .visibility import people_visible_to
+from .visibility import organizations_visible_to, people_visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +132,13 @@ def representatives(organizations: list[int], today: date) -> list[Any]:
 def languages_of(user: Any, today: date) -> list[str]:
     """The languages that occur among the people a reader sees."""
     return sorted(people_visible_to(user, today).order_by().values_list("language", flat=True).distinct())
+
+
+def organization_by_name(user: Any, name: str) -> list[Organization]:
+    """Organizations called so, by their own or another name; "Name #12" means the one with that key."""
+    words, mark, number = name.rpartition("#")
+    rows = organizations_visible_to(user, clock.today())
+    if mark and number.isascii() and number.isdecimal() and words.strip():
+        return list(rows.filter(pk=int(number[:12])))
+    key = name_key(name)
+    return list(rows.filter(Q(name_key=key) | Q(names__name_key=key)).order_by("name", "pk").distinct()[:6])

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from . import organizations
+from . import acquaintances, exports, imports, organizations, people, personal_data
 
-urlpatterns: list[URLPattern | URLResolver] = [*organizations.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *acquaintances.urlpatterns,
+    *exports.urlpatterns,
+    *imports.urlpatterns,
+    *organizations.urlpatterns,
+    *people.urlpatterns,
+    *personal_data.urlpatterns,
+]
