@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
 
-from . import needs_extensions
+from . import asks_extensions, needs_extensions
 
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("engagement.Contact", "for_organization", ("source_id",)),
@@ -31,4 +31,5 @@ def register() -> None:
     person_relations.register(
         "engagement.ContactPerson.person", MergeRelation("engagement.ContactPerson", "person", ("contact",))
     )
+    asks_extensions.register()
     needs_extensions.register()

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.core import audit, versions
@@ -46,7 +47,7 @@ def answer(*, ask: Ask, to: AskState, expected: int, by: Any, at: datetime, unti
     if to == AskState.WAITING:
         if current.state not in (AskState.PLANNED, AskState.WAITING, AskState.MADE):
             raise AskProblem(_("This ask was answered already."))
-        if until is None or until <= at.date():
+        if until is None or until <= localdate(at):
             raise AskProblem(_("Choose a day to come."))
         current.waits_until = until
         _save(current, to, expected, by, at)
@@ -66,7 +67,7 @@ def undo(*, ask: Ask, expected: int, by: Any, at: datetime) -> Ask:
     """Take the latest change of state back, unless another ask has taken the days meanwhile."""
     hold(ask.employer)
     current = locked(ask)
-    (policies.can_change(by, current) or policies.can_answer(by, current)).enforce()
+    policies.can_undo(by, current).enforce()
     if not current.earlier_state:
         raise AskProblem(_("There is nothing to undo."))
     earlier = AskState(current.earlier_state)
@@ -74,7 +75,7 @@ def undo(*, ask: Ask, expected: int, by: Any, at: datetime) -> Ask:
         raise AskProblem(_("An ask that joined or left another can’t go back by itself. Plan it anew."))
     if current.state == AskState.WITHDRAWN:
         found, _others = queries.meeting_of(
-            current.employer, queries.span_of(current), current.kind, at.date(), leave_out=[current.pk]
+            current.employer, queries.span_of(current), current.kind, localdate(at), leave_out=[current.pk]
         )
         if found.keys:
             raise AskProblem(_("Another ask has taken these days meanwhile. Plan yours anew and choose what to do."))
@@ -92,7 +93,7 @@ def end_waits(*, at: datetime) -> int:
 
     The ask stays waiting until its people say that it was made, so that nobody's days change behind their back.
     """
-    told = queries.waits_over(at.date())
+    told = queries.waits_over(localdate(at))
     for ask in told:
         title = _("The wait is over: you can ask %(employer)s now") % {"employer": ask.employer}
         tell_planner(ask, title, f"ask-wait-over:{ask.pk}:{ask.waits_until}", at=at)
@@ -103,7 +104,7 @@ def _change(ask: Ask, to: AskState, expected: int, by: Any, at: datetime, outcom
     if ask.state not in MOVES.get(to, ()):
         words = {"was": AskState(ask.state).label, "to": AskState(to).label}
         raise AskProblem(_("An ask that is “%(was)s” can’t become “%(to)s”.") % words)
-    if outcome and works_with_employers(by, at.date()):
+    if outcome and works_with_employers(by, localdate(at)):
         ask.outcome = outcome
     _save(ask, to, expected, by, at)
     if to == AskState.WITHDRAWN:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.bodies.models import Text
@@ -78,7 +79,7 @@ def plan(*, draft: AskDraft, by: Any, at: datetime, choice: Choice | None = None
     def make() -> Ask:
         _check(draft, by, at)
         hold(draft.employer)
-        meeting, others = queries.meeting_of(draft.employer, draft.span, draft.kind, at.date())
+        meeting, others = queries.meeting_of(draft.employer, draft.span, draft.kind, localdate(at))
         unseen = {one.token for one in meeting.obstacles} - (choice.seen if choice else frozenset())
         if meeting and (choice is None or unseen):
             raise AskCollides(meeting, others)
@@ -174,7 +175,7 @@ def _decide(ask: Ask, choice: Choice, others: list[Ask]) -> None:
 
 
 def _record(ask: Ask, choice: Choice, meeting: Meeting, others: list[Ask], *, by: Any, at: datetime) -> None:
-    reasons = reasons_of(meeting, others, queries.terms_of(ask.employer, at.date()))
+    reasons = reasons_of(meeting, others, queries.terms_of(ask.employer, localdate(at)))
     reason = choice.reason.strip() if choice.choice == CollisionChoice.GO_AHEAD else ""
     Collision.objects.create(ask=ask, reasons=reasons, choice=choice.choice, reason=reason, at=at, by=by)
     audit.record(noun=ask, verb=f"meet others: {choice.choice}", by=by, at=at, detail={"reason": reason})
@@ -206,7 +207,7 @@ def _announce(ask: Ask, *, by: Any, at: datetime) -> None:
 
 
 def _check(draft: AskDraft, by: Any, at: datetime) -> None:
-    if not own.acts_for(by, draft.for_organization, at.date()):
+    if not own.acts_for(by, draft.for_organization, localdate(at)):
         raise AskProblem(_("You do not act for %(name)s.") % {"name": draft.for_organization})
     if draft.employer == draft.for_organization:
         raise AskProblem(_("An ask is of another organization than your own."))
@@ -214,7 +215,7 @@ def _check(draft: AskDraft, by: Any, at: datetime) -> None:
         raise AskProblem(_("Say what the ask is for. The employer and other partners read it."))
     if draft.ends_on < draft.starts_on:
         raise AskProblem(_("The last day is before the first."))
-    if draft.ends_on < at.date():
+    if draft.ends_on < localdate(at):
         raise AskProblem(_("These days have passed. Plan an ask for days to come."))
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.bodies.models import Text
@@ -216,14 +217,14 @@ def _check(draft: ContactDraft, by: Any, at: datetime) -> None:
         raise ContactProblem(_("Name at least one organization that it was with."))
     if draft.for_organization in draft.organizations:
         raise ContactProblem(_("A contact is with another organization than your own."))
-    if draft.held_on > at.date():
+    if draft.held_on > localdate(at):
         raise ContactProblem(_("A contact is logged when it has taken place. Plan an ask for days to come."))
     if draft.led_by == LedBy.PRIORITY and draft.priority is None:
         raise ContactProblem(_("Choose the priority that led to it."))
 
 
 def _check_acting(organization: Organization, by: Any, at: datetime) -> None:
-    if not own.acts_for(by, organization, at.date()):
+    if not own.acts_for(by, organization, localdate(at)):
         raise ContactProblem(_("You do not act for %(name)s.") % {"name": organization})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.accounts.models import User
@@ -58,5 +59,5 @@ def _followers(organization: Organization, acting: Organization, by: Any, at: da
     """Those who follow the employer and may still see what partners do there, without the acting agency's own."""
     wishes = notices.followers(EMPLOYER_TOUCHED, f"organization:{organization.pk}")
     people = [one.person for one in wishes if one.person_id != by.pk]
-    today = at.date()
+    today = localdate(at)
     return [one for one in people if works_with_employers(one, today) and not own.acts_for(one, acting, today)]

@@ -49,6 +49,11 @@ def can_answer(user: Any, ask: Ask) -> Verdict:
     return can_steer(user, ask.employer)
 
 
+def can_undo(user: Any, ask: Ask) -> Verdict:
+    """Take a change of state back: whoever may make one."""
+    return can_change(user, ask) or can_answer(user, ask)
+
+
 def can_see_ledger(user: Any, employer: Organization) -> Verdict:
     """An employer's whole ledger: partner staff and the employer's people. Twin: `queries.asks.employer_visible_to`."""
     if speaks_for(user, employer):

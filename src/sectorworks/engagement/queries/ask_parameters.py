@@ -27,10 +27,8 @@ def ask_defaults(today: date) -> AskDefaults:
     valid = [one for one in entries if one["from"] <= today] or entries[:1]
     entry = valid[-1]
     names = ("quiet_days", "yearly_budget", "combine_within_days")
-    return AskDefaults(
-        *(int(entry[name]["value"]) for name in names),
-        reasons=tuple(" ".join(entry[name]["reason"].split()) for name in names),
-    )
+    quiet, budget, combine = (int(entry[name]["value"]) for name in names)
+    return AskDefaults(quiet, budget, combine, tuple(" ".join(entry[name]["reason"].split()) for name in names))
 
 
 @cache

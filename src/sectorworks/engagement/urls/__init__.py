@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from . import employer, needs, referrals, visits
+from . import asks, contacts, employer, needs, referrals, visits
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *contacts.urlpatterns,
+    *asks.urlpatterns,
     *needs.urlpatterns,
     *visits.urlpatterns,
     *referrals.urlpatterns,

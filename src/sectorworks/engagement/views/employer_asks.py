@@ -91,12 +91,8 @@ def _title(employer: Organization, coming: list[Ask]) -> str:
     words = {"employer": employer, "num": len(coming)}
     if not coming:
         return _("Nobody plans to ask %(employer)s") % words
-    return (
-        ngettext(
-            "%(num)s ask of %(employer)s is planned or open", "%(num)s asks of %(employer)s are planned or open", len(coming)
-        )
-        % words
-    )
+    told = ngettext("%(num)s ask of %(employer)s is coming", "%(num)s asks of %(employer)s are coming", len(coming))
+    return told % words
 
 
 def _primary(employer: Organization, steers: bool) -> Action:

@@ -1,0 +1,78 @@
+"""What contacts and asks add to the site: topics of notices, what is held on a person, work under priorities, waits."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from sectorworks.bodies import registry as bodies
+from sectorworks.core import clock
+from sectorworks.directory import registry as directory
+from sectorworks.directory.models import Person
+from sectorworks.jobs import registry as jobs
+from sectorworks.jobs.handles import JobHandle
+from sectorworks.notices import registry as notices
+from sectorworks.notices.registry import Topic
+
+from .models import Contact, ContactKind
+from .operations import ask_answers, contacts, tellings
+from .queries import priority_work
+from .queries.contacts import works_with_employers
+
+KIND = "engagement-waits"
+
+
+def register() -> None:
+    """Called by the room's `register`."""
+    for topic in (
+        Topic(
+            tellings.ASK_COLLIDES,
+            _("Asks that meet"),
+            _("Another partner joins your ask, goes ahead beside it, the employer answers, or a wait is over."),
+        ),
+        Topic(
+            tellings.EMPLOYER_TOUCHED,
+            _("Others and my employer"),
+            _("Another partner was in contact with an employer you follow, or plans to ask it."),
+            may_follow=_may_follow,
+        ),
+    ):
+        notices.register(topic, rank=30)
+    directory.personal_data.register("contacts", directory.PersonalData(_held, _remove))
+    contact_work = bodies.PriorityWork(_("Contacts with employers"), priority_work.contact_counts)
+    bodies.priority_work.register("contacts", contact_work, rank=20)
+    ask_work = bodies.PriorityWork(_("Asks of employers"), priority_work.ask_counts)
+    bodies.priority_work.register("asks", ask_work, rank=30)
+    jobs.register(KIND, end_waits)
+
+
+def end_waits(job: JobHandle) -> None:
+    """Once a day; running it again tells nobody twice."""
+    count = ask_answers.end_waits(at=clock.now())
+    job.log(f"Asks whose wait is over: {count}.")
+
+
+def _may_follow(user: Any, subject: str) -> bool:
+    noun, _colon, key = subject.partition(":")
+    return noun == "organization" and key.isdecimal() and works_with_employers(user, clock.today())
+
+
+def _held(person: Person) -> directory.HeldData:
+    """That the person took part, and who noted it. Never the notes: they are the agency's and may speak of others."""
+    rows = Contact.objects.filter(people__person=person).select_related("for_organization").order_by("-held_on", "-pk")
+    told = tuple(
+        {
+            _now("Date"): one.held_on.isoformat(),
+            _now("Kind"): str(ContactKind(one.kind).label),
+            _now("Logged by"): one.for_organization.name,
+        }
+        for one in rows
+    )
+    return directory.HeldData(_now("Contacts you took part in"), told)
+
+
+def _remove(person: Person, by: Any, at: datetime) -> list[str]:
+    return contacts.forget(person=person, by=by, at=at)
