@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
-from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
+from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sectorworks.core import clock
+from sectorworks.core import registry as site
+from sectorworks.core.registry import Door, DoorPage, SearchHit
+from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
+from sectorworks.search.queries import rows
+
+from . import registry
+from .queries import priorities
+from .queries.visibility import bodies_visible_to
+from .registry import PriorityWork
+
+MOST_HITS = 12
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("bodies.Body", "host", ()),
     ("bodies.Term", "organization", ()),
@@ -18,7 +34,31 @@ PERSON_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 def register() -> None:
     """Called once, when the site starts. Reads nothing yet."""
+    pages = (
+        DoorPage(gettext_lazy("All groups"), "groups"),
+        DoorPage(gettext_lazy("My groups"), "groups-mine", for_members=True),
+        DoorPage(gettext_lazy("Priorities"), "groups-priorities"),
+        DoorPage(gettext_lazy("Terms"), "terms", for_members=True),
+        DoorPage(gettext_lazy("Lenses"), "lenses"),
+    )
+    site.doors.register("groups", Door(gettext_lazy("Groups"), "groups", "groups", pages), rank=30)
+    site.search_providers.register("groups", find_groups, rank=30)
+    decisions = PriorityWork(gettext_lazy("decisions"), priorities.decisions_of, priorities.latest_decisions)
+    requests = PriorityWork(gettext_lazy("requests"), priorities.requests_of, priorities.latest_requests)
+    registry.priority_work.register("decisions", decisions, rank=10)
+    registry.priority_work.register("requests", requests, rank=20)
     for model, field, unique_with in ORGANIZATION_FIELDS:
         organization_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
     for model, field, unique_with in PERSON_FIELDS:
         person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
+
+
+def find_groups(user: Any, words: str) -> list[SearchHit]:
+    """Groups the person may see, best first."""
+    found = rows(bodies_visible_to(user, clock.today()).select_related("host"), "body", words, MOST_HITS)
+    return [
+        SearchHit(
+            body.name, _("Groups"), f"{body.get_kind_display()} · {body.host}", reverse("group", args=[body.slug])
+        )
+        for body in found
+    ]

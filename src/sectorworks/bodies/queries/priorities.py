@@ -71,6 +71,12 @@ def around(user: Any, body: Body, today: date) -> list[Body]:
     return [body, *running]
 
 
+def with_priorities(visible: QuerySet[Body], today: date) -> QuerySet[Body]:
+    """The running bodies among these that adopted a priority, by name."""
+    adopted = TextVersion.objects.filter(text__kind=TextKind.PRIORITY, state=TextState.ADOPTED)
+    return visible.filter(pk__in=adopted.values("text__body")).exclude(ends_on__lte=today).order_by("name", "pk")
+
+
 def heat_map(bodies: Iterable[Body], today: date) -> HeatMap:
     """The map of these bodies. Bodies without an adopted priority have a row of empty cells."""
     shown = list(bodies)

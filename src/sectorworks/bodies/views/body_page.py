@@ -1,0 +1,134 @@
+"""A group's own page: one address, with more on it for its members and staff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from sectorworks.core import clock
+from sectorworks.core.access import public
+from sectorworks.directory.queries import associations
+from sectorworks.ui.links import Action
+
+from .. import registry
+from ..models import Body, TextKind
+from ..policies import bodies as policies
+from ..queries import bodies as queries
+from ..queries import decisions, footprint, lenses, seats, texts, visibility
+from ..queries.requests import requests_of
+from ..rules.bodies import is_ended
+from ..rules.parts import Part
+from .standing import events_of, sentences, status_of, text_status
+
+MOST_DECISIONS = 5
+MOST_REQUESTS = 5
+
+
+def body_or_404(request: HttpRequest, slug: str) -> Body:
+    """The group, or nothing to learn for those who may not know of it."""
+    try:
+        return queries.body_visible_to(request.user, slug)
+    except Body.DoesNotExist as missing:
+        raise Http404 from missing
+
+
+@require_safe
+@public
+def body_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """What a group is for, who sits on it, what it decided, and what is next."""
+    body = body_or_404(request, slug)
+    user, today = request.user, clock.today()
+    parts = visibility.parts_of(user, body, today)
+    roster = seats.roster(user, body, today)
+    in_force = list(texts.adopted(body))
+    by_kind = {kind: [one for one in in_force if one.text.kind == kind] for kind in TextKind.values}
+    filled = sum(row.is_filled for row in roster)
+    may = {act: bool(policies.of_parts(act, parts, body)) for act in ("keep", "lead", "bring_back")}
+    context = {
+        "body": body,
+        "status": status_of(body),
+        "summary": sentences(body, filled, len(roster), len(by_kind["charge"]), len(by_kind["priority"])),
+        "is_member": bool(parts),
+        "is_ended": is_ended(body.ends_on, today),
+        "can": may,
+        "texts": by_kind,
+        "lens_chips": {one.pk: lenses.lens_names(one.lenses, today) for one in in_force if one.lenses},
+        "family_of": lenses.families().name_of,
+        "drafts": list(texts.drafts(body)) if parts else [],
+        "text_status": text_status,
+        "roster": roster,
+        "decisions": list(decisions.decisions_of(body)[: MOST_DECISIONS + 1]),
+        "most_decisions": MOST_DECISIONS,
+        "requests": list(requests_of(user, body, today)[:MOST_REQUESTS]) if parts else [],
+        "children": list(queries.children(user, body, today)),
+        "industries": footprint.industry_names(body.naics_codes),
+        "counties": list(footprint.county_names(body.area_codes, today).values()) if body.area_codes else [],
+        "meetings": _meetings(roster, today) if user.is_authenticated else [],
+        "history": events_of(body) if may["keep"] or may["bring_back"] else [],
+        "why": _why(parts, body),
+        "is_sample": False,
+        **_actions(body, may, bool(in_force)),
+        **_panels(request, body),
+    }
+    return render(request, "bodies/group.html", context)
+
+
+def _why(parts: frozenset[Part], body: Body) -> str:
+    if parts:
+        return policies.of_parts("see_members", parts, body).reason
+    if body.visibility == "public":
+        return _("This group is public.")
+    return _("You sit on, or keep, a group above this one.")
+
+
+def _meetings(roster: list[seats.RosterRow], today: Any) -> list[associations.Meeting]:
+    """Associations that already bring the group's companies together (F53)."""
+    companies = {row.organization.pk for row in roster if row.organization is not None}
+    return associations.overlap(companies, today) if len(companies) > 1 else []
+
+
+def _panels(request: HttpRequest, body: Body) -> dict[str, list[tuple[str, dict[str, Any]]]]:
+    found: dict[str, list[tuple[str, dict[str, Any]]]] = {"panels": [], "rail_panels": []}
+    for panel in registry.body_panels:
+        context = panel.context(request.user, body)
+        if context is not None:
+            found["rail_panels" if panel.in_rail else "panels"].append((panel.template, context))
+    return found
+
+
+def _actions(body: Body, may: dict[str, bool], has_texts: bool) -> dict[str, Any]:
+    """One primary action, the first thing the reader can do here; the others in the menu."""
+    here = {"slug": body.slug}
+    actions: list[Action] = []
+    if may["lead"]:
+        actions += [
+            Action(_("Record a decision"), reverse("group-decide", kwargs=here), "how_to_vote"),
+            Action(_("Draft a priority"), reverse("group-text-new", kwargs=here | {"kind": TextKind.PRIORITY})),
+            Action(_("Draft a charge"), reverse("group-text-new", kwargs=here | {"kind": TextKind.CHARGE})),
+            Action(_("Draft the charter"), reverse("group-text-new", kwargs=here | {"kind": TextKind.CHARTER})),
+            Action(_("Ask another group"), reverse("group-ask", kwargs=here), "send"),
+        ]
+    if may["keep"]:
+        actions += [
+            Action(_("Start a group under it"), reverse("group-start", kwargs=here), "add"),
+            Action(_("Change its record"), reverse("group-edit", kwargs=here), "edit"),
+            Action(_("End this group"), reverse("group-end", kwargs=here)),
+        ]
+    if may["bring_back"]:
+        back = Action(
+            _("Bring it back"),
+            reverse("group-bring-back", kwargs=here),
+            post=True,
+            hidden={"version": str(body.version)},
+        )
+        actions.append(back)
+    if has_texts:
+        actions.append(Action(_("Texts as PDF"), reverse("group-texts-pdf", kwargs=here), "file_download"))
+        actions.append(Action(_("Texts for Word"), reverse("group-texts-docx", kwargs=here), "file_download"))
+    return {"primary": actions[0] if may["lead"] or may["bring_back"] else None,
+            "actions": actions[1:] if may["lead"] or may["bring_back"] else actions}  # fmt: skip

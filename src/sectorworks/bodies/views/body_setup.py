@@ -1,0 +1,165 @@
+"""Starting a group, below another too; changing its record; ending it and bringing it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from sectorworks.core import clock, idempotency
+from sectorworks.core.access import requires
+from sectorworks.core.errors import SectorworksError
+from sectorworks.core.versions import StaleVersion
+from sectorworks.ui.wording import day
+
+from ..forms.bodies import BodyForm, EndForm, initial_of
+from ..models import Body, BodyKind
+from ..operations import bodies as operations
+from ..policies import bodies as policies
+from ..queries import bodies as queries
+from ..queries import texts
+from .members import MemberRequest, version_of
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+# What stands under what: the kind a new group below most likely is.
+CHILD_KINDS = {
+    BodyKind.STATE_BOARD: BodyKind.COMMITTEE,
+    BodyKind.LOCAL_BOARD: BodyKind.COMMITTEE,
+    BodyKind.COMMITTEE: BodyKind.WORKGROUP,
+    BodyKind.PARTNERSHIP: BodyKind.ACTION_TEAM,
+}
+
+
+@require_http_methods(FORM_METHODS)
+@requires(policies.can_start)
+def start(request: MemberRequest) -> HttpResponse:
+    """Start a group that stands by itself."""
+    return _start(request, None)
+
+
+@require_http_methods(FORM_METHODS)
+@requires(policies.can_keep, get=queries.body_visible_to)
+def start_below(request: MemberRequest, body: Body) -> HttpResponse:
+    """Start a group under this one: its host, kind and priorities are filled in."""
+    return _start(request, body)
+
+
+def _start(request: MemberRequest, parent: Body | None) -> HttpResponse:
+    today = clock.today()
+    initial: dict[str, Any] = {"key": idempotency.new_key(), "starts_on": today}
+    offered = tuple(texts.adopted(parent, "priority")) if parent else ()
+    if parent is not None:
+        kind = CHILD_KINDS.get(BodyKind(parent.kind), BodyKind.WORKGROUP)
+        initial |= {"host": parent.host_id, "kind": kind, "visibility": parent.visibility}
+        initial["serves"] = [one.text_id for one in offered]
+    hosts = queries.hosts_for(request.user, parent, today)
+    form = BodyForm(request.POST if request.method == "POST" else None, hosts=hosts, offered=offered, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            body = operations.start(
+                draft=form.draft(parent=parent), key=form.cleaned_data["key"], by=request.user, at=clock.now()
+            )
+        except SectorworksError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("“%(name)s” stands. Next: its seats and its charge.") % {"name": body.name})
+            return redirect("group", slug=body.slug)
+    heading = _("Start a group under %(name)s") % {"name": parent} if parent else _("Start a group")
+    summary = _("Host, kind and priorities come from the group above. Change what differs.") if parent else ""
+    context = {
+        "form": form,
+        "heading": heading,
+        "summary": summary,
+        "parent": parent,
+        "button_label": _("Start the group"),
+    }
+    return _page(request, context | {"cancel": reverse("group", args=[parent.slug]) if parent else reverse("groups")})
+
+
+@require_http_methods(FORM_METHODS)
+@requires(policies.can_keep, get=queries.body_visible_to)
+def edit(request: MemberRequest, body: Body) -> HttpResponse:
+    """Change a group's record; a change made elsewhere meanwhile is shown, not overwritten."""
+    form = BodyForm(request.POST if request.method == "POST" else None, initial=initial_of(body))
+    stored: Body | None = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.revise(
+                body=body,
+                draft=form.draft(parent=body.parent, host=body.host),
+                expected=form.cleaned_data["version"] or 0,
+                by=request.user,
+                at=clock.now(),
+            )
+        except StaleVersion:
+            stored = queries.body_visible_to(request.user, body.slug)
+            data = request.POST.copy()
+            data["version"] = str(stored.version)
+            form = BodyForm(data)
+        except SectorworksError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Record of “%(name)s” changed") % {"name": form.cleaned_data["name"]})
+            return redirect("group", slug=body.slug)
+    context = {
+        "form": form,
+        "heading": _("Change the record of %(name)s") % {"name": body.name},
+        "summary": _("Its address, its host and its place under another group stay."),
+        "parent": body,
+        "button_label": _("Save the record"),
+        "cancel": reverse("group", args=[body.slug]),
+    }
+    return _page(request, context, stored)
+
+
+def _page(request: MemberRequest, context: dict[str, Any], stored: Body | None = None) -> HttpResponse:
+    status = 409 if stored else 422 if context["form"].errors else 200
+    return render(request, "bodies/group_form.html", context | {"stored": stored}, status=status)
+
+
+@require_http_methods(FORM_METHODS)
+@requires(policies.can_keep, get=queries.body_visible_to)
+def end(request: MemberRequest, body: Body) -> HttpResponse:
+    """Make a group an archive from a day on."""
+    initial = {"version": body.version, "ends_on": clock.today()}
+    form = EndForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            ended = operations.end(
+                body=body, ends_on=data["ends_on"], reason=data["reason"], expected=data["version"],
+                by=request.user, at=clock.now(),
+            )  # fmt: skip
+        except SectorworksError as problem:
+            form.add_error(None, str(problem))
+        else:
+            told = {"name": body.name, "day": day(ended.ends_on or clock.today())}
+            messages.success(request, _("“%(name)s” is an archive from %(day)s. You can bring it back.") % told)
+            return redirect("group", slug=body.slug)
+    context = {
+        "form": form,
+        "heading": _("End %(name)s") % {"name": body.name},
+        "summary": _("Its texts, decisions, seats and history stay as they are, for everyone who can read them now."),
+        "parent": body,
+        "button_label": _("End the group"),
+        "cancel": reverse("group", args=[body.slug]),
+    }
+    return _page(request, context)
+
+
+@require_POST
+@requires(policies.can_bring_back, get=queries.body_visible_to)
+def bring_back(request: MemberRequest, body: Body) -> HttpResponse:
+    """Undo the end of a group."""
+    try:
+        operations.bring_back(body=body, expected=version_of(request), by=request.user, at=clock.now())
+    except SectorworksError as problem:
+        messages.error(request, str(problem))
+    else:
+        messages.success(request, _("“%(name)s” is active again") % {"name": body.name})
+    return redirect("group", slug=body.slug)

@@ -1,0 +1,69 @@
+"""Where a group stands, in a word and in a sentence or two."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sectorworks.core import audit, clock
+from sectorworks.ui.links import Event, Status
+from sectorworks.ui.wording import day
+
+from ..models import Body, BodyVisibility, TextState, TextVersion
+from ..rules.bodies import is_ended
+
+MOST_EVENTS = 20
+TONES = {
+    TextState.DRAFT: "neutral",
+    TextState.PROPOSED: "attention",
+    TextState.ADOPTED: "good",
+    TextState.SUPERSEDED: "neutral",
+    TextState.WITHDRAWN: "neutral",
+    TextState.RETIRED: "neutral",
+}
+
+
+def status_of(body: Body) -> Status:
+    """Active, not begun, or ended; a group for members only says so."""
+    today = clock.today()
+    if is_ended(body.ends_on, today):
+        return Status(_("Ended"))
+    if body.starts_on > today:
+        return Status(_("Starts %(day)s") % {"day": day(body.starts_on)}, "info")
+    return (
+        Status(_("Active"), "good") if body.visibility == BodyVisibility.PUBLIC else Status(_("Members only"), "info")
+    )
+
+
+def text_status(version: TextVersion) -> Status:
+    """Where a wording stands."""
+    state = TextState(version.state)
+    return Status(str(state.label), TONES[state])
+
+
+def sentences(body: Body, filled: int, seats: int, charges: int, priorities: int) -> str:
+    """What is true of a group now."""
+    told = {"kind": body.get_kind_display(), "day": day(body.starts_on)}
+    if is_ended(body.ends_on, clock.today()) and body.ends_on:
+        ended = {"start": day(body.starts_on), "end": day(body.ends_on), "reason": body.end_reason}
+        return _("Stood from %(start)s until %(end)s: %(reason)s Everything is kept as it was.") % ended
+    said = [_("%(kind)s since %(day)s") % told]
+    if seats:
+        said.append(
+            ngettext("%(filled)s of %(num)s seat filled", "%(filled)s of %(num)s seats filled", seats)
+            % {"filled": filled, "num": seats}
+        )
+    else:
+        said.append(_("no seats set up yet"))
+    if charges or priorities:
+        said.append(ngettext("%(num)s charge", "%(num)s charges", charges) % {"num": charges})
+        said.append(ngettext("%(num)s priority", "%(num)s priorities", priorities) % {"num": priorities})
+    else:
+        said.append(_("no charge adopted yet"))
+    return "; ".join(said) + "."
+
+
+def events_of(noun: Body | TextVersion) -> list[Event]:
+    """The audit history as the page shows it. For those who may change the record."""
+    found = audit.history(noun)[:MOST_EVENTS]
+    return [Event(one.verb.capitalize(), str(one.by or _("The site")), one.at) for one in found]
