@@ -372,7 +372,8 @@ class Employers:
             zip=zip_code,
             phone=self._phone() if rng.random() < 0.7 else one.phone,
             website=one.website if rng.random() < 0.6 else "",
-            parent=self._legal(one.name) if rng.random() < 0.9 else "",
+            # What tells a worksite from an employer who moved: its name, or that its parent is named.
+            parent="" if name.endswith(("Plant", "Warehouse")) and rng.random() < 0.3 else self._legal(one.name),
         )
 
     def _chain(self) -> list[Record]:

@@ -38,7 +38,7 @@ FEATURES = (
     "place_other",
     "parent",
     "parent_other",
-    "site",  # one is written as a worksite
+    "site",  # one is written as a worksite, and they are at different places
     "name_and_address",
     "name_and_phone",
     "name_and_website",
@@ -241,13 +241,15 @@ def _places(
     if len(which):
         a_text = [columns.street[i] for i in first[which].tolist()]
         b_text = [columns.street[i] for i in second[which].tolist()]
-        like[which] = cpdist(a_text, b_text, scorer=fuzz.ratio, dtype=np.float32) / 100
+        like[which] = cpdist(a_text, b_text, scorer=fuzz.token_set_ratio, dtype=np.float32) / 100
     same_number = (columns.number[first] == columns.number[second]) & (columns.number[first] > 0)
+    both_numbers = (columns.number[first] > 0) & (columns.number[second] > 0)
     address = both & same_number & (like > 0.75)
+    near = both & ~address & ~both_numbers & (like > 0.85)
     rarity = np.minimum(1, FEW / np.maximum(np.minimum(columns.address_count[first], columns.address_count[second]), 1))
     out[:, at["address"]] = address * rarity
-    out[:, at["address_near"]] = both & ~address & (like > 0.85)
-    out[:, at["address_other"]] = both & ~address & (like <= 0.85)
+    out[:, at["address_near"]] = near
+    out[:, at["address_other"]] = both & ~address & ~near
     out[:, at["zip"]] = same_zip
     out[:, at["city"]] = same_city
     out[:, at["place_other"]] = both_city & ~same_city & ~same_zip & both_zip
@@ -256,7 +258,10 @@ def _places(
 def _parents(
     columns: Columns, first: NDArray[np.int32], second: NDArray[np.int32], out: Numbers, at: dict[str, int]
 ) -> None:
+    import numpy as np
+
     a, b = columns.parent[first], columns.parent[second]
     out[:, at["parent"]] = (a == b) & (a > 0)
     out[:, at["parent_other"]] = (a != b) & (a > 0) & (b > 0)
-    out[:, at["site"]] = columns.site[first] != columns.site[second]
+    elsewhere = np.maximum(out[:, at["address_other"]], out[:, at["place_other"]]) > 0
+    out[:, at["site"]] = (columns.site[first] | columns.site[second]) & elsewhere

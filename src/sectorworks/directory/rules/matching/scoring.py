@@ -42,7 +42,8 @@ def relations(columns: Columns, first: Positions, second: Positions, line: Numbe
     import numpy as np
 
     out = np.zeros(len(first), np.int8)
-    elsewhere = (line[:, _AT["address_other"]] > 0) | (line[:, _AT["place_other"]] > 0)
+    a_zip, b_zip = columns.zip[first], columns.zip[second]
+    elsewhere = (line[:, _AT["address_other"]] > 0) | ((a_zip != b_zip) & (a_zip > 0) & (b_zip > 0))
     alike = line[:, _AT["name"]] >= 0.6
     shared = (line[:, _AT["phone"]] > 0.5) | (line[:, _AT["website"]] > 0.5)
     named = (columns.parent[first] > 0) | (columns.parent[second] > 0)

@@ -199,6 +199,7 @@ STREET_WORDS = {
     "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
 }  # fmt: skip
 _DIRECTIONS = frozenset({"n", "s", "e", "w", "ne", "nw", "se", "sw"})
+_STREET_KINDS = frozenset("st ave rd dr blvd ln ct pl pkwy hwy sq ter cir trl".split())
 _SHARED_HOSTS = frozenset({"facebook.com", "linkedin.com", "instagram.com", "sites.google.com", "yelp.com"})
 _OTHER_NAME = re.compile(
     r"\b(?:d\s?/\s?b\s?/\s?a|d\.b\.a\.?|dba|t/a|a\.?k\.?a\.?|f/?k/?a|formerly(?: known as)?|doing business as|"
@@ -280,10 +281,10 @@ def _names_a_site(tail: str, city: str) -> bool:
 
 
 def street(text: str) -> tuple[str, str]:
-    """House number and street in one spelling, without suite and direction.
+    """House number and street in one spelling, without suite, direction and kind of street.
 
     >>> street("120 North Main Street, Suite 4")
-    ('120', 'main st')
+    ('120', 'main')
     """
     text = plain(text).replace(".", "").replace(",", " ")
     if "#" in text or len(text) > 12:
@@ -292,6 +293,8 @@ def street(text: str) -> tuple[str, str]:
     number = words.pop(0) if words and words[0][0].isdigit() and len(words) > 1 else ""
     words = [STREET_WORDS.get(word, word) for word in words]
     kept = [word for word in words if word not in _DIRECTIONS] or words
+    while len(kept) > 1 and kept[-1] in _STREET_KINDS:
+        kept.pop()
     return number, " ".join(kept)
 
 
