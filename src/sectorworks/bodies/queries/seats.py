@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from sectorworks.core import clock
 from sectorworks.directory.models import Organization, Person
@@ -144,3 +144,12 @@ def term_visible_to(user: Any, pk: int) -> Term:
     if term.seat.privacy != Privacy.NAMED and reader_of(user, term.person, is_keeper) is Reader.OTHER:
         raise Term.DoesNotExist
     return term
+
+
+def leaders_of(body: Body, today: date) -> QuerySet[Person]:
+    """Chairs and champions of a body in seats that show their names: in whose name others are invited."""
+    offices = (Office.CHAIR, Office.CO_CHAIR, Office.VICE_CHAIR, Office.CHAMPION)
+    seats = seats_of(body, today).filter(office__in=offices, privacy=Privacy.NAMED)
+    in_time = Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
+    terms = Term.objects.filter(in_time, seat__in=seats, state=TermState.SERVING)
+    return Person.objects.filter(pk__in=terms.values("person")).order_by("name_key", "pk")

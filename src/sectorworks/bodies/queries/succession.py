@@ -11,9 +11,8 @@ from typing import Any
 
 from ..models import Body, Office, Seat
 from ..rules.months import month_starts
-from ..rules.parts import Part
 from .seats import RosterRow, row_of, terms_of_seats
-from .visibility import LEADERS, hosted, parts_of, serving_terms
+from .visibility import LEADERS, hosted, serving_terms
 
 MANY_BODIES = 3
 MONTHS_AHEAD = 12
@@ -61,11 +60,8 @@ def bodies_kept_by(user: Any, today: date) -> list[Body]:
 
 
 def outlook(user: Any, bodies: Sequence[Body], today: date) -> Outlook:
-    """The next twelve months of some bodies, names as each seat's privacy allows this reader.
-
-    Bodies of one host share their keepers, so who keeps what is asked once a body, not once a seat.
-    """
-    keepers = {body.pk: Part.STAFF in parts_of(user, body, today) for body in bodies}
+    """The next twelve months of some bodies, names as each seat's privacy allows this reader."""
+    keepers = _kept(user, bodies, today)
     known = {body.pk: body for body in bodies}
     standing = Seat.objects.filter(body__in=known, opened_on__lte=today).exclude(closed_on__lte=today)
     seats = terms_of_seats(standing.order_by("body", "position", "pk"))
@@ -78,6 +74,17 @@ def outlook(user: Any, bodies: Sequence[Body], today: date) -> Outlook:
         seat_count=len(rows),
         filled_count=sum(1 for one in rows if one.row.is_filled),
     )
+
+
+def _kept(user: Any, bodies: Sequence[Body], today: date) -> dict[int, bool]:
+    """Whether the reader is staff of each body, in two statements however many. Like `visibility.parts_of`."""
+    hosts = set(
+        Body.objects.filter(hosted(user, today), pk__in=[one.pk for one in bodies]).values_list("pk", flat=True)
+    )
+    seats = serving_terms(user, today).filter(seat__office__in=(Office.STAFF, Office.CONVENER))
+    staffed = set(seats.values_list("seat__body", flat=True))
+    above = {one.pk: {one.pk, one.parent_id, one.parent.parent_id if one.parent else None} for one in bodies}
+    return {one.pk: one.pk in hosts or bool(above[one.pk] & staffed) for one in bodies}
 
 
 def _months(rows: Sequence[SeatedRow], today: date) -> tuple[Month, ...]:

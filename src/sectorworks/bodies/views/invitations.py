@@ -1,0 +1,87 @@
+"""Answering an invitation without an account, and who invited whom."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sectorworks.core import clock
+from sectorworks.core.access import public, requires
+from sectorworks.core.errors import SectorworksError
+from sectorworks.ui.tables import Column
+
+from ..forms.invitations import AnswerForm
+from ..models import Body, Privacy
+from ..operations import invitations as operations
+from ..policies import bodies as policies
+from ..queries import bodies
+from ..queries import invitations as queries
+from .seat_pages import MemberRequest, posted
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """The invited person's own page. Looking changes nothing, so that mail scanners do no harm."""
+    term = queries.invitation_of_token(token, clock.today())
+    if term is None:
+        return render(request, "bodies/invitation_gone.html", status=410)
+    form = AnswerForm(posted(request), term=term)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answered = operations.answer(
+                token=token,
+                accepted=form.accepted,
+                at=clock.now(),
+                reason=form.why,
+                display_name=form.cleaned_data.get("display_name", ""),
+            )
+        except operations.InvitationGone:
+            return render(request, "bodies/invitation_gone.html", status=410)
+        except SectorworksError as problem:
+            form.add_error(None, str(problem))
+        else:
+            context = {"term": answered, "body": answered.seat.body, "accepted": form.accepted}
+            return render(request, "bodies/invitation_answered.html", context)
+    context = {
+        "term": term,
+        "body": term.seat.body,
+        "form": form,
+        "asks": term.in_name_of or term.invited_by or term.seat.body.host,
+        "is_unnamed": term.seat.privacy == Privacy.UNNAMED,
+        "is_displayed": term.seat.privacy == Privacy.DISPLAY_NAME,
+    }
+    return render(request, "bodies/invitation.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@requires(policies.can_see_members, get=bodies.body_visible_to)
+def chain_page(request: MemberRequest, body: Body) -> HttpResponse:
+    """Who asked whom, what came of it, and why people said no."""
+    chain = queries.chain(request.user, body, clock.today())
+    accepted = sum(one.accepted for one in chain.inviters)
+    title = ngettext("%(yes)s of %(n)s invitation accepted", "%(yes)s of %(n)s invitations accepted", chain.total)
+    columns = (
+        Column("who", _("Who asked"), sortable=False),
+        *(
+            Column(key, label, numeric=True, sortable=False)
+            for key, label in (
+                ("asked", _("Asked")),
+                ("accepted", _("Accepted")),
+                ("declined", _("Declined")),
+                ("waiting", _("Not answered")),
+                ("share", _("Accepted of those who answered")),
+            )
+        ),
+    )
+    context = {
+        "body": body,
+        "chain": chain,
+        "columns": columns,
+        "title": title % {"yes": accepted, "n": chain.total} if chain.total else _("Nobody was invited yet"),
+        "why": policies.can_see_members(request.user, body).reason,
+    }
+    return render(request, "bodies/invitation_chain.html", context)
