@@ -16,5 +16,6 @@ NOUNS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "api_organization": lambda _cast: {"organization_id": 1},
     "api_person": lambda _cast: {"person_id": 1},
     "api_group": lambda _cast: {"slug": "none"},
+    "api_nothing": lambda _cast: {"rest": "no/such/thing"},
     "api_roster": lambda _cast: {"slug": "none"},
 }

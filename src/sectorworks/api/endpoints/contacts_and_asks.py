@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import StringConstraints
 
 from sectorworks.core import clock
@@ -153,7 +153,7 @@ def log_contact(request: HttpRequest, sent: ContactIn, idempotency_key: Idempote
     made = contact_operations.log(draft=draft, key=idempotency_key, by=request.user, at=clock.now())
     today = clock.today()
     row = contact_queries.contact_visible_to(request.user, today, made.pk)
-    return 201, _contact(row, contact_queries.own_keys(request.user, today))
+    return Status(201, _contact(row, contact_queries.own_keys(request.user, today)))
 
 
 def _contact(row: Any, mine: list[int]) -> dict[str, Any]:
@@ -206,7 +206,7 @@ def plan_ask(request: HttpRequest, sent: AskIn, idempotency_key: IdempotencyKey 
         made = ask_operations.plan(draft=draft, key=idempotency_key, by=request.user, at=clock.now())
     except ask_operations.AskCollides as collision:
         raise Refused(409, str(collision)) from collision
-    return 201, _ask(ask_queries.ask_visible_to(request.user, clock.today(), made.pk))
+    return Status(201, _ask(ask_queries.ask_visible_to(request.user, clock.today(), made.pk)))
 
 
 def _ask(row: Ask) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 from pydantic import StringConstraints
 
 from sectorworks.core import clock
@@ -123,7 +123,7 @@ def add_organization(
     policies.can_add(request.user).enforce()
     made = operations.add(draft=_draft(request, sent), key=idempotency_key, by=request.user, at=clock.now())
     response["ETag"] = tag(made)
-    return 201, shown(made)
+    return Status(201, shown(made))
 
 
 @router.get(

@@ -8,13 +8,13 @@ from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 
-from sectorworks.core.access import Access
+from sectorworks.core.access import Access, public
 
 from .. import policies
 from .access import Key, KeyThrottle
@@ -23,7 +23,7 @@ from .groups import router as groups
 from .me import router as me
 from .organizations import router as organizations
 from .people import router as people
-from .problems import handle_all
+from .problems import TITLES, Problem, handle_all
 
 PREFIX = "/api/v1/"
 
@@ -80,4 +80,11 @@ def _patterns() -> Iterator[URLPattern]:
             yield URLPattern(one.pattern, _served(one.callback), one.default_args, one.name)
 
 
-urlpatterns = list(_patterns())
+@public
+def nothing(_request: HttpRequest, rest: str) -> HttpResponse:
+    """An address of the interface that leads nowhere, answered as the interface answers."""
+    problem = Problem(status=404, title=TITLES[404], detail="The interface has no such address. See /api/.")
+    return JsonResponse(problem.model_dump(), status=404)
+
+
+urlpatterns = [*_patterns(), path("<path:rest>", csrf_exempt(nothing), name="api-nothing")]
