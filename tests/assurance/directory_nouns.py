@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from cast import AT
+from django.core.files.uploadedfile import SimpleUploadedFile
 from world import make_world
 
-from sectorworks.directory import factories
-from sectorworks.directory.models import AssociationMembership, OrganizationKind, OrganizationName, Site
-from sectorworks.directory.operations import organizations, sites
+from sectorworks.core import clock
+from sectorworks.directory import factories, handlers
+from sectorworks.directory.models import (
+    Acquaintance,
+    AssociationMembership,
+    DataRequestKind,
+    ImportBatch,
+    Introduction,
+    Organization,
+    OrganizationKind,
+    OrganizationName,
+    Person,
+    Site,
+)
+from sectorworks.directory.operations import import_checking, imports, organizations, personal_data, sites
+from sectorworks.directory.operations.import_checking import Steps
+from sectorworks.files import operations as files
+from sectorworks.files.rules import DIRECTORY_LIST
 
 Cast = dict[str, Any]
 NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {}
@@ -64,4 +81,90 @@ NOUNS |= {
     "organization_name_remove": _name,
     "organization_members": _chamber,
     "organization_membership_end": _membership,
+}
+
+
+# people: a plant manager whose record agency A keeps; who the staff person knows; what the seated member asked
+
+
+def _manager(cast: Cast) -> Person:
+    world = make_world(cast)
+    manager = factories.person("Plant Manager", steward=world.agency, email="manager@example.org")
+    factories.affiliation(manager, world.employer)
+    return manager
+
+
+def _person(cast: Cast) -> dict[str, Any]:
+    return {"pk": _manager(cast).pk}
+
+
+def _place(cast: Cast) -> dict[str, Any]:
+    return {"pk": _manager(cast).affiliations.get().pk}
+
+
+def _edge(cast: Cast) -> Acquaintance:
+    people = make_world(cast).people
+    today = clock.today()
+    return Acquaintance.objects.create(
+        knower=people["staff"],
+        known=people["employer"],
+        consented_on=today,
+        expires_on=today + timedelta(days=365),
+        recorded_at=AT,
+        recorded_by=cast["staff"],
+    )
+
+
+def _introduction(cast: Cast) -> dict[str, Any]:
+    edge = _edge(cast)
+    agency = Organization.objects.get(name="Agency B")
+    made = Introduction.objects.create(
+        acquaintance=edge, for_organization=agency, reason="A visit.", asked_at=AT, asked_by=cast["rival"]
+    )
+    return {"pk": made.pk}
+
+
+def _data_request(cast: Cast) -> dict[str, Any]:
+    person = make_world(cast).people["seated"]
+    asked = personal_data.Asked(DataRequestKind.CORRECTION, "My name is spelled otherwise.")
+    return {"pk": personal_data.ask(person=person, asked=asked, by=cast["seated"], at=AT).pk}
+
+
+_ACTS = ("card", "edit", "verify", "bounced", "account", "unlink", "paths")
+NOUNS |= {
+    "directory_person": _person,
+    **{f"directory_person_{act}": _person for act in _ACTS},
+    "directory_person_left": _place,
+    "organization_cards": _employer,
+    "organization_paths": _employer,
+    **{name: lambda cast: {"pk": _edge(cast).pk} for name in ("acquaintance_renew", "acquaintance_withdraw")},
+    "introduction_ask": lambda cast: {"pk": _edge(cast).pk},
+    "introduction_answer": _introduction,
+    "data_request": _data_request,
+}
+
+
+# imports: a list of one row that the staff of agency A sent, and one that was checked
+
+
+def _sent(cast: Cast) -> ImportBatch:
+    make_world(cast)
+    upload = SimpleUploadedFile("list.csv", b"Name,City\nAcme Tool,Rockford\n")
+    file = files.store(upload=upload, purpose=DIRECTORY_LIST, by=cast["staff"], at=AT)
+    return imports.start(file=file, kind="organizations", by=cast["staff"], at=AT)
+
+
+def _checked(cast: Cast) -> ImportBatch:
+    batch, by = _sent(cast), cast["staff"]
+    batch = imports.choose_columns(batch=batch, columns={"name": "Name"}, expected=1, runs_now=True, by=by, at=AT)
+    import_checking.stage(batch=batch, lines=lambda: handlers.lines_of(batch), steps=Steps(), by=by, at=AT)
+    return batch
+
+
+NOUNS |= {
+    "import_columns": lambda cast: {"pk": _sent(cast).pk},
+    **{
+        f"import{part}": lambda cast: {"pk": _checked(cast).pk}
+        for part in ("", "_duplicates", "_problems", "_leave_out", "_publish", "_undo", "_drop")
+    },
 }

@@ -39,8 +39,8 @@ def report_bounce(*, person: Person, by: Any, at: datetime) -> Person:
 @transaction.atomic
 def report_left(*, affiliation: Affiliation, on: date, by: Any, at: datetime) -> bool:
     """The person left this job. Whether the place was ended: who may not end it only reports it to the keepers."""
+    policies.can_report_left(by, affiliation).enforce()
     current = locked(affiliation.person)
-    policies.can_report(by, current).enforce()
     organization = affiliation.organization
     may_end = bool(policies.can_end(by, affiliation))
     if may_end:

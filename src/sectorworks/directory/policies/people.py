@@ -82,7 +82,9 @@ def can_report(user: Any, person: Person) -> Verdict:
 
 
 def can_report_left(user: Any, affiliation: Affiliation) -> Verdict:
-    """Say that somebody left a job."""
+    """Say that somebody left a job: who may end the place, and who may report on the record."""
+    if ending := can_end(user, affiliation):
+        return ending
     return can_report(user, affiliation.person)
 
 

@@ -81,7 +81,7 @@ def render_person(
         "present": present,
         "former": [one for one in places if one not in present],
         "left_form": LeftForm(today=today),
-        "can_report": bool(reporting),
+        "can_report_left": bool(reporting) or policies.works_with(user, person),
         "paths": acquaintance_policies.can_look(user) if person.account_id != user.pk else None,
         "linking": policies.can_link_account(user, person),
         "account_form": account_form or AccountForm(initial={"email": person.email}),
