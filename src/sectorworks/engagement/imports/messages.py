@@ -114,7 +114,7 @@ def _parts(mail: EmailMessage) -> list[EmailMessage]:
         if count >= MOST_PARTS:
             raise UnreadableMessage(_("This message has too many parts. Save it without its attachments."))
         if not part.is_multipart():
-            found.append(part)  # type: ignore[arg-type]
+            found.append(part)
     return found
 
 

@@ -25,7 +25,7 @@ TONES = {
 
 def status_of(ask: Ask) -> Status:
     """Its state as a chip."""
-    return Status(AskState(ask.state).label, TONES[AskState(ask.state)])
+    return Status(str(AskState(ask.state).label), TONES[AskState(ask.state)])
 
 
 def summary_of(ask: Ask) -> str:

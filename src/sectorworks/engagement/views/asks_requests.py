@@ -46,7 +46,7 @@ def number_of(request: HttpRequest, name: str) -> int:
 def month_of(text: str, otherwise: date) -> date:
     """The first day of the month that an address names ("2026-03")."""
     year, _dash, month = text[:7].partition("-")
-    if year.isascii() and year.isdecimal() and month.isascii() and month.isdecimal():
-        if 1900 < int(year) < 2200 and 1 <= int(month) <= 12:
-            return date(int(year), int(month), 1)
+    is_number = all(part.isascii() and part.isdecimal() for part in (year, month))
+    if is_number and 1900 < int(year) < 2200 and 1 <= int(month) <= 12:
+        return date(int(year), int(month), 1)
     return otherwise.replace(day=1)
