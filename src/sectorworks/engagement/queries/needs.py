@@ -53,6 +53,8 @@ def seat_at(user: Any, need: Need, today: date) -> Seat | None:
 
 def _bodies(user: Any, today: date) -> QuerySet[Any, Any] | None:
     """The bodies through which a person may see needs, by key; None for those who never see one that way."""
+    if not getattr(user, "is_active", False):
+        return None
     # An office of the State, told by what it may do everywhere, or a place in another company.
     if can(user, Capability.MANAGE_PEOPLE) or can(user, Capability.READ_AUDIT) or can(user, Capability.LOAD_DATA):
         return None
