@@ -9,9 +9,10 @@ from sectorworks.places.models import Area, AreaKind, Membership
 
 
 def counties(today: date) -> list[tuple[str, str]]:
-    """Counties that some division of the state knows, by name: (code, name). One statement."""
-    home = Membership.objects.filter(places.in_force(today)).values("area_code")
-    rows = Area.objects.filter(places.in_force(today), kind=AreaKind.COUNTY, code__in=home)
+    """Counties in or beside the regions that divide the state, by name: (code, name). One statement."""
+    # The scheme `state` holds every county of the nation, three thousand of them.
+    home = Membership.objects.filter(places.in_force(today)).exclude(region__scheme__code="state")
+    rows = Area.objects.filter(places.in_force(today), kind=AreaKind.COUNTY, code__in=home.values("area_code"))
     return list(rows.order_by("name", "code").values_list("code", "name"))
 
 

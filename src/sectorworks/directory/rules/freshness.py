@@ -48,8 +48,8 @@ class Freshness(StrEnum):
 
 _LABELS: dict[Freshness, str | Promise] = {
     Freshness.FRESH: _("Up to date"),
-    Freshness.DUE: _("Due for a look"),
-    Freshness.STALE: _("Not checked in time"),
+    Freshness.DUE: _("Due soon"),
+    Freshness.STALE: _("Overdue"),
     Freshness.UNKNOWN: _("Never checked"),
 }
 _TONES = {

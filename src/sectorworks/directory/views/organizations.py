@@ -37,11 +37,12 @@ MARKS = ("after", "before")
 @requires(policies.can_list)
 def organization_list(request: MemberRequest) -> HttpResponse:
     """Everyone at the table and everyone asked to it, as far as the person may see."""
-    state = _shape(request.GET.get("kind", "")).read({k: v for k, v in request.GET.items() if k not in MARKS})
+    can_add = bool(policies.can_add(request.user))
+    asked_for = {name: value for name, value in request.GET.items() if name not in MARKS}
+    state = shape(asked_for.get("kind", ""), can_mark=can_add).read(asked_for)
     marks = {name: request.GET.get(name, "") for name in MARKS}
     asked = Asked(words=state.search, chosen=state.chosen, sort=state.sort, **marks)
     found = organizations_list.organizations(request.user, asked, clock.today())
-    can_add = bool(policies.can_add(request.user))
     context = {
         "state": state,
         "found": found,
@@ -60,12 +61,12 @@ def organization_list(request: MemberRequest) -> HttpResponse:
     return render(request, "directory/organizations.html", context)
 
 
-def _shape(kind: str) -> TableShape:
+def shape(kind: str, *, can_mark: bool = False) -> TableShape:
     """What the list allows; sorts only once a kind is chosen."""
     sorts = tuple((code, str(label)) for code, label in rules.SUB_KINDS.get(kind, {}).items())
-    closed = (("closed", _("Closed")),)
     return TableShape(
         columns=(
+            *((Column("mark", _("Mark"), sortable=False),) if can_mark else ()),
             Column("name", _("Name")),
             Column("kind", _("Kind")),
             Column("place", _("Place"), sortable=False),
@@ -82,7 +83,7 @@ def _shape(kind: str) -> TableShape:
             Filter("size", _("Size"), tuple((code, str(label)) for code, label in SizeClass.choices if code)),
             Filter("fresh", _("Freshness"), tuple((one.value, str(one.label)) for one in Freshness)),
             Filter("contact", _("Contact"), (("quiet", _("None for 90 days")),)),
-            Filter("state", _("State"), closed),
+            Filter("state", _("Closed ones"), (("closed", _("Only closed ones")),)),
         ),
         searchable=True,
     )

@@ -11,11 +11,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.ui import wording
 from sectorworks.ui.links import Action, Event, Status
+from sectorworks.ui.tables import Column
 
 from .. import registry
 from ..models import Organization, OrganizationKind
@@ -76,6 +78,7 @@ def organization_page(request: MemberRequest, organization: Organization) -> Htt
         "industry": industries.title_of(organization.naics_code),
         "facts": _facts(organization),
         "sites": sites,
+        "site_columns": _site_columns(can_change=can_change),
         "places": places,
         "areas": sorted(places[code] for code in areas),
         "names": organization.names.order_by("name"),
@@ -172,6 +175,11 @@ def _industry(organization: Organization) -> str:
     return f"{title} ({organization.naics_code})" if title else organization.naics_code
 
 
+def _site_columns(*, can_change: bool) -> tuple[Column, ...]:
+    known = [("site", _("Worksite")), ("address", _("Address")), ("county", _("County")), ("size", _("Size"))]
+    return tuple(Column(key, label) for key, label in [*known, *([("change", _("Change"))] if can_change else [])])
+
+
 def _family(user: Any, organization: Organization, today: Any) -> dict[str, Any]:
     """Parent, subsidiaries, and whom it counts with."""
     below = list(queries.subsidiaries(user, organization, today)[:MOST_MEMBERS])
@@ -191,8 +199,10 @@ def _members(user: Any, organization: Organization, today: Any) -> list[Any]:
 def _panels(request: MemberRequest, organization: Organization) -> dict[str, Any]:
     """What rooms above show here, in the main column and in the rail."""
     filled = [(panel, panel.context(request.user, organization)) for panel in registry.organization_panels]
+    drawn = {"organization": organization}
     shown = [
-        (panel.in_rail, render_to_string(panel.template, {"organization": organization, **context}, request))
+        # Our own templates, which escape what they show.
+        (panel.in_rail, Markup(render_to_string(panel.template, drawn | context, request)))  # noqa: S704
         for panel, context in filled
         if context is not None
     ]
