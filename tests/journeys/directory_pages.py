@@ -18,6 +18,18 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("organization-site", ALICE, noun="organization-site"),
     SitePage("organization-members", ALICE, noun="organization-members"),
     SitePage("activity", ALICE),
+    # imports
+    SitePage("imports", ALICE, is_main=True),
+    SitePage("imports", FAITH),
+    SitePage("import-start", ALICE),
+    SitePage("import-columns", ALICE, noun="import-columns", is_main=True),
+    SitePage("import", ALICE, noun="import", is_main=True),
+    SitePage("import", ALICE, noun="import-published"),
+    SitePage("import-duplicates", ALICE, noun="import", is_main=True),
 )
 # Routes that GET answers, but not with a page that can be opened from an address alone: why, or where it is tested.
-ELSEWHERE: dict[str, str] = {}
+ELSEWHERE: dict[str, str] = {
+    "import-problems": "a workbook; directory/tests/test_import_views.py",
+    "organizations-export": "a file; directory/tests/test_exports.py",
+    "export-people": "a file; directory/tests/test_exports.py",
+}

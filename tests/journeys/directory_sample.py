@@ -7,7 +7,7 @@ from typing import Any
 
 def nouns() -> dict[str, dict[str, Any]]:
     """Runs in the sample site's own process."""
-    return {**_organizations()}
+    return {**_organizations(), **_imports()}
 
 
 def _organizations() -> dict[str, dict[str, Any]]:
@@ -34,4 +34,43 @@ def _organizations() -> dict[str, dict[str, Any]]:
         "organization": {"pk": bakery.pk},
         "organization-members": {"pk": chamber.pk},
         "organization-site": {"pk": site.pk},
+    }
+
+
+def _imports() -> dict[str, dict[str, Any]]:
+    """A list whose columns are to be chosen, one with rows to mend and to decide, and one that was added."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    from sectorworks.accounts.models import User
+    from sectorworks.core import clock
+    from sectorworks.directory import handlers
+    from sectorworks.directory.models import ImportBatch
+    from sectorworks.directory.operations import import_checking, import_publishing, imports
+    from sectorworks.directory.operations.import_checking import Steps
+    from sectorworks.files import operations as files
+    from sectorworks.files.rules import DIRECTORY_LIST
+
+    by, at = User.objects.get(email="alice.moreno@sample.invalid"), clock.now()
+    columns = {"name": "Name", "street": "Street", "zip_code": "ZIP", "state": "State"}
+
+    def begun(rows: str, *, is_checked: bool = True) -> ImportBatch:
+        upload = SimpleUploadedFile("employers.csv", f"Name,Street,ZIP,State,Notes\n{rows}".encode())
+        file = files.store(upload=upload, purpose=DIRECTORY_LIST, by=by, at=at)
+        batch = imports.start(file=file, kind="organizations", by=by, at=at)
+        if is_checked:
+            expected = batch.version
+            batch = imports.choose_columns(batch=batch, columns=columns, expected=expected, runs_now=True, by=by, at=at)
+            lines = handlers.lines_of
+            import_checking.stage(batch=batch, lines=lambda: lines(batch), steps=Steps(), by=by, at=at)
+            batch.refresh_from_db()
+        return batch
+
+    added = begun("Journey Mill Works LLC,7 Weir Street,61101,IL,\n")
+    added = imports.publish(batch=added, expected=added.version, runs_now=True, by=by, at=at)
+    import_publishing.publish_rows(batch=added, steps=Steps(), by=by, at=at)
+    checked = begun("Journey Millworks,7 Weir St,61101,IL,\nJourney Dairy,1 Elm Street,1E5,IL,\nJourney Tile,,,IL,\n")
+    return {
+        "import-columns": {"pk": begun("Journey Dairy,1 Elm Street,61101,IL,x\n", is_checked=False).pk},
+        "import": {"pk": checked.pk},
+        "import-published": {"pk": added.pk},
     }

@@ -145,11 +145,11 @@ def join_parents(*, batch: ImportBatch) -> None:
 def clear_hidden(*, batch: ImportBatch, size: int) -> int:
     """Remove the next hidden records of the batch for good; how many there were."""
     model, noun = (Organization, ORGANIZATION) if batch.kind == ImportKind.ORGANIZATIONS else (Person, PERSON)
-    keys = list(model.objects.filter(arriving_with=batch).order_by("-pk").values_list("pk", flat=True)[:size])  # type: ignore[attr-defined]
+    keys = list(model.objects.filter(arriving_with=batch).order_by("-pk").values_list("pk", flat=True)[:size])
     if model is Organization:
         # Children and parents may go in different pieces.
         Organization.objects.filter(parent__in=keys).update(parent=None)
     search.remove(noun, keys)
     batch.rows.filter(result_key__in=keys).update(result_key=None)
-    model.objects.filter(pk__in=keys).delete()  # type: ignore[attr-defined]
+    model.objects.filter(pk__in=keys).delete()
     return len(keys)

@@ -28,19 +28,25 @@ def note_changes(kind: str, rows: Iterable[ImportRow], *, today: date, taken: se
     `{version, fields, affiliation}`; empty when nothing differs. `taken` are records that another row describes:
     a further row of theirs is only about a further worksite or place of work."""
     found = [row for row in rows if row.candidate_key is not None]
-    keys = [row.candidate_key for row in found if row.candidate_key is not None]
+    keys = [record_of(row) for row in found]
     if kind == ImportKind.ORGANIZATIONS:
         organizations = queries.organizations_of(keys)
         for row in found:
-            record = organizations[row.candidate_key]  # type: ignore[index]
+            record = organizations[record_of(row)]
             row.changes = _of_organization(row.values, record, first=record.pk not in taken)
             taken.add(record.pk)
     else:
         people = queries.people_of(keys)
         for row in found:
-            person = people[row.candidate_key]  # type: ignore[index]
+            person = people[record_of(row)]
             row.changes = _of_person(row.values, person, today, first=person.pk not in taken)
             taken.add(person.pk)
+
+
+def record_of(row: ImportRow) -> int:
+    """The record a row belongs to. A constraint sees to it that rows of the fate `SAME` have one."""
+    assert row.candidate_key is not None
+    return row.candidate_key
 
 
 def given(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from sectorworks.core import audit
@@ -138,16 +138,21 @@ class Check:
             # A row that can't be taken keeps what was typed, for the list of problems.
             row.fate, row.candidate_key, row.candidate_score = RowFate.ERROR, None, None
         row.problems = checked.problems
-        if row.fate in (RowFate.ERROR, RowFate.SKIP) or row.problems:
+        if row.fate in (RowFate.ERROR, RowFate.SKIP) or row.problems or row.candidate_key in self.known.seen:
             row.values = row.values | {"_cells": line.cells}
         return row
 
     def _by_record(self, row: ImportRow, checked: Checked, key: int) -> None:
-        if key not in self.known.by_key:
+        if key not in self.known.by_key and key not in self.known.seen:
             told = _("There is no record %(key)s that you can change. Leave the cell empty for a new record.")
             checked.fault(self.batch.columns["record"], told % {"key": key})
             return
         row.fate, row.candidate_key, row.candidate_score = RowFate.SAME, key, 1.0
+
+    def _refuse_change(self, row: ImportRow) -> None:
+        told = _("Another organization keeps this record, and the row would change it. Leave it out, or ask them.")
+        row.problems = [*row.problems, {"column": self.batch.columns["record"], "text": told, "mended": False}]
+        row.fate, row.candidate_key, row.candidate_score, row.changes = RowFate.ERROR, None, None, {}
 
     def _refuse_loop(self, row: ImportRow, checked: Checked) -> None:
         above = checked.values.get("parent_id")
@@ -177,8 +182,9 @@ class Check:
         title = self.batch.columns[field_name]
         places = self.known.places if isinstance(self.known, matching.People) else self.known
         keys = places.named(name)
-        if len(keys) == 1:
-            checked.values[f"{field_name}_id"] = keys[0]
+        above = self._parent_now(checked)
+        if len(keys) == 1 or above in keys:
+            checked.values[f"{field_name}_id"] = above if above in keys else keys[0]
         elif keys:
             told = _("%(n)s organizations are called “%(name)s”. Write the one that is meant by another name of it.")
             checked.fault(title, told % {"n": len(keys), "name": name})
@@ -187,6 +193,12 @@ class Check:
         else:
             told = _("The directory has no organization called “%(name)s”. Add it first, or leave the cell empty.")
             checked.fault(title, told % {"name": name})
+
+    def _parent_now(self, checked: Checked) -> int | None:
+        """The parent that a numbered record has already: of several with its name, that one is meant."""
+        if isinstance(self.known, matching.People):
+            return None
+        return self.known.parents.get(int(checked.values.get("record", 0)))
 
     def _place_in_file(self, checked: Checked, title: str, name: str) -> None:
         own_key, above = name_key(checked.values["name"]), name_key(name)
@@ -201,6 +213,12 @@ class Check:
 
 
 def _knowledge() -> Knowledge:
+    # In English, as exports write them, so that a file finds its way back whatever the language.
+    with translation.override("en-us"):
+        return _knowledge_in_words()
+
+
+def _knowledge_in_words() -> Knowledge:
     kinds = {str(one.value): str(one.label) for one in OrganizationKind}
     means = {str(one.value): str(one.label) for one in ContactMeans}
     return Knowledge(kinds, means, cache(industries.known_code), cache(_is_county))

@@ -31,6 +31,7 @@ from ..models import (
 from ..rules.names import name_key, person_key
 from . import organizations, people
 from .import_adding import add_chunk, clear_hidden, join_parents
+from .import_changes import record_of
 from .import_checking import Steps
 
 # So that one piece never holds SQLite's only write lock for longer than a fraction of a second.
@@ -90,8 +91,8 @@ def show(*, batch: ImportBatch, by: Any, at: datetime) -> None:
         current = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if current.state != ImportState.PUBLISHING:
             return
-        current.added_count = model.objects.filter(arriving_with=current).update(arriving_with=None)  # type: ignore[attr-defined]
-        current.changed_count = len({row.candidate_key for row in changed})
+        current.added_count = model.objects.filter(arriving_with=current).update(arriving_with=None)
+        current.changed_count = len({record_of(row) for row in changed})
         _change_known(model, changed, at=at)
         current.state, current.published_at = ImportState.PUBLISHED, at
         current.version += 1
@@ -109,8 +110,7 @@ def _change_known(model: type[Model], rows: Sequence[ImportRow], *, at: datetime
     expected: dict[int, int] = {}
     by_field: dict[str, list[tuple[Any, int]]] = defaultdict(list)
     for row in rows:
-        key = row.candidate_key
-        assert key is not None
+        key = record_of(row)
         expected.setdefault(key, row.changes["version"])
         for name, (_before, after) in row.changes.get("fields", {}).items():
             by_field[name].append((after, key))
@@ -124,7 +124,7 @@ def _change_known(model: type[Model], rows: Sequence[ImportRow], *, at: datetime
         OrganizationName.objects.bulk_create(
             (
                 OrganizationName(
-                    organization_id=row.candidate_key, name=name, name_key=name_key(name), kind=NameKind.TRADE
+                    organization_id=record_of(row), name=name, name_key=name_key(name), kind=NameKind.TRADE
                 )
                 for row in rows
                 for name in row.changes.get("names", ())
@@ -151,18 +151,19 @@ def _raise_versions(model: type[Model], expected: dict[int, int]) -> None:
 
 def write_fields(model: type[Model], by_field: dict[str, list[tuple[Any, int]]]) -> None:
     """Set single fields of many rows: `{field: [(value, key), …]}`."""
-    table = connection.ops.quote_name(model._meta.db_table)
+    meta: Any = model._meta
+    table = connection.ops.quote_name(meta.db_table)
     with connection.cursor() as cursor:
         for name, values in by_field.items():
             if values:
-                column = connection.ops.quote_name(model._meta.get_field(name.removesuffix("_id")).column)  # type: ignore[union-attr]
+                column = connection.ops.quote_name(meta.get_field(name.removesuffix("_id")).column)
                 cursor.executemany(f"UPDATE {table} SET {column} = %s WHERE id = %s", values)  # noqa: S608
 
 
 def _change_sites(rows: Sequence[ImportRow]) -> None:
     fresh = [row for row in rows if "site" in row.changes and "pk" not in row.changes["site"]]
     made = [
-        Site(organization_id=row.candidate_key, is_main=row.changes["site"]["is_main"], **row.changes["site"]["fields"])
+        Site(organization_id=record_of(row), is_main=row.changes["site"]["is_main"], **row.changes["site"]["fields"])
         for row in fresh
     ]
     seen: set[int] = set()
@@ -180,7 +181,7 @@ def _change_affiliations(rows: Sequence[ImportRow], today: Any) -> None:
     fresh = [row for row in rows if "affiliation" in row.changes and "pk" not in row.changes["affiliation"]]
     made = [
         Affiliation(
-            person_id=row.candidate_key,
+            person_id=record_of(row),
             organization_id=row.changes["affiliation"]["organization_id"],
             is_main=row.changes["affiliation"]["is_main"],
             starts_on=today,
@@ -206,7 +207,8 @@ def _parts(rows: Iterable[ImportRow], part: str) -> dict[str, list[tuple[Any, in
 
 def find_anew(*, batch: ImportBatch) -> None:
     """Renew the words under which changed records are found: after they show, in pieces, and again harmlessly."""
-    keys = list(batch.rows.filter(fate=RowFate.SAME).exclude(changes={}).values_list("candidate_key", flat=True))
+    rows = batch.rows.filter(fate=RowFate.SAME).exclude(changes={})
+    keys = [record_of(row) for row in rows.only("candidate_key")]
     for start in range(0, len(keys), CHUNK):
         piece = keys[start : start + CHUNK]
         with transaction.atomic():

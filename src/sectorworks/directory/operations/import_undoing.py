@@ -32,6 +32,7 @@ from ..models import (
 )
 from ..policies import imports as policies
 from ..rules.names import name_key, person_key
+from .import_changes import record_of
 from .import_publishing import find_anew, write_fields
 
 CLEAR = "clear a directory import"
@@ -125,14 +126,13 @@ def _restore(model: Any, rows: list[ImportRow]) -> None:
         Affiliation: defaultdict(list),
     }
     for row in rows:
-        key = row.candidate_key
-        assert key is not None
+        key = record_of(row)
         for name, (before, _after) in row.changes.get("fields", {}).items():
             by_field[name].append((before, key))
         for part, related in (("site", Site), ("affiliation", Affiliation)):
             change = row.changes.get(part, {})
             if "made" in change:
-                related.objects.filter(pk=change["made"]).delete()  # type: ignore[attr-defined]
+                related.objects.filter(pk=change["made"]).delete()
             elif "pk" in change:
                 for name, (before, _after) in change["fields"].items():
                     parts[related][name].append((before, change["pk"]))
@@ -141,6 +141,6 @@ def _restore(model: Any, rows: list[ImportRow]) -> None:
     for source, key_of in (("name", name_key), ("full_name", person_key)):
         by_field["name_key"] += [(key_of(before), key) for before, key in by_field.get(source, [])]
     write_fields(model, by_field)
-    for related, fields in parts.items():
-        write_fields(related, fields)
-    model.objects.filter(pk__in=[row.candidate_key for row in rows]).update(version=F("version") + 1)
+    for model_of_part, fields in parts.items():
+        write_fields(model_of_part, fields)
+    model.objects.filter(pk__in=[record_of(row) for row in rows]).update(version=F("version") + 1)

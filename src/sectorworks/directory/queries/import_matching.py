@@ -12,7 +12,7 @@ from ..models import Affiliation, ImportKind, OrganizationName, Person, Site
 from ..rules.matching import Matcher, Pair, Record, Relation
 from ..rules.names import name_key, person_key
 from . import own
-from .visibility import organizations_visible_to
+from .visibility import organizations_visible_to, people_visible_to
 
 Fingerprint = tuple[str, ...]
 Values = Mapping[str, Any]
@@ -44,6 +44,7 @@ class Organizations:
     by_address: dict[Fingerprint, int] = field(default_factory=dict)
     parents: dict[int, int | None] = field(default_factory=dict)
     matcher: Matcher | None = None
+    seen: frozenset[int] = frozenset()  # whoever imports may change every organization
 
     def find_many(self, rows: Sequence[Values]) -> list[Found | None]:
         """For each row the record with the same name at the same address for certain, or one that looks like it."""
@@ -66,6 +67,8 @@ class People:
     """The people that the importing organization keeps, and the organizations they may be placed in."""
 
     by_key: set[int] = field(default_factory=set)
+    # Others' people whom the reader sees: an export names them, but only their own organization changes them.
+    seen: set[int] = field(default_factory=set)
     by_email: dict[str, int] = field(default_factory=dict)
     by_place: dict[Fingerprint, int] = field(default_factory=dict)
     by_name: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -121,6 +124,7 @@ def people(user: Any, today: date) -> People:
         known.by_name[key].append(pk)
         if email:
             known.by_email.setdefault(email.casefold(), pk)
+    known.seen = set(people_visible_to(user, today).values_list("pk", flat=True)) - known.by_key
     placed = Affiliation.objects.filter(own.current(today), person__in=rows).order_by("pk")
     settled = set()
     for pk, key, where in placed.values_list("person_id", "person__name_key", "organization__name_key").iterator():

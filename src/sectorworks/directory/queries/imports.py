@@ -62,8 +62,8 @@ def counts(batch: ImportBatch) -> dict[str, int]:
 
 
 def rows_with_problems(batch: ImportBatch) -> QuerySet[ImportRow]:
-    """Rows that must be mended, and those that were mended on the way, in the file's order."""
-    return batch.rows.exclude(problems=[]).order_by("row_number")
+    """Rows that must be mended, before those that were mended on the way."""
+    return batch.rows.exclude(problems=[]).order_by("fate", "row_number")
 
 
 def rows_to_decide(batch: ImportBatch) -> QuerySet[ImportRow]:
