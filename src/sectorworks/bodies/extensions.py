@@ -43,8 +43,8 @@ def register() -> None:
     )
     site.doors.register("groups", Door(gettext_lazy("Groups"), "groups", "groups", pages), rank=30)
     site.search_providers.register("groups", find_groups, rank=30)
-    decisions = PriorityWork(gettext_lazy("decisions"), priorities.decisions_of, priorities.latest_decisions)
-    requests = PriorityWork(gettext_lazy("requests"), priorities.requests_of, priorities.latest_requests)
+    decisions = PriorityWork(gettext_lazy("Decisions"), priorities.decisions_of, priorities.latest_decisions)
+    requests = PriorityWork(gettext_lazy("Requests"), priorities.requests_of, priorities.latest_requests)
     registry.priority_work.register("decisions", decisions, rank=10)
     registry.priority_work.register("requests", requests, rank=20)
     for model, field, unique_with in ORGANIZATION_FIELDS:

@@ -115,6 +115,7 @@ def test_a_group_ends_after_those_under_it_and_comes_back_after_the_one_above(ca
 
 
 def test_the_database_refuses_what_no_group_can_be(cast):
+    refused = r"body_not_its_own_parent|body_ends_after_start"
     for fields in ({"parent_id": cast.body.pk}, {"ends_on": date(2020, 1, 1)}):
-        with pytest.raises(IntegrityError, match=r"body_not_its_own_parent|body_ends_after_start"), transaction.atomic():
+        with pytest.raises(IntegrityError, match=refused), transaction.atomic():
             Body.objects.filter(pk=cast.body.pk).update(**fields)

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
 from sectorworks.core import clock
 from sectorworks.core.access import public
@@ -92,12 +94,14 @@ def _meetings(roster: list[seats.RosterRow], today: Any) -> list[associations.Me
     return associations.overlap(companies, today) if len(companies) > 1 else []
 
 
-def _panels(request: HttpRequest, body: Body) -> dict[str, list[tuple[str, dict[str, Any]]]]:
-    found: dict[str, list[tuple[str, dict[str, Any]]]] = {"panels": [], "rail_panels": []}
+def _panels(request: HttpRequest, body: Body) -> dict[str, list[str]]:
+    """What rooms above show here, drawn: each with a context of its own."""
+    found: dict[str, list[str]] = {"panels": [], "rail_panels": []}
     for panel in registry.body_panels:
         context = panel.context(request.user, body)
         if context is not None:
-            found["rail_panels" if panel.in_rail else "panels"].append((panel.template, context))
+            drawn = render_to_string(panel.template, {"body": body} | context, request)
+            found["rail_panels" if panel.in_rail else "panels"].append(Markup(drawn))  # noqa: S704 (a template of ours)
     return found
 
 
