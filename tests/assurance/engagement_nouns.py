@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cast import AT
+from needs_nouns import NOUNS as NEED_NOUNS
 from world import make_world
 
 from sectorworks.engagement.models import Contact
@@ -62,6 +63,7 @@ def asked_employer(cast: Cast) -> dict[str, Any]:
 
 
 NOUNS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    **NEED_NOUNS,
     # contacts and asks
     **dict.fromkeys(
         ("contacts", "contact_new", "contact_message", "maturity", "asks", "ask_calendar", "ask_new"), places

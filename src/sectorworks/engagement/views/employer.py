@@ -22,10 +22,8 @@ from ..queries import employer as queries
 from ..queries import value
 from ..queries.employer import EmployerPage
 from ..rules.offers import OfferKind
-from .needs_page import CONFIDENTIAL, status_of
+from .needs_page import status_of
 from .needs_requests import MemberRequest
-
-TONES = {"fresh": "good", "due": "attention", "stale": "bad"}
 
 
 @require_safe
@@ -34,10 +32,8 @@ def employer(request: MemberRequest, organization: Organization) -> HttpResponse
     """Everything about one company; for its own people the home of their company."""
     today, user = clock.today(), request.user
     page = queries.employer_page(user, organization, today)
-    if not page.is_own:
-        for line in page.needs:
-            if line.is_seen:
-                audit.saw(noun=line.need, fields=CONFIDENTIAL[:1], by=user, at=clock.now())
+    if not page.is_own and any(line.is_seen for line in page.needs):
+        audit.saw(noun=organization, fields=["need.title"], by=user, at=clock.now())
     context = {
         "page": page,
         "organization": organization,
@@ -55,8 +51,7 @@ def employer(request: MemberRequest, organization: Organization) -> HttpResponse
 
 def _freshness(organization: Organization) -> Status:
     fresh = rules.freshness(organization.verify_by, clock.today())
-    words = {"fresh": _("Verified"), "due": _("Verify soon"), "stale": _("To verify")}
-    return Status(words[fresh.value], TONES[fresh.value])
+    return Status(str(fresh.label), fresh.tone)
 
 
 def _summary(page: EmployerPage) -> str:
@@ -86,6 +81,7 @@ def _actions(request: MemberRequest, organization: Organization, page: EmployerP
     if page.works_here and visit_policies.can_record(request.user, organization):
         found.append(Action(_("Record a visit"), reverse("visit-new", kwargs=key)))
     if page.is_own or page.works_here:
+        found.append(Action(_("All asks, and how to be asked"), reverse("employer-asks", kwargs=key)))
         found.append(Action(_("Add an offer"), reverse("offer-new", kwargs=key)))
     if page.value is not None:
         found.append(Action(_("What you gave and got"), reverse("employer-value", kwargs=key)))
