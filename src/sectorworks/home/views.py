@@ -13,7 +13,8 @@ from sectorworks.accounts import queries as accounts
 from sectorworks.core.access import public
 from sectorworks.ui.links import Action
 
-from . import queries
+from .queries import search as search_queries
+from .queries import work as work_queries
 
 MOST_WORDS = 120
 
@@ -25,8 +26,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         offers_sample = accounts.offers_sample_people(request.get_host(), request.META)
         return render(request, "home/welcome.html", {"offers_sample": offers_sample})
-    work = queries.work_of(request.user)
-    count = len(work.waiting)
+    work = work_queries.work_of(request.user)
+    count = len(work.waiting) + work.more
     summary = (
         ngettext("%(count)d thing is waiting for you.", "%(count)d things are waiting for you.", count)
         % {"count": count}
@@ -47,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Everything a person may see that fits their words."""
     words = " ".join(request.GET.get("q", "").split())[:MOST_WORDS]
-    groups = queries.search(request.user, words)
+    groups = search_queries.search(request.user, words)
     count = sum(len(hits) for _kind, hits in groups)
     summary = (
         ngettext("%(count)d thing found for “%(words)s”.", "%(count)d things found for “%(words)s”.", count)

@@ -1,0 +1,16 @@
+"""One search over everything that rooms offer to be found."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from sectorworks.core.registry import SearchHit, search_providers
+
+
+def search(user: Any, words: str) -> list[tuple[str, list[SearchHit]]]:
+    """What the person may see that fits the words, grouped by kind in the order of the rooms that offer it."""
+    if not words:
+        return []
+    hits = [hit for provider in search_providers for hit in provider(user, words)]
+    return [(kind, list(group)) for kind, group in groupby(hits, key=lambda hit: hit.kind)]
