@@ -9,6 +9,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from django.utils.formats import date_format
+
 from ..models import Body, Office, Seat
 from ..rules.months import month_starts
 from .seats import RosterRow, row_of, terms_of_seats
@@ -33,6 +35,10 @@ class Month:
 
     starts_on: date
     rows: tuple[SeatedRow, ...]
+
+    @property
+    def name(self) -> str:
+        return date_format(self.starts_on, "F Y")
 
 
 @dataclass(frozen=True, slots=True)
