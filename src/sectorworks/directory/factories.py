@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from .models import Affiliation, Organization, OrganizationKind, Person
+from .rules.names import name_key, person_key
 
 AT = datetime(2026, 1, 5, 15, 0, tzinfo=UTC)
 
@@ -13,14 +14,13 @@ AT = datetime(2026, 1, 5, 15, 0, tzinfo=UTC)
 def organization(name: str = "Prairie Foods", kind: str = OrganizationKind.EMPLOYER, **fields: Any) -> Organization:
     """One organization."""
     return Organization.objects.create(
-        **{"name": name, "kind": kind, "name_key": name.casefold(), "added_at": AT} | fields
+        **{"name": name, "kind": kind, "name_key": name_key(name), "added_at": AT} | fields
     )
 
 
 def person(full_name: str = "Pat Example", **fields: Any) -> Person:
     """One person."""
-    given, _space, family = full_name.rpartition(" ")
-    key = f"{family} {given}".strip().casefold()
+    key = person_key(full_name)
     return Person.objects.create(**{"full_name": full_name, "name_key": key, "added_at": AT} | fields)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -55,7 +55,9 @@ def newest(user: Any, today: date, *, after: str = "", before: str = "") -> Feed
 def of_organization(user: Any, organization: Organization, today: date) -> list[FeedRow]:
     """The newest things around one organization."""
     rows = _told(activities_visible_to(user, today).filter(organization=organization))
-    return _rows(user, ORDER.ordered(rows)[:ON_A_RECORD], today)
+    here = reverse("organization", args=[organization.pk])
+    found = _rows(user, ORDER.ordered(rows)[:ON_A_RECORD], today)
+    return [replace(one, address="") if one.address == here else one for one in found]
 
 
 def _told(rows: QuerySet[Activity]) -> QuerySet[Activity]:
