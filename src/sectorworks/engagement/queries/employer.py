@@ -40,6 +40,8 @@ class EmployerPage:
     organization: Organization
     is_own: bool
     works_here: bool
+    # Staff of the organization that keeps the record.
+    is_steward: bool
     needs: list[NeedLine]
     offers: list[Offer]
     withdrawn: list[Offer]
@@ -85,7 +87,8 @@ def employer_page(user: Any, organization: Organization, today: date) -> Employe
         organization=organization,
         is_own=is_own,
         works_here=works_here,
-        needs=_needs(user, organization, today) if is_own or works_here else [],
+        is_steward=is_steward,
+        needs=_needs(user, organization, today, is_own=is_own) if is_own or works_here else [],
         offers=[one for one in told if offers.stands(one, today)][:MOST_ROWS],
         withdrawn=[one for one in told if one.withdrawn_at and (is_own or works_here)][:MOST_ROWS],
         asks=list(_asks(user, organization, today)[:MOST_ROWS]),
@@ -93,17 +96,18 @@ def employer_page(user: Any, organization: Organization, today: date) -> Employe
         terms=list(_terms(user, organization, today)[:MOST_ROWS]),
         sites=list(organization.sites.filter(closed_on=None).order_by("-is_main", "city", "pk")[:MOST_ROWS]),
         associations=_associations(organization, today),
-        referrals=list(referrals.of_employer(organization)[:MOST_ROWS]) if is_own or is_steward else [],
+        referrals=list(referrals.of_employer(organization)[:MOST_ROWS]) if is_own else [],
         feed=activity.of_organization(user, organization, today),
-        value=value_of(organization) if is_own or is_steward else None,
+        value=value_of(organization) if is_own else None,
     )
 
 
-def _needs(user: Any, organization: Organization, today: date) -> list[NeedLine]:
+def _needs(user: Any, organization: Organization, today: date, *, is_own: bool) -> list[NeedLine]:
     rows = Need.objects.filter(employer=organization).select_related("owner_organization", "owner")
     found = list(rows.order_by("-raised_at", "-pk")[:MOST_ROWS])
-    keys = needs_visible_to(user, today).filter(employer=organization).values_list("pk", flat=True)
-    seen = set(keys)
+    if is_own:
+        return [NeedLine(need, is_seen=True) for need in found]
+    seen = set(needs_visible_to(user, today).filter(employer=organization).values_list("pk", flat=True))
     return [NeedLine(need, need.pk in seen) for need in found]
 
 

@@ -17,7 +17,6 @@ from sectorworks.ui import wording
 from sectorworks.ui.links import Action, Status
 
 from ..policies import employer as policies
-from ..policies import visits as visit_policies
 from ..queries import employer as queries
 from ..queries import value
 from ..queries.employer import EmployerPage
@@ -42,11 +41,16 @@ def employer(request: MemberRequest, organization: Organization) -> HttpResponse
         "needs": [(line, status_of(line.need)) for line in page.needs],
         "kinds": dict(OfferKind.choices),
         "primary": _primary(organization, page),
-        "actions": _actions(request, organization, page),
+        "actions": _actions(organization, page),
         "can_offer": page.is_own or page.works_here,
-        "why": policies.can_see(user, organization).reason,
+        "why": _why(page),
     }
     return render(request, "engagement/employer.html", context)
+
+
+def _why(page: EmployerPage) -> str:
+    """The policy's ground, without asking the database again."""
+    return _("You act for this organization.") if page.is_own else _("Your role uses the shared directory.")
 
 
 def _freshness(organization: Organization) -> Status:
@@ -75,16 +79,16 @@ def _primary(organization: Organization, page: EmployerPage) -> Action | None:
     return None
 
 
-def _actions(request: MemberRequest, organization: Organization, page: EmployerPage) -> list[Action]:
+def _actions(organization: Organization, page: EmployerPage) -> list[Action]:
     key = {"pk": organization.pk}
     found = [Action(_("Record in the directory"), reverse("organization", kwargs=key))]
-    if page.works_here and visit_policies.can_record(request.user, organization):
+    if page.works_here:
         found.append(Action(_("Record a visit"), reverse("visit-new", kwargs=key)))
     if page.is_own or page.works_here:
         found.append(Action(_("All asks, and how to be asked"), reverse("employer-asks", kwargs=key)))
         found.append(Action(_("Add an offer"), reverse("offer-new", kwargs=key)))
-    if page.value is not None:
-        found.append(Action(_("What you gave and got"), reverse("employer-value", kwargs=key)))
+    if page.is_own or page.is_steward:
+        found.append(Action(_("What it gave and got"), reverse("employer-value", kwargs=key)))
     return found
 
 
