@@ -41,7 +41,9 @@ def register() -> None:
         ),
     ):
         notices.register(topic, rank=30)
-    directory.personal_data.register("contacts", directory.PersonalData(_held, _remove))
+    directory.personal_data.register(
+        "contacts", directory.PersonalData(_held, _remove, ("engagement.ContactPerson.person",))
+    )
     contact_work = bodies.PriorityWork(_("Contacts with employers"), priority_work.contact_counts)
     bodies.priority_work.register("contacts", contact_work, rank=20)
     ask_work = bodies.PriorityWork(_("Asks of employers"), priority_work.ask_counts)
