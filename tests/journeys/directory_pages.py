@@ -26,9 +26,28 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("import", ALICE, noun="import", is_main=True),
     SitePage("import", ALICE, noun="import-published"),
     SitePage("import-duplicates", ALICE, noun="import", is_main=True),
+    # people
+    SitePage("directory-people", ALICE, is_main=True),
+    SitePage("directory-people", FAITH, query="q=nothing+like+it"),
+    SitePage("directory-person", ALICE, noun="directory-person", is_main=True),
+    SitePage("directory-person-new", ALICE, is_main=True),
+    SitePage("directory-person-edit", ALICE, noun="directory-person"),
+    SitePage("people-from-cards", ALICE),
+    SitePage("acquaintances", ALICE, is_main=True),
+    SitePage("acquaintance-new", ALICE),
+    SitePage("directory-person-paths", ALICE, noun="directory-person-paths"),
+    SitePage("organization-paths", ALICE, noun="organization"),
+    SitePage("introduction-ask", ALICE, noun="introduction-ask"),
+    SitePage("my-data", ALICE, is_main=True),
+    SitePage("my-data", FAITH),
+    SitePage("data-requests", FAITH),
+    SitePage("data-request", FAITH, noun="data-request"),
 )
 # Routes that GET answers, but not with a page that can be opened from an address alone: why, or where it is tested.
 ELSEWHERE: dict[str, str] = {
+    "directory-person-card": "an address card; directory/tests/test_cards.py",
+    "organization-cards": "address cards; directory/tests/test_cards.py",
+    "my-data-file": "a file; directory/tests/test_personal_data.py",
     "import-problems": "a workbook; directory/tests/test_import_views.py",
     "organizations-export": "a file; directory/tests/test_exports.py",
     "export-people": "a file; directory/tests/test_exports.py",

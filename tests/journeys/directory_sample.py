@@ -7,7 +7,7 @@ from typing import Any
 
 def nouns() -> dict[str, dict[str, Any]]:
     """Runs in the sample site's own process."""
-    return {**_organizations(), **_imports()}
+    return {**_organizations(), **_imports(), **_people()}
 
 
 def _organizations() -> dict[str, dict[str, Any]]:
@@ -74,3 +74,55 @@ def _imports() -> dict[str, dict[str, Any]]:
         "import": {"pk": checked.pk},
         "import-published": {"pk": added.pk},
     }
+
+
+def _people() -> dict[str, dict[str, Any]]:
+    """A plant manager whom a colleague of Alice and somebody elsewhere know, and a request about personal data."""
+    from datetime import timedelta
+
+    from sectorworks.accounts.models import User
+    from sectorworks.core import clock
+    from sectorworks.directory import factories
+    from sectorworks.directory.models import Acquaintance, DataRequestKind
+    from sectorworks.directory.operations import people, personal_data
+    from sectorworks.directory.operations.affiliations import Place
+    from sectorworks.directory.operations.people import PersonDraft
+    from sectorworks.directory.queries import own
+
+    by, at = User.objects.get(email="alice.moreno@sample.invalid"), clock.now()
+    agency = own.own_organizations(by, at.date()).first() or factories.organization("Journey Agency")
+    if not own.acts_for(by, agency, at.date()):
+        factories.representative(by, agency)
+    plant, college = factories.organization("Journey Plant"), factories.organization("Journey College")
+    draft = PersonDraft(
+        "Maria Journey",
+        email="maria@sample.invalid",
+        phone="217-555-0142",
+        steward=agency,
+        places=(Place(plant, "Plant manager", is_main=True), Place(college, "Advisor")),
+    )
+    maria = people.add(draft=draft, by=by, at=at)
+    teacher = factories.person("Tess Journey", account=_journey_account())
+    factories.affiliation(teacher, college)
+    edge = Acquaintance.objects.create(
+        knower=teacher,
+        known=maria,
+        consented_on=at.date(),
+        expires_on=at.date() + timedelta(days=365),
+        recorded_at=at,
+        recorded_by=by,
+    )
+    asked = personal_data.Asked(DataRequestKind.CORRECTION, "My title is Lecturer.")
+    request = personal_data.ask(person=teacher, asked=asked, by=teacher.account, at=at)
+    return {
+        "directory-person": {"pk": maria.pk},
+        "directory-person-paths": {"pk": maria.pk},
+        "introduction-ask": {"pk": edge.pk},
+        "data-request": {"pk": request.pk},
+    }
+
+
+def _journey_account() -> Any:
+    from sectorworks.accounts.models import User
+
+    return User.objects.create_user("tess.journey@sample.invalid", full_name="Tess Journey", is_sample=True)
