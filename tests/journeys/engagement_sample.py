@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import needs_sample
+
 from sectorworks.accounts.models import User
 from sectorworks.core import clock
 from sectorworks.directory.models import Organization
@@ -16,7 +18,7 @@ from sectorworks.engagement.queries import asks as queries
 
 def nouns() -> dict[str, dict[str, Any]]:
     """Runs in the sample site's own process."""
-    return contacts_and_asks()
+    return contacts_and_asks() | needs_sample.nouns()
 
 
 def contacts_and_asks() -> dict[str, dict[str, Any]]:
