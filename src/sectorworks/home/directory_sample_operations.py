@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sectorworks.accounts.models import User
 from sectorworks.directory.models import Affiliation, Organization, Person, Sharing
@@ -22,6 +22,7 @@ from .sample.organizations import (
 
 NORTHERN_COUNTIES = ("17007", "17141", "17177", "17201")
 CONSENT = "2026-01"
+ONE_YEAR = timedelta(days=365)
 Users = dict[str, User]
 Named = dict[str, Organization]
 
@@ -98,7 +99,7 @@ def _link(user: User, where: Organization | None, keeper: Organization, at: date
 def _affiliate(user: User, where: Organization, at: datetime) -> None:
     person = Person.objects.get(account=user)
     Affiliation.objects.create(
-        person=person, organization=where, is_main=True, is_representative=True, starts_on=at.date().replace(day=1)
+        person=person, organization=where, is_main=True, is_representative=True, starts_on=at.date() - ONE_YEAR
     )
     if person.sharing == Sharing.OWN:
         person.steward, person.sharing = where.steward or where, Sharing.PARTNERS
