@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -81,6 +82,8 @@ def ask(request: MemberRequest, body: Body) -> HttpResponse:
 def request_page(request: MemberRequest, matter: BodyRequest) -> HttpResponse:
     """One request with its way so far, and for the side whose turn it is, the next step."""
     acts = [(name, label) for name, label, policy, _do in ACTS if policy(request.user, matter)]
+    if request.method == "POST" and not acts:
+        raise PermissionDenied(_("The next step is for the chairs and staff of the group whose turn it is."))
     others = queries.bodies_to_ask(request.user, matter.to_body, clock.today()).exclude(pk=matter.from_body_id)
     form = StepForm(
         request.POST if request.method == "POST" else None, acts=acts, bodies=others,
