@@ -16,6 +16,7 @@ from sectorworks.directory.models import (
     Acquaintance,
     AssociationMembership,
     DataRequestKind,
+    DuplicatePair,
     ImportBatch,
     Introduction,
     Organization,
@@ -24,7 +25,8 @@ from sectorworks.directory.models import (
     Person,
     Site,
 )
-from sectorworks.directory.operations import import_checking, imports, organizations, personal_data, sites
+from sectorworks.directory.operations import duplicates as duplicate_operations
+from sectorworks.directory.operations import import_checking, imports, merging, organizations, personal_data, sites
 from sectorworks.directory.operations.import_checking import Steps
 from sectorworks.files import operations as files
 from sectorworks.files.rules import DIRECTORY_LIST
@@ -168,3 +170,27 @@ NOUNS |= {
         for part in ("", "_duplicates", "_problems", "_leave_out", "_publish", "_undo", "_drop")
     },
 }
+
+
+# duplicates: the employer and a second record of the same company
+
+
+def _pair(cast: Cast) -> dict[str, Any]:
+    keys = sorted((make_world(cast).employer.pk, factories.organization("Prairie Foods Company").pk))
+    pair = DuplicatePair.objects.create(
+        noun="organization", first_key=keys[0], second_key=keys[1], score=0.9, reasons=["name_alike"], found_at=AT
+    )
+    return {"pk": pair.pk}
+
+
+def _apart(cast: Cast) -> dict[str, Any]:
+    pair = DuplicatePair.objects.get(pk=_pair(cast)["pk"])
+    return {"pk": duplicate_operations.set_apart(pair=pair, by=cast["staff"], at=AT).pk}
+
+
+def _merge(cast: Cast) -> dict[str, Any]:
+    merged = factories.organization("Prairie Foods Company")
+    return {"pk": merging.merge(kept=make_world(cast).employer, merged=merged, choices={}, by=cast["staff"], at=AT).pk}
+
+
+NOUNS |= {"duplicate": _pair, "duplicate_different": _pair, "duplicate_reopen": _apart, "merge_undo": _merge}

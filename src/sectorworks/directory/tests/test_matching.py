@@ -36,7 +36,7 @@ def the_pair(*records):
         Record("2", "The Bread Shop", ("Prairie Foods",), "120 N Main", "Decatur", "62521"),
         Record("2", "Prairie Fodos", (), "120 Main Street", "Decatur", "62521"),
         Record("2", "Prairie Foods", (), "9 Mill Road", "Decatur", "62526", "2175550142", "https://www.prairie.example/"),
-        Record("2", "Grand Bakeries (formerly Prairie Foods)", (), "120 N Main St", "Decatur", "", "", "prairie.example"),
+        Record("2", "Grand Bakeries (formerly Prairie Foods)", (), "120 N Main", "Decatur", "", "", "prairie.example"),
     ],
     ids=["legal form", "dba", "alias", "typing error", "moved", "renamed"],
 )  # fmt: skip

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from . import acquaintances, exports, imports, organizations, people, personal_data
+from . import acquaintances, duplicates, exports, imports, organizations, people, personal_data
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *acquaintances.urlpatterns,
+    *duplicates.urlpatterns,
     *exports.urlpatterns,
     *imports.urlpatterns,
     *organizations.urlpatterns,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -25,6 +25,7 @@ from ..policies import organizations as policies
 from ..queries import industries
 from ..queries import organizations as queries
 from ..rules.names import name_key
+from .duplicates import unconfirmed_lookalikes, warns_while_typing
 from .requests import MemberRequest, version_of
 
 MOST_OFFERED = 8
@@ -36,7 +37,10 @@ def add(request: MemberRequest) -> HttpResponse:
     """A new record."""
     given = {"key": idempotency.new_key(), "name": request.GET.get("name", "")[:160]}
     form = OrganizationForm(request.POST if request.method == "POST" else None, initial=given)
+    form.fields["name"].widget.attrs |= warns_while_typing()
     if request.method == "POST" and form.is_valid():
+        if alike := unconfirmed_lookalikes(request, form.cleaned_data["name"]):
+            return _form_page(request, form, None, None, alike)
         try:
             made = operations.add(
                 draft=form.draft(parent_of(request, form)),
@@ -101,7 +105,11 @@ def named(request: MemberRequest, words: str, field: str) -> Organization | None
 
 
 def _form_page(
-    request: MemberRequest, form: OrganizationForm, organization: Organization | None, stored: Organization | None
+    request: MemberRequest,
+    form: OrganizationForm,
+    organization: Organization | None,
+    stored: Organization | None,
+    lookalikes: Sequence[Organization] = (),
 ) -> HttpResponse:
     address = reverse("organization", args=[organization.pk]) if organization else reverse("organizations")
     context: dict[str, Any] = {
@@ -114,8 +122,11 @@ def _form_page(
         "button_label": _("Save the record") if organization else _("Add the organization"),
         "cancel": address,
         "industries": industries.choices(),
+        "lookalikes": lookalikes,
+        "confirm": bool(lookalikes),
     }
-    return render(request, "directory/organization_form.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors or lookalikes else 200
+    return render(request, "directory/organization_form.html", context, status=status)
 
 
 @require_POST

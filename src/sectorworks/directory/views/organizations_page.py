@@ -27,6 +27,7 @@ from ..queries import organizations as queries
 from ..queries.people import people_of
 from ..rules import freshness
 from ..rules.organizations import sub_kind_label
+from .merging import follows_merges
 from .requests import MemberRequest
 
 MOST_EVENTS = 20
@@ -57,6 +58,7 @@ EVENTS = {
 
 
 @require_safe
+@follows_merges("organization")
 @requires(policies.can_see, get=queries.organization_visible_to)
 def organization_page(request: MemberRequest, organization: Organization) -> HttpResponse:
     """The record at its permanent address."""

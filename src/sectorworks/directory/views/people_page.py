@@ -24,6 +24,7 @@ from ..policies import acquaintances as acquaintance_policies
 from ..policies import people as policies
 from ..queries import people as queries
 from ..rules.people import language_word
+from .merging import follows_merges
 from .people import status_of
 from .requests import MemberRequest
 
@@ -49,6 +50,7 @@ EVENTS = {
 
 
 @require_safe
+@follows_merges("person")
 @requires(policies.can_see, get=queries.person_visible_to)
 def person_page(request: MemberRequest, person: Person) -> HttpResponse:
     """The record at its permanent address."""
@@ -75,7 +77,7 @@ def render_person(
         "must_not_contact": person.preferred_means == ContactMeans.NONE,
         "primary": _primary(person) if changing else None,
         "actions": _actions(person, can_change=bool(changing), can_report=bool(reporting)),
-        "reach": _reach(person) if reaching else [],
+        "reach": _reach(person, with_addresses=bool(reaching)),
         "no_reach": "" if reaching else reaching.reason,
         "private": _private(person) if changing else [],
         "present": present,
@@ -139,12 +141,14 @@ def _actions(person: Person, *, can_change: bool, can_report: bool) -> list[Acti
     return acts
 
 
-def _reach(person: Person) -> list[tuple[str, Any]]:
-    """How to reach the person; what is not known is left out."""
+def _reach(person: Person, *, with_addresses: bool) -> list[tuple[str, Any]]:
+    """How to reach the person; what is not known, or not for the reader, is left out."""
+    addresses = [(_("E-mail"), person.email), (_("Phone"), person.phone)]
     facts = [
         (_("Preferred"), person.get_preferred_means_display()),
-        (_("E-mail"), person.email),
-        (_("Phone"), person.phone),
+        *(addresses if with_addresses else []),
+        (_("Language"), language_word(person.language)),
+        (_("Pronouns"), person.pronouns),
     ]
     return [(name, value) for name, value in facts if value]
 
@@ -180,7 +184,6 @@ def _panels(request: MemberRequest, person: Person) -> dict[str, Any]:
         if context is not None
     ]
     return {
-        "language": language_word(person.language),
         "panels": [html for in_rail, html in shown if not in_rail],
         "rail_panels": [html for in_rail, html in shown if in_rail],
     }

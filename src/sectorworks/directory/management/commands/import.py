@@ -84,7 +84,7 @@ class Command(BaseCommand):
     def _import(self, kind: str, path: Path, columns: dict[str, str], by: User) -> None:
         at = clock.now()
         with path.open("rb") as file:
-            upload = UploadedFile(file, path.name, size=path.stat().st_size)  # type: ignore[arg-type]
+            upload = UploadedFile(file, path.name, size=path.stat().st_size)
             stored = files.store(upload=upload, purpose=DIRECTORY_LIST, by=by, at=at)
         try:
             batch = imports.start(file=stored, kind=kind, by=by, at=at)

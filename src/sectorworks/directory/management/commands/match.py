@@ -75,8 +75,8 @@ def read_records(path: Path) -> list[Record]:
         elif not name:
             faults.append(f"Row {number}: the name is missing.")
         seen.setdefault(key, number)
-        values = {column: row.get(column, "") for column in COLUMNS[1:]}
-        records.append(Record(key, **values))
+        values = [row.get(column, "") for column in COLUMNS[2:]]
+        records.append(Record(key, name, (), *values))
     _stop_at(faults, path)
     return records
 

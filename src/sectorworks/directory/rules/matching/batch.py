@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .clusters import Link, grouped
 from .features import Columns
@@ -15,6 +15,9 @@ from .weights import LINK, SHOW, WEAK
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    # Positions of both rows, score, relation, features.
+    Part = tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]
 
 # A key shared by more rows than this says too little to compare them all; narrower keys of the same row remain.
 MOST_IN_BLOCK = 24
@@ -69,7 +72,7 @@ def blocks(columns: Columns) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     return np.asarray(found["a"], np.int32), np.asarray(found["b"], np.int32)
 
 
-def _scored(columns: Columns, least: float) -> list[tuple[NDArray[np.int32], ...]]:
+def _scored(columns: Columns, least: float) -> list[Part]:
     """Positions, score, relation and features of the pairs that reach `least`, in parts."""
     first, second = blocks(columns)
     parts = []
@@ -82,7 +85,7 @@ def _scored(columns: Columns, least: float) -> list[tuple[NDArray[np.int32], ...
     return parts
 
 
-def _as_pairs(columns: Columns, part: tuple[NDArray[np.int32], ...]) -> list[Pair]:
+def _as_pairs(columns: Columns, part: Part) -> list[Pair]:
     first, second, chance, relation, line = part
     return [
         pair(columns, int(first[n]), int(second[n]), float(chance[n]), line[n], int(relation[n]))

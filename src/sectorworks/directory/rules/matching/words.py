@@ -199,7 +199,7 @@ STREET_WORDS = {
     "seventh": "7th", "eighth": "8th", "ninth": "9th", "tenth": "10th",
 }  # fmt: skip
 _DIRECTIONS = frozenset({"n", "s", "e", "w", "ne", "nw", "se", "sw"})
-_STREET_KINDS = frozenset("st ave rd dr blvd ln ct pl pkwy hwy sq ter cir trl".split())
+_STREET_KINDS = frozenset(("st", "ave", "rd", "dr", "blvd", "ln", "ct", "pl", "pkwy", "hwy", "sq", "ter", "cir", "trl"))
 _SHARED_HOSTS = frozenset({"facebook.com", "linkedin.com", "instagram.com", "sites.google.com", "yelp.com"})
 _OTHER_NAME = re.compile(
     r"\b(?:d\s?/\s?b\s?/\s?a|d\.b\.a\.?|dba|t/a|a\.?k\.?a\.?|f/?k/?a|formerly(?: known as)?|doing business as|"
