@@ -159,7 +159,7 @@ class AskTerms(Versioned):
         constraints = [
             models.CheckConstraint(
                 condition=Q(paused_from__isnull=True, paused_until__isnull=True)
-                | Q(paused_from__isnull=False, paused_until__gte=F("paused_from")),
+                | Q(paused_from__isnull=False, paused_until__isnull=False, paused_until__gte=F("paused_from")),
                 name="ask_terms_pause_ends",
             ),
         ]

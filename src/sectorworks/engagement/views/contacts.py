@@ -207,7 +207,6 @@ def log(request: MemberRequest) -> HttpResponse:
         initial={
             "organizations": preferred.name if preferred else "",
             "held_on": today,
-            "led_by": LedBy.NEED,
             "key": idempotency.new_key(),
         },
     )

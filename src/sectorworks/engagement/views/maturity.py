@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
@@ -12,6 +13,7 @@ from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.directory.queries import own
 from sectorworks.ui import wording
+from sectorworks.ui.tables import Column
 
 from ..policies import contacts as policies
 from ..queries import asks_together
@@ -19,6 +21,16 @@ from ..queries import maturity as queries
 from ..queries.collision_words import days
 from ..queries.maturity import Maturity
 from .needs_requests import MemberRequest
+
+COLUMNS = (
+    Column("quarter", gettext_lazy("Quarter")),
+    Column("share", gettext_lazy("Led by industry"), numeric=True),
+    Column("bar", gettext_lazy("Share")),
+    Column("priority", gettext_lazy("Priority"), numeric=True),
+    Column("need", gettext_lazy("Need"), numeric=True),
+    Column("program", gettext_lazy("Program"), numeric=True),
+    Column("relationship", gettext_lazy("Keeping in touch"), numeric=True),
+)
 
 
 @require_safe
@@ -30,6 +42,7 @@ def maturity(request: MemberRequest) -> HttpResponse:
     joint, visits = queries.joint_visits(found.since)
     context = {
         "found": found,
+        "columns": COLUMNS,
         "title": finding(found),
         "joint": joint,
         "visits": visits,
