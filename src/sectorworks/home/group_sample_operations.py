@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sectorworks.accounts.models import User
 from sectorworks.accounts.operations import Invitee
-from sectorworks.bodies.models import Body, BodyKind, Text, TextKind, TextVersion
+from sectorworks.bodies.models import Body, BodyKind, Office, Text, TextKind, TextVersion
 from sectorworks.bodies.operations import bodies, decisions, seats, terms, texts
 from sectorworks.bodies.queries import lenses
 from sectorworks.bodies.rules.decisions import Votes
@@ -21,6 +21,7 @@ from .sample.state_groups import STATE_GROUPS
 
 TERM_MONTHS = 24
 DAYS_A_MONTH = 30.44
+NOT_VOTING = (Office.STAFF, Office.CONVENER)
 BEGAN = date(2024, 1, 10)
 
 
@@ -68,7 +69,7 @@ def _seat(body: Body, given: SampleSeat, places: Named, *, by: User, at: datetim
         office=given.office,
         title=given.title,
         term_months=TERM_MONTHS if given.months_left is not None else None,
-        is_voting=given.office not in ("staff", "convener"),
+        is_voting=given.office not in NOT_VOTING,
         privacy=given.privacy,
         opened_on=BEGAN,
     )
@@ -99,7 +100,7 @@ def _adopt(body: Body, group: SampleGroup, *, by: User, at: datetime) -> None:
         wording="We adopt the wordings before us and will look at them again in a year.",
         decided_on=at.date() - timedelta(days=30),
         method="Roll call",
-        votes=Votes(2, 0, 0),
+        votes=Votes(sum(1 for seat in group.seats if seat.person and seat.office not in NOT_VOTING), 0, 0),
         lens_answers=tuple(
             LensAnswer(lens.code, question, "We asked members who live it, and changed the wording where they said so.")
             for lens in needed
