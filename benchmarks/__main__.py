@@ -25,6 +25,7 @@ MODULES = {
     "P14": "p14_list_growth",
     "P16": "p16_check",
     "P17": "p17_first_page",
+    "IMPORT": "import_rows",
 }
 
 

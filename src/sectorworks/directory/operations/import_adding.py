@@ -29,7 +29,15 @@ from ..models import (
 )
 from ..rules.freshness import verify_by
 from ..rules.names import name_key, person_key
-from .import_changes import AFFILIATION_FIELDS, ORGANIZATION_FIELDS, PERSON_FIELDS, given, other_names, site_of
+from .import_changes import (
+    AFFILIATION_FIELDS,
+    ORGANIZATION_FIELDS,
+    PERSON_FIELDS,
+    given,
+    other_names,
+    site_of,
+    write_fields,
+)
 
 ORGANIZATION, PERSON = "organization", "person"
 
@@ -45,7 +53,7 @@ def add_chunk(*, batch: ImportBatch, size: int, by: Any, at: datetime) -> int:
         _add_organizations(batch, rows, by, at)
     else:
         _add_people(batch, rows, by, at)
-    ImportRow.objects.bulk_update(rows, ["result_key"])
+    write_fields(ImportRow, {"result_key": [(row.result_key, row.pk) for row in rows]})
     return len(rows)
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db import connection
+from django.db.models import Model
+
 from ..models import ImportKind, ImportRow, Organization, Person, Site
 from ..queries import imports as queries
 from ..rules.names import name_key
@@ -47,6 +50,17 @@ def record_of(row: ImportRow) -> int:
     """The record a row belongs to. A constraint sees to it that rows of the fate `SAME` have one."""
     assert row.candidate_key is not None
     return row.candidate_key
+
+
+def write_fields(model: type[Model], by_field: dict[str, list[tuple[Any, int]]]) -> None:
+    """Set single fields of many rows: `{field: [(value, key), …]}`."""
+    meta: Any = model._meta
+    table = connection.ops.quote_name(meta.db_table)
+    with connection.cursor() as cursor:
+        for name, values in by_field.items():
+            if values:
+                column = connection.ops.quote_name(meta.get_field(name.removesuffix("_id")).column)
+                cursor.executemany(f"UPDATE {table} SET {column} = %s WHERE id = %s", values)  # noqa: S608
 
 
 def given(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:

@@ -31,11 +31,11 @@ from ..models import (
 from ..rules.names import name_key, person_key
 from . import organizations, people
 from .import_adding import add_chunk, clear_hidden, join_parents
-from .import_changes import record_of
-from .import_checking import Steps
+from .import_changes import record_of, write_fields
+from .import_checking import Steps, give_way
 
 # So that one piece never holds SQLite's only write lock for longer than a fraction of a second.
-CHUNK = 500
+CHUNK = 250
 
 
 class ChangedMeanwhile(SectorworksError):
@@ -51,6 +51,7 @@ def publish_rows(*, batch: ImportBatch, steps: Steps, by: Any, at: datetime) -> 
     total = batch.rows.filter(fate=RowFate.NEW).count()
     done = total - batch.rows.filter(fate=RowFate.NEW, result_key=None).count()
     while count := add_chunk(batch=batch, size=CHUNK, by=by, at=at):
+        give_way()
         done += count
         steps.progress(done, total + 1, _("Adding records; they show when all are there"))
         if steps.is_cancelled():
@@ -76,7 +77,7 @@ def take_back(*, batch: ImportBatch) -> None:
 def clear(*, batch: ImportBatch) -> None:
     """Remove the batch's hidden records, in pieces."""
     while clear_hidden(batch=batch, size=CHUNK):
-        pass
+        give_way()
 
 
 def show(*, batch: ImportBatch, by: Any, at: datetime) -> None:
@@ -149,17 +150,6 @@ def _raise_versions(model: type[Model], expected: dict[int, int]) -> None:
         raise ChangedMeanwhile(msg % {"n": len(expected) - found})
 
 
-def write_fields(model: type[Model], by_field: dict[str, list[tuple[Any, int]]]) -> None:
-    """Set single fields of many rows: `{field: [(value, key), …]}`."""
-    meta: Any = model._meta
-    table = connection.ops.quote_name(meta.db_table)
-    with connection.cursor() as cursor:
-        for name, values in by_field.items():
-            if values:
-                column = connection.ops.quote_name(meta.get_field(name.removesuffix("_id")).column)
-                cursor.executemany(f"UPDATE {table} SET {column} = %s WHERE id = %s", values)  # noqa: S608
-
-
 def _change_sites(rows: Sequence[ImportRow]) -> None:
     fresh = [row for row in rows if "site" in row.changes and "pk" not in row.changes["site"]]
     made = [
@@ -218,3 +208,4 @@ def find_anew(*, batch: ImportBatch) -> None:
             else:
                 for person in Person.objects.filter(pk__in=piece):
                     people.make_findable(person)
+        give_way()

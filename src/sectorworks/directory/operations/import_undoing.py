@@ -32,8 +32,8 @@ from ..models import (
 )
 from ..policies import imports as policies
 from ..rules.names import name_key, person_key
-from .import_changes import record_of
-from .import_publishing import find_anew, write_fields
+from .import_changes import record_of, write_fields
+from .import_publishing import find_anew
 
 CLEAR = "clear a directory import"
 MOST_TOLD = 50

@@ -31,7 +31,8 @@ def organization_rows(rows: QuerySet[Organization]) -> Iterator[Cells]:
     sites = Prefetch("sites", Site.objects.filter(closed_on=None).order_by("-is_main", "pk"), to_attr="open_sites")
     found = rows.select_related("parent").prefetch_related("names", sites)
     for one in found.iterator(chunk_size=AT_ONCE):
-        for site in one.open_sites or [None]:  # type: ignore[attr-defined]
+        open_sites: list[Any] = one.open_sites
+        for site in open_sites or [None]:
             values = {
                 "record": str(one.pk),
                 "name": one.name,
@@ -65,7 +66,8 @@ def people_rows(rows: QuerySet[Person], reachable: set[int], today: date) -> Ite
         "affiliations", current.select_related("organization").order_by("-is_main", "pk"), to_attr="places"
     )
     for one in rows.prefetch_related(places).iterator(chunk_size=AT_ONCE):
-        for place in one.places or [None]:  # type: ignore[attr-defined]
+        held: list[Any] = one.places
+        for place in held or [None]:
             values = {
                 "record": str(one.pk),
                 "full_name": one.full_name,

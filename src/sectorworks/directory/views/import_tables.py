@@ -170,8 +170,8 @@ def _record_values(record: Organization | Person | None) -> dict[str, str]:
     if isinstance(record, Person):
         place = next(iter(record.affiliations.all()), None)
         more = {"organization": place.organization.name, "title": place.title, "role": place.role} if place else {}
-        names = ("full_name", "email", "phone", "preferred_means", "language", "pronouns")
-        return {name: str(getattr(record, name)) for name in names} | more | {"record": str(record.pk)}
+        own = ("full_name", "email", "phone", "preferred_means", "language", "pronouns")
+        return {name: str(getattr(record, name)) for name in own} | more | {"record": str(record.pk)}
     names = ("name", "kind", "sub_kind", "naics_code", "size_class", "website", "phone", "uei")
     found = {name: str(getattr(record, name)) for name in names} | {"record": str(record.pk)}
     site = next(iter(sorted(record.sites.all(), key=lambda one: not one.is_main)), None)

@@ -115,7 +115,7 @@ def columns(request: MemberRequest, batch: ImportBatch) -> HttpResponse:
     sheet = sheets.read(file_queries.path_of(batch.file), batch.file.name)
     guesses = guess(batch.kind, sheet.titles, batch.columns or queries.remembered_columns(batch, sheet.titles))
     first = [line for line, _n in zip(sheet.lines, range(3), strict=False)]
-    asked = {"kind": batch.kind, "titles": sheet.titles, "guesses": guesses}
+    asked: dict[str, Any] = {"kind": batch.kind, "titles": sheet.titles, "guesses": guesses}
     form = ColumnsForm(request.POST, **asked) if request.method == "POST" else ColumnsForm(**asked)
     status = 200
     if request.method == "POST":
@@ -184,7 +184,7 @@ def problems(request: MemberRequest, batch: ImportBatch) -> HttpResponseBase:
     return attachment(content, name=_("rows-to-mend.xlsx"), content_type=tables.XLSX)
 
 
-def _steer(act: Callable[[MemberRequest, ImportBatch], str]) -> Callable[..., HttpResponse]:
+def _steer(act: Callable[[MemberRequest, ImportBatch], str]) -> Callable[..., HttpResponseBase]:
     """A step that answers with the import's page, and with the reason there when it could not be taken."""
 
     @requires(policies.can_steer, get=queries.import_visible_to)
