@@ -14,7 +14,7 @@ from sectorworks.core.registry import Door, DoorPage, SearchHit
 from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
 from sectorworks.search.queries import rows
 
-from . import registry
+from . import registry, seat_extensions
 from .queries import priorities
 from .queries.visibility import bodies_visible_to
 from .registry import PriorityWork
@@ -51,6 +51,7 @@ def register() -> None:
         organization_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
     for model, field, unique_with in PERSON_FIELDS:
         person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
+    seat_extensions.register()
 
 
 def find_groups(user: Any, words: str) -> list[SearchHit]:

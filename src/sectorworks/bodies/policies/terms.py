@@ -44,7 +44,15 @@ def can_invite(user: Any, seat: Seat) -> Verdict:
 
 def can_act(name: str, user: Any, term: Term) -> Verdict:
     """Right part first, then right state, so that nobody learns what they could not do anyway."""
-    if not (part := _has_part(ACTS[name].doer, user, term)):
+    body = term.seat.body
+    if not (seen := bodies.can_see(user, body)):
+        return seen
+    return may_act(name, visibility.parts_of(user, body, clock.today()), user, term)
+
+
+def may_act(name: str, parts: frozenset[Part], user: Any, term: Term) -> Verdict:
+    """The same for somebody whose parts in the body are known: a page asks for many acts at once."""
+    if not (part := _has_part(ACTS[name].doer, parts, user, term)):
         return part
     if not may_happen(name, term.state):
         return no(_("This term is %(state)s.") % {"state": str(TermState(term.state).label).lower()})
@@ -90,18 +98,14 @@ def can_see_term(user: Any, term: Term) -> Verdict:
     return bodies.can_see_members(user, term.seat.body)
 
 
-def _has_part(doer: Doer, user: Any, term: Term) -> Verdict:
-    body = term.seat.body
-    if not (seen := bodies.can_see(user, body)):
-        return seen
-    parts = visibility.parts_of(user, body, clock.today())
+def _has_part(doer: Doer, parts: frozenset[Part], user: Any, term: Term) -> Verdict:
     if Part.STAFF in parts:
         return yes(_("You keep this group's record."))
     if doer is Doer.PERSON and term.person.account_id is not None and term.person.account_id == user.pk:
         return yes(_("This is your own seat."))
     if doer is Doer.LEADERS and Part.LEADER in parts and term.seat.privacy == Privacy.NAMED:
         return yes(_("You lead this group."))
-    return no(_("Only the group's staff can do this. Ask %(host)s.") % {"host": body.host})
+    return no(_("Only the group's staff can do this. Ask %(host)s.") % {"host": term.seat.body.host})
 
 
 def _open(seat: Seat) -> Verdict:

@@ -14,7 +14,6 @@ from ..models import Proxy, Seat, Term, TermState
 from ..rules.parts import Part
 from ..rules.seats import Shown, shown
 from .seats import RosterRow, reader_of, row_of, serves, terms_of_seats
-from .visibility import parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,9 @@ class SeatPage:
     proxies: tuple[Proxy, ...]
 
 
-def seat_page(user: Any, seat: Seat, today: date) -> SeatPage:
+def seat_page(user: Any, seat: Seat, parts: frozenset[Part], today: date) -> SeatPage:
     """One seat with its terms. Reasons of leaving and declining are for the staff."""
-    is_keeper = Part.STAFF in parts_of(user, seat.body, today)
+    is_keeper = Part.STAFF in parts
     stored = terms_of_seats(Seat.objects.filter(pk=seat.pk)).get()
     row = row_of(stored, user, is_keeper, today)
     terms = list(stored.terms.all())

@@ -63,9 +63,9 @@ def serves(term: Term, today: date) -> bool:
     return term.state == TermState.SERVING and begun
 
 
-def roster(user: Any, body: Body, today: date) -> list[RosterRow]:
-    """Every seat of a body, offices first. Whose names: `rules.seats.shown`."""
-    is_keeper = Part.STAFF in parts_of(user, body, today)
+def roster(user: Any, body: Body, today: date, parts: frozenset[Part] | None = None) -> list[RosterRow]:
+    """Every seat of a body, offices first. Whose names: `rules.seats.shown`. `parts` spares asking for them again."""
+    is_keeper = Part.STAFF in (parts_of(user, body, today) if parts is None else parts)
     rows = [row_of(seat, user, is_keeper, today) for seat in terms_of_seats(seats_of(body, today))]
     return sorted(rows, key=_order)
 

@@ -151,7 +151,7 @@ def test_an_accepted_seat_with_a_display_name_shows_the_name_of_choice(table):
 
 
 def test_the_chain_shows_who_asked_whom_and_counts(table):
-    term, token = ask(table, in_name_of=table.chair.person)
+    _term, token = ask(table, in_name_of=table.chair.person)
     invitations.answer(token=token, accepted=True, at=AT)
     other = table.body.seats.create(voice=Voice.BUSINESS, opened_on=DAY, position=9)
     for name, reason in (("Ann No", "No time"), ("Ben No", "No time"), ("Cy Maybe", "")):

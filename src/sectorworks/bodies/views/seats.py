@@ -19,13 +19,14 @@ from sectorworks.ui.links import Action, Event
 from sectorworks.ui.tables import Column, Filter, TableShape
 
 from ..forms.seats import CloseSeatForm, SeatForm, initial_of
-from ..models import Body, Seat
+from ..models import Body, Privacy, Seat
 from ..operations import seats as operations
 from ..policies import bodies as body_policies
 from ..policies import terms as policies
 from ..queries import bodies, seat_pages, visibility
 from ..queries import seats as queries
 from ..queries.seats import RosterRow
+from ..rules.parts import Part
 from .roster_files import roster_file
 from .seat_pages import FormPage, MemberRequest, carried_out, form_page, note_sight, posted, step, version_of
 
@@ -51,7 +52,8 @@ def roster_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Every seat of a body that the reader may see; names only as the seats allow."""
     body = _body(request, slug)
     today = clock.today()
-    rows = queries.roster(request.user, body, today)
+    parts = visibility.parts_of(request.user, body, today)
+    rows = queries.roster(request.user, body, today, parts)
     note_sight(request.user, body, rows, at=clock.now())
     if asked := request.GET.get("format"):
         return roster_file(asked, request.user, body, rows)
@@ -59,7 +61,7 @@ def roster_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     shown = [row for row in rows if _matches(row, state.search, state.chosen.get("state", ""))]
     page = state.page_of(state.order(shown, KEYS))
     verdict = body_policies.can_see(request.user, body)
-    can_keep = bool(body_policies.can_keep(request.user, body))
+    can_keep = Part.STAFF in parts
     context = {
         "body": body,
         "title": roster_title(rows),
@@ -68,8 +70,8 @@ def roster_page(request: HttpRequest, slug: str) -> HttpResponseBase:
         "page": page,
         "is_empty": not rows,
         "can_keep": can_keep,
-        "is_member": bool(body_policies.can_see_members(request.user, body)),
-        "actions": _actions(request, body, can_keep),
+        "is_member": bool(parts),
+        "actions": _actions(body, bool(parts), can_keep),
         "why": verdict.reason,
     }
     return render(request, "bodies/seat_list.html", context)
@@ -107,10 +109,10 @@ def _matches(row: RosterRow, words: str, wanted: str) -> bool:
     return words.casefold() in said.casefold()
 
 
-def _actions(request: HttpRequest, body: Body, can_keep: bool) -> list[Action]:
+def _actions(body: Body, is_member: bool, can_keep: bool) -> list[Action]:
     here = {"slug": body.slug}
     found = []
-    if body_policies.can_see_members(request.user, body):
+    if is_member:
         found += [
             Action(_("Who must sit here"), reverse("group-composition", kwargs=here)),
             Action(_("Terms and succession"), reverse("group-succession", kwargs=here)),
@@ -145,9 +147,10 @@ def add(request: MemberRequest, body: Body) -> HttpResponse:
 @requires(policies.can_see_seat, get=queries.seat_visible_to)
 def seat(request: MemberRequest, seat: Seat) -> HttpResponse:
     """A seat: who sits there, who did, who is invited, and what can be done now."""
-    page = seat_pages.seat_page(request.user, seat, clock.today())
+    parts = visibility.parts_of(request.user, seat.body, clock.today())
+    page = seat_pages.seat_page(request.user, seat, parts, clock.today())
     note_sight(request.user, seat.body, [page.row], at=clock.now())
-    can_keep = bool(policies.can_keep_seat(request.user, seat))
+    can_keep = Part.STAFF in parts
     events = list(seat_pages.history_of(seat)[:50]) if can_keep else []
     context = {
         "body": seat.body,
@@ -158,8 +161,8 @@ def seat(request: MemberRequest, seat: Seat) -> HttpResponse:
         "proxies": page.proxies,
         "waiting": page.waiting,
         "can_keep": can_keep,
-        "primary": _first_step(request, seat, page.row),
-        "actions": _seat_actions(request, seat, page.row),
+        "primary": _first_step(seat, page.row, parts),
+        "actions": _seat_actions(request, seat, page.row, parts),
         "events": [Event(one.verb.capitalize(), str(one.by or ""), one.at) for one in events],
         "why": policies.can_see_seat(request.user, seat).reason,
         "is_closed": seat.closed_on is not None and seat.closed_on <= clock.today(),
@@ -167,26 +170,30 @@ def seat(request: MemberRequest, seat: Seat) -> HttpResponse:
     return render(request, "bodies/seat.html", context)
 
 
-def _first_step(request: MemberRequest, seat: Seat, row: RosterRow) -> Action | None:
-    if not row.is_filled and row.begins_on is None and policies.can_invite(request.user, seat):
+def _first_step(seat: Seat, row: RosterRow, parts: frozenset[Part]) -> Action | None:
+    if row.is_filled or row.begins_on is not None or seat.closed_on is not None:
+        return None
+    if Part.STAFF in parts or (Part.LEADER in parts and seat.privacy == Privacy.NAMED):
         return Action(_("Invite somebody"), reverse("seat-invite", kwargs={"pk": seat.pk}))
     return None
 
 
-def _seat_actions(request: MemberRequest, seat: Seat, row: RosterRow) -> list[Action]:
+def _seat_actions(request: MemberRequest, seat: Seat, row: RosterRow, parts: frozenset[Part]) -> list[Action]:
     here, found = {"pk": seat.pk}, []
     if row.term is not None:
-        term = {"pk": row.term.pk}
+        term = row.term
         acts = (
-            (policies.can_renew, _("Renew the term"), "term-renew"),
-            (policies.can_extend, _("Change when the term ends"), "term-extend"),
-            (policies.can_name_proxy, _("Name a stand-in"), "term-proxy"),
-            (policies.can_end, _("End the term"), "term-end"),
+            ("renew", _("Renew the term"), "term-renew"),
+            ("extend", _("Change when the term ends"), "term-extend"),
+            ("name_proxy", _("Name a stand-in"), "term-proxy"),
+            ("end", _("End the term"), "term-end"),
         )
         found += [
-            Action(label, reverse(route, kwargs=term)) for can, label, route in acts if can(request.user, row.term)
+            Action(label, reverse(route, kwargs={"pk": term.pk}))
+            for act, label, route in acts
+            if policies.may_act(act, parts, request.user, term)
         ]
-    if policies.can_keep_seat(request.user, seat):
+    if Part.STAFF in parts:
         if not row.is_filled and row.begins_on is None:
             found.append(Action(_("Appoint somebody"), reverse("seat-appoint", kwargs=here)))
         found.append(Action(_("Change the seat"), reverse("seat-edit", kwargs=here)))
