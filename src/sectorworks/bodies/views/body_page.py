@@ -49,12 +49,11 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
     roster = seats.roster(user, body, today)
     in_force = list(texts.adopted(body))
     by_kind = {kind: [one for one in in_force if one.text.kind == kind] for kind in TextKind.values}
-    filled = sum(row.is_filled for row in roster)
     may = {act: bool(policies.of_parts(act, parts, body)) for act in ("keep", "lead", "bring_back")}
     context = {
         "body": body,
         "status": status_of(body),
-        "summary": sentences(body, filled, len(roster), len(by_kind["charge"]), len(by_kind["priority"])),
+        "summary": sentences(body, roster, in_force),
         "is_member": bool(parts),
         "is_ended": is_ended(body.ends_on, today),
         "can": may,
@@ -73,7 +72,7 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
         "meetings": _meetings(roster, today) if user.is_authenticated else [],
         "history": events_of(body) if may["keep"] or may["bring_back"] else [],
         "why": _why(parts, body),
-        "is_sample": False,
+        "is_sample": body.is_sample,
         **_actions(body, may, bool(in_force)),
         **_panels(request, body),
     }

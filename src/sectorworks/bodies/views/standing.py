@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,10 +12,12 @@ from sectorworks.core import audit, clock
 from sectorworks.ui.links import Event, Status
 from sectorworks.ui.wording import day
 
-from ..models import Body, BodyVisibility, TextState, TextVersion
+from ..models import Body, BodyVisibility, TextKind, TextState, TextVersion
+from ..queries.seats import RosterRow
 from ..rules.bodies import is_ended
 
 MOST_EVENTS = 20
+SOON = timedelta(days=182)
 TONES = {
     TextState.DRAFT: "neutral",
     TextState.PROPOSED: "attention",
@@ -41,8 +46,12 @@ def text_status(version: TextVersion) -> Status:
     return Status(str(state.label), TONES[state])
 
 
-def sentences(body: Body, filled: int, seats: int, charges: int, priorities: int) -> str:
+def sentences(body: Body, rows: Sequence[RosterRow], in_force: Sequence[TextVersion]) -> str:
     """What is true of a group now."""
+    seats, filled = len(rows), sum(row.is_filled for row in rows)
+    ending = sum(row.ends_on is not None and row.ends_on <= clock.today() + SOON for row in rows)
+    charges = sum(one.text.kind == TextKind.CHARGE for one in in_force)
+    priorities = sum(one.text.kind == TextKind.PRIORITY for one in in_force)
     told = {"kind": body.get_kind_display(), "day": day(body.starts_on)}
     if is_ended(body.ends_on, clock.today()) and body.ends_on:
         ended = {"start": day(body.starts_on), "end": day(body.ends_on), "reason": body.end_reason}
@@ -55,10 +64,17 @@ def sentences(body: Body, filled: int, seats: int, charges: int, priorities: int
         )
     else:
         said.append(_("no seats set up yet"))
-    if charges or priorities:
+    if ending:
+        until = day(clock.today() + SOON)
+        said.append(
+            ngettext("%(num)s term ends before %(day)s", "%(num)s terms end before %(day)s", ending)
+            % {"num": ending, "day": until}
+        )
+    if charges:
         said.append(ngettext("%(num)s charge", "%(num)s charges", charges) % {"num": charges})
+    if priorities:
         said.append(ngettext("%(num)s priority", "%(num)s priorities", priorities) % {"num": priorities})
-    else:
+    if not (charges or priorities):
         said.append(_("no charge adopted yet"))
     return "; ".join(said) + "."
 
