@@ -22,6 +22,8 @@ def can_list(user: Any) -> Verdict:
 
 def can_record(user: Any, knower: Person) -> Verdict:
     """Only the knower, or staff of the knower's own organization, with the day of the knower's consent."""
+    if not user.is_active:
+        return no(_("Your account is closed."))
     if knower.account_id == user.pk:
         return yes(_("This is about whom you know."))
     if can(user, Capability.KEEP_DIRECTORY) and people.works_with(user, knower):
@@ -31,7 +33,7 @@ def can_record(user: Any, knower: Person) -> Verdict:
 
 def can_see(user: Any, acquaintance: Acquaintance) -> Verdict:
     """Both people, and staff of the knower's organization. Twin: `queries.acquaintances.visible_to`."""
-    if acquaintance.known.account_id is not None and acquaintance.known.account_id == user.pk:
+    if user.is_active and acquaintance.known.account_id == user.pk:
         return yes(_("This is about you."))
     return can_record(user, acquaintance.knower)
 

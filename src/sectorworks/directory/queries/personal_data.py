@@ -14,6 +14,7 @@ from sectorworks.core import clock
 from .. import registry
 from ..models import Acquaintance, DataRequest, Introduction, Person
 from ..registry import HeldData
+from ..rules.people import language_word
 from . import own
 
 
@@ -73,7 +74,7 @@ def _record(person: Person) -> dict[str, Any]:
         _("E-mail"): person.email,
         _("Phone"): person.phone,
         _("Preferred contact"): person.get_preferred_means_display(),
-        _("Language"): person.language,
+        _("Language"): language_word(person.language),
         _("Accommodations"): person.accommodations,
         _("Kept by"): person.steward.name if person.steward else "",
         _("Who sees it"): person.get_sharing_display(),
