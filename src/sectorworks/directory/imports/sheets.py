@@ -135,6 +135,8 @@ def _text(cell: object) -> str:
 
 def _faulty_cells(path: Path) -> dict[tuple[int, int], str]:
     """Cells of the first sheet, by row and column from 1, that show nothing though something stands in them."""
+    if not zipfile.is_zipfile(path):
+        return {}  # the reader of rows says what is wrong
     with zipfile.ZipFile(path) as archive:
         names = sorted(name for name in archive.namelist() if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name))
         content = (
