@@ -137,10 +137,10 @@ class DecisionForm(forms.Form):
             del self.fields["priority"]
         for lens, number, question in self._questions():
             self.fields[f"{ANSWER}{lens.code}_{number}"] = forms.CharField(
-                label=question, max_length=2000, required=False, widget=forms.Textarea({"rows": 2})
+                label=question, max_length=2000, widget=forms.Textarea({"rows": 2})
             )
             self.fields[f"{SKIPPED}{lens.code}_{number}"] = forms.BooleanField(
-                label=_("Does not apply: the reason is above"), required=False
+                label=_("Does not apply; the reason is above"), required=False
             )
 
     def _questions(self) -> list[tuple[Lens, int, str]]:

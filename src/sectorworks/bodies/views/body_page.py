@@ -110,7 +110,7 @@ def _actions(body: Body, may: dict[str, bool], has_texts: bool) -> dict[str, Any
     actions: list[Action] = []
     if may["lead"]:
         actions += [
-            Action(_("Record a decision"), reverse("group-decide", kwargs=here), "how_to_vote"),
+            Action(_("Record a decision"), reverse("group-decide", kwargs=here), "check"),
             Action(_("Draft a priority"), reverse("group-text-new", kwargs=here | {"kind": TextKind.PRIORITY})),
             Action(_("Draft a charge"), reverse("group-text-new", kwargs=here | {"kind": TextKind.CHARGE})),
             Action(_("Draft the charter"), reverse("group-text-new", kwargs=here | {"kind": TextKind.CHARTER})),

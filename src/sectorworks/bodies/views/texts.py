@@ -105,7 +105,7 @@ def _amend_action(text: Text, wordings: list[TextVersion]) -> Action | None:
         return Action(_("Draft an amendment"), reverse("group-text-amend", args=[text.body.slug, text.pk]), "edit")
     if opened.state == TextState.DRAFT:
         return Action(_("Change the draft"), _step_address("group-text-edit", opened), "edit")
-    return Action(_("Record the decision"), reverse("group-decide", args=[text.body.slug]), "how_to_vote")
+    return Action(_("Record the decision"), reverse("group-decide", args=[text.body.slug]), "check")
 
 
 STEPS: tuple[tuple[str, Any, Callable[..., Any]], ...] = (
