@@ -29,11 +29,15 @@ class Registry(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class DoorPage:
-    """One page behind a door, listed under it while the door is open; `for_members` only to who is signed in."""
+    """One page behind a door, listed under it while the door is open; `for_members` only to who is signed in.
+
+    `offered_to(user)` leaves it out for those whose role never uses it. It is asked on every page, so it reads nothing.
+    """
 
     label: str | Promise
     url_name: str
     for_members: bool = False
+    offered_to: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

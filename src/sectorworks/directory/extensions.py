@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
+from sectorworks.accounts.roles import Capability, can
 from sectorworks.core import registry
 from sectorworks.core.registry import Door, DoorPage
 
@@ -16,7 +19,13 @@ def register() -> None:
     pages = (
         DoorPage(_("Organizations"), "organizations", for_members=True),
         DoorPage(_("People"), "directory-people", for_members=True),
+        DoorPage(_("Asks"), "asks", for_members=True, offered_to=_engages),
+        DoorPage(_("Needs"), "needs", for_members=True),
+        DoorPage(_("Contacts"), "contacts", for_members=True, offered_to=_engages),
+        DoorPage(_("Visits"), "visits", for_members=True, offered_to=_engages),
         DoorPage(_("Activity"), "activity", for_members=True),
+        DoorPage(_("Imports"), "imports", for_members=True, offered_to=_keeps),
+        DoorPage(_("Duplicates"), "duplicates", for_members=True, offered_to=_keeps),
         DoorPage(_("Whom we know"), "acquaintances", for_members=True),
         DoorPage(_("My data"), "my-data", for_members=True),
     )
@@ -25,3 +34,11 @@ def register() -> None:
     relations.register()
     duplicate_jobs.register()
     personal_data_held.register()
+
+
+def _engages(user: Any) -> bool:
+    return can(user, Capability.ENGAGE)
+
+
+def _keeps(user: Any) -> bool:
+    return can(user, Capability.KEEP_DIRECTORY)

@@ -49,7 +49,7 @@ def frame_of(request: HttpRequest) -> Frame:
     is_member = user is not None and user.is_authenticated
     return Frame(
         doors=tuple(_doors(request.path)),
-        door_pages=tuple(_door_pages(request.path, is_member=is_member)),
+        door_pages=tuple(_door_pages(request.path, user if is_member else None)),
         person=str(user) if is_member else "",
         data_notes=tuple(note for note in (tell() for tell in registry.data_notes) if note),
         theme=theme_of(request),
@@ -80,10 +80,14 @@ def _open_door(path: str) -> Door | None:
     return homes.get(_longest(path, list(homes)))
 
 
-def _door_pages(path: str, *, is_member: bool) -> list[Link]:
-    """The pages behind the open door that this person may open, the open one marked."""
+def _door_pages(path: str, member: Any) -> list[Link]:
+    """The pages behind the open door that this person uses, the open one marked. `member` is none for a visitor."""
     door = _open_door(path)
-    pages = [page for page in (door.pages if door else ()) if is_member or not page.for_members]
+    pages = [
+        page
+        for page in (door.pages if door else ())
+        if (member or not page.for_members) and (page.offered_to is None or (member and page.offered_to(member)))
+    ]
     found = [(page, url(page.url_name)) for page in pages]
     opened = _longest(path, [href for _page, href in found])
     return [Link(str(page.label), href, current=href == opened) for page, href in found]

@@ -176,3 +176,15 @@ def test_the_feed_shows_what_is_shared_and_what_ones_own_organization_did(staff:
     assert [(row.headline, bool(row.address)) for row in rows] == [("All", False), ("Ours", True)]
     eve = User.objects.create_user("eve@example.org", full_name="Eve", roles=["member"])
     assert activity.newest(eve, TODAY).rows == []  # an employer she may not see
+
+
+def test_the_door_shows_each_role_the_pages_it_uses(client: Client) -> None:
+    page = client.get(reverse("organizations")).content.decode()
+    eve = Client()
+    member = User.objects.create_user("eve@example.org", full_name="Eve", roles=["member"])
+    eve.force_login(member, backend="allauth.account.auth_backends.AuthenticationBackend")
+    hers = eve.get(reverse("organizations")).content.decode()
+    for route, is_for_members in (("asks", False), ("imports", False), ("needs", True), ("directory-people", True)):
+        link = f'href="{reverse(route)}"'
+        assert link in page, route
+        assert (link in hers) is is_for_members, route

@@ -39,7 +39,7 @@ def organization_list(request: MemberRequest) -> HttpResponse:
     """Everyone at the table and everyone asked to it, as far as the person may see."""
     can_add = bool(policies.can_add(request.user))
     asked_for = {name: value for name, value in request.GET.items() if name not in MARKS}
-    state = shape(asked_for.get("kind", ""), can_mark=can_add).read(asked_for)
+    state = shape(request.GET.get("kind", ""), can_mark=can_add).read(asked_for)
     marks = {name: request.GET.get(name, "") for name in MARKS}
     asked = Asked(words=state.search, chosen=state.chosen, sort=state.sort, **marks)
     found = organizations_list.organizations(request.user, asked, clock.today())
