@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sectorworks.bodies import registry as bodies
 from sectorworks.core import clock
 from sectorworks.directory import registry as directory
-from sectorworks.directory.models import Person
+from sectorworks.directory.models import Organization, Person
 from sectorworks.jobs import registry as jobs
 from sectorworks.jobs.handles import JobHandle
 from sectorworks.notices import registry as notices
@@ -19,10 +19,11 @@ from sectorworks.notices.registry import Topic
 
 from .models import Contact, ContactKind
 from .operations import ask_answers, contacts, tellings
+from .queries import contacts as queries
 from .queries import priority_work
-from .queries.contacts import works_with_employers
 
 KIND = "engagement-waits"
+LATEST = 3
 
 
 def register() -> None:
@@ -41,6 +42,8 @@ def register() -> None:
         ),
     ):
         notices.register(topic, rank=30)
+    panel = directory.Panel("engagement/contact_panel.html", _latest, in_rail=True)
+    directory.organization_panels.register("contacts", panel, rank=20)
     directory.personal_data.register(
         "contacts", directory.PersonalData(_held, _remove, ("engagement.ContactPerson.person",))
     )
@@ -57,9 +60,19 @@ def end_waits(job: JobHandle) -> None:
     job.log(f"Asks whose wait is over: {count}.")
 
 
+def _latest(user: Any, organization: Organization) -> dict[str, Any] | None:
+    """For partner staff: the latest contacts with an organization that is not their own."""
+    today = clock.today()
+    mine = queries.own_keys(user, today)
+    if organization.pk in mine or not queries.works_with_employers(user, today):
+        return None
+    rows = queries.contacts_of(user, organization, today)[:LATEST]
+    return {"asked": organization, "seen": [queries.as_seen(one, mine) for one in rows]}
+
+
 def _may_follow(user: Any, subject: str) -> bool:
     noun, _colon, key = subject.partition(":")
-    return noun == "organization" and key.isdecimal() and works_with_employers(user, clock.today())
+    return noun == "organization" and key.isdecimal() and queries.works_with_employers(user, clock.today())
 
 
 def _held(person: Person) -> directory.HeldData:

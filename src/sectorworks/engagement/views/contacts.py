@@ -94,6 +94,7 @@ def contact_list(request: MemberRequest) -> HttpResponseBase:
         "primary": Action(_("Log a contact"), _new_address(employer), "add"),
         "actions": [
             Action(_("Bring in a message"), reverse("contact-message"), "mail"),
+            Action(_("Who leads our contacts"), reverse("maturity"), "insights"),
             *(
                 Action(_("Download as %(form)s") % {"form": one.upper()}, state.address(format=one), "file_download")
                 for one in ("csv", "xlsx")
