@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from . import group_pages
 from .site_page import ALICE, FAITH, SitePage
 
 PAGES: tuple[SitePage, ...] = (
+    *group_pages.PAGES,
     # seats, terms, invitations, composition, roles, succession, hand-over
     SitePage("group-seats", ALICE, noun="seats-of-group", is_main=True),
     SitePage("group-seats", noun="seats-of-group", query="state=vacant&q=nothing+like+it"),
@@ -31,6 +33,7 @@ PAGES: tuple[SitePage, ...] = (
 )
 # Routes that GET answers, but not with a page that can be opened from an address alone: why, or where it is tested.
 ELSEWHERE: dict[str, str] = {
+    **group_pages.ELSEWHERE,
     "group-hand-over-pdf": "a file; bodies/tests/test_seat_pages.py",
     "group-hand-over-docx": "a file; bodies/tests/test_seat_pages.py",
 }

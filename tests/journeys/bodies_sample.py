@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import group_sample
+
 
 def nouns() -> dict[str, dict[str, Any]]:
     """Runs in the sample site's own process."""
-    return {**_seats()}
+    return {**_seats(), **group_sample.nouns()}
 
 
 def _seats() -> dict[str, dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 COMMITTEE = "career-pathways-for-targeted-populations-committee"
 
 
-def group_nouns() -> dict[str, dict[str, Any]]:
+def nouns() -> dict[str, dict[str, Any]]:
     """Runs in the sample site's own process: models can be read only there."""
     from sectorworks.accounts.models import User
     from sectorworks.bodies.models import Body, RequestKind
