@@ -127,11 +127,15 @@ class NameForm(forms.Form):
 class AreasForm(forms.Form):
     """Which areas an organization serves."""
 
+    region = forms.ChoiceField(
+        label=_("Add all counties of a region"), required=False, help_text=_("Besides those marked below.")
+    )
     areas = forms.MultipleChoiceField(label=_("Areas it serves"), required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args: Any, offered: list[tuple[str, str]], **named: Any) -> None:
+    def __init__(self, *args: Any, offered: list[tuple[str, str]], regions: list[Any], **named: Any) -> None:
         super().__init__(*args, **named)
         self.fields["areas"].choices = offered  # type: ignore[attr-defined]
+        self.fields["region"].choices = [("", _("None")), *regions]  # type: ignore[attr-defined]
 
 
 class MemberForm(forms.Form):

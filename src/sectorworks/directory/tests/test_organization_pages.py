@@ -13,6 +13,7 @@ from sectorworks.directory import factories
 from sectorworks.directory.models import Organization, OrganizationKind, Site
 from sectorworks.places import factories as places
 from sectorworks.places import operations as place_operations
+from sectorworks.places.models import SchemeRegion
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +167,9 @@ def test_names_and_areas(staff: Client, employer: Organization) -> None:
     address = reverse("organization-names", args=[employer.pk])
     staff.post(address, {"what": "name", "name": "Prairie Kitchens", "kind": "trade"})
     staff.post(address, {"what": "areas", "areas": ["17031"]})
+    region = SchemeRegion.objects.get(scheme__code="edr", code="2")
+    staff.post(address, {"what": "areas", "areas": ["17031"], "region": region.pk})
+    assert sorted(employer.served_areas.values_list("area_code", flat=True)) == ["17031", "17041"]
     assert staff.post(address, {"what": "name", "name": "Prairie Kitchens", "kind": "trade"}).status_code == 422
     page = staff.get(reverse("organization", args=[employer.pk])).content.decode()
     assert "Prairie Kitchens" in page

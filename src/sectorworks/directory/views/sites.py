@@ -113,6 +113,7 @@ def names(request: MemberRequest, organization: Organization) -> HttpResponse:
     areas_form = AreasForm(
         request.POST if is_areas else None,
         offered=counties.offered(clock.today(), kept),
+        regions=counties.regions(),
         initial={"areas": kept},
     )
     form = areas_form if is_areas else name_form
@@ -137,7 +138,8 @@ def names(request: MemberRequest, organization: Organization) -> HttpResponse:
 def _save_names(request: MemberRequest, organization: Organization, data: dict[str, Any], *, is_areas: bool) -> None:
     by, at = request.user, clock.now()
     if is_areas:
-        name_operations.serve(organization=organization, area_codes=data["areas"], by=by, at=at)
+        codes = [*data["areas"], *counties.inside(data["region"], clock.today())]
+        name_operations.serve(organization=organization, area_codes=codes, by=by, at=at)
     else:
         name_operations.add(organization=organization, name=data["name"], kind=data["kind"], by=by, at=at)
 
