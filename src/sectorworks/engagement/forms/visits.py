@@ -33,6 +33,7 @@ class VisitForm(forms.Form):
         label=_("Partners that came along"),
         queryset=Organization.objects.none(),
         required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("They read the answers too: a joint visit spares the company a second one."),
     )
     led_by = forms.ChoiceField(label=_("What led to it"), choices=NOT_LED_BY_A_TEXT, initial=LedBy.RELATIONSHIP)

@@ -70,7 +70,8 @@ def _summary(page: EmployerPage) -> str:
     parts.append(
         _("last contact %(day)s") % {"day": wording.day(contacted)} if contacted else _("no contact logged yet")
     )
-    return "; ".join(parts).capitalize() + "."
+    words = "; ".join(parts)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _primary(organization: Organization, page: EmployerPage) -> Action | None:

@@ -87,7 +87,7 @@ def need_list(request: MemberRequest) -> HttpResponse:
         "columns": SHAPE.columns,
         "title": _title(page.total, late),
         "is_narrowed": bool(state.search or state.chosen),
-        "can_raise": policies.can_raise(request.user),
+        "primary": Action(_("Raise a need"), reverse("need-new"), "add") if policies.can_raise(request.user) else None,
     }
     return render(request, "engagement/need_list.html", context)
 

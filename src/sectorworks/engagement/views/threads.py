@@ -9,6 +9,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from sectorworks.core import clock
@@ -26,12 +27,18 @@ from ..queries import needs_page as page_queries
 from .needs_page import need_page
 from .needs_requests import MemberRequest, done, step, version_of
 
+SAID = {
+    "post": gettext_lazy("Your words are in the thread"),
+    "reply": gettext_lazy("The company has the reply"),
+    "bring_in": gettext_lazy("They are at the table now"),
+    "hand_over": gettext_lazy("The need has a new owner"),
+    "close": gettext_lazy("The need is done"),
+}
 
-def _try(
-    request: MemberRequest, need: Need, act: str, form: forms.Form, work: Callable[..., Any], said: str
-) -> HttpResponse:
+
+def _try(request: MemberRequest, need: Need, act: str, form: forms.Form, work: Callable[..., Any]) -> HttpResponse:
     """Do the work of one of the page's forms, or draw the page again with it."""
-    made = done(request, form, lambda: work(form.cleaned_data, {"by": request.user, "at": clock.now()}), said)
+    made = done(request, form, lambda: work(form.cleaned_data, {"by": request.user, "at": clock.now()}), str(SAID[act]))
     if made is None:
         return need_page(request, need, {act: form})
     return redirect("need", pk=need.pk)
@@ -48,7 +55,7 @@ def post(request: MemberRequest, need: Need) -> HttpResponse:
         draft = PostDraft(data["for_organization"], data["wording"], data["brings"])
         return threads.post(need=need, draft=draft, key=data["key"], **who)
 
-    return _try(request, need, "post", form, work, _("Your words are in the thread"))
+    return _try(request, need, "post", form, work)
 
 
 @require_POST
@@ -60,7 +67,7 @@ def reply(request: MemberRequest, need: Need) -> HttpResponse:
     def work(data: dict[str, Any], who: dict[str, Any]) -> Any:
         return operations.reply(need=need, wording=data["wording"], expected=data["version"], **who)
 
-    return _try(request, need, "reply", form, work, _("The company has the reply"))
+    return _try(request, need, "reply", form, work)
 
 
 @require_POST
@@ -74,7 +81,7 @@ def bring_in(request: MemberRequest, need: Need) -> HttpResponse:
         guest = Guest(data["consented"], data["organization"], data["body"])
         return threads.bring_in(need=need, guest=guest, **who)
 
-    return _try(request, need, "bring_in", form, work, _("They are at the table now"))
+    return _try(request, need, "bring_in", form, work)
 
 
 @require_POST
@@ -100,7 +107,7 @@ def hand_over(request: MemberRequest, need: Need) -> HttpResponse:
         to = Handover(*form.by_key[data["owner"]], data["due_on"])
         return operations.hand_over(need=need, to=to, expected=data["version"], **who)
 
-    return _try(request, need, "hand_over", form, work, _("The need has a new owner"))
+    return _try(request, need, "hand_over", form, work)
 
 
 @require_POST
@@ -114,7 +121,7 @@ def close(request: MemberRequest, need: Need) -> HttpResponse:
         result = Result(data["result"], data["contact"])
         return operations.close(need=need, result=result, expected=data["version"], **who)
 
-    return _try(request, need, "close", form, work, _("The need is done"))
+    return _try(request, need, "close", form, work)
 
 
 @require_POST
