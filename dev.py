@@ -45,19 +45,21 @@ def uv(*arguments: str) -> None:
     call(executable, *arguments, UV_PYTHON_DOWNLOADS="never", UV_LINK_MODE="copy")
 
 
-def environment_ready(*, dev: bool) -> None:
+def environment_ready(*, dev: bool, peers: bool = False) -> None:
     """Install the locked packages when the lock, the Python or the wanted groups changed since the last time."""
     wanted = hashlib.sha256(
         b"|".join([(ROOT / "uv.lock").read_bytes(), (ROOT / "pyproject.toml").read_bytes(), sys.version.encode()])
     ).hexdigest()
     marker = VENV / "ready"
     have = marker.read_text().split() if marker.exists() else []
-    parts = {*have[1:], *(["dev"] if dev else []), *extras()}
+    parts = {*have[1:], *(["dev"] if dev else []), *(["bench"] if peers else []), *extras()}
     if have[:1] == [wanted] and parts == set(have[1:]):
         return
     print("Preparing: installing the locked packages into .venv", flush=True)
     chosen = [] if "dev" in parts else ["--no-dev"]
-    for extra in sorted(parts - {"dev"}):
+    if "bench" in parts:
+        chosen += ["--group", "bench"]
+    for extra in sorted(parts - {"dev", "bench"}):
         chosen += ["--extra", extra]
     uv("sync", "--frozen", "--compile-bytecode", "--python", sys.executable, *chosen)
     marker.write_text(" ".join([wanted, *sorted(parts)]))
@@ -141,7 +143,7 @@ def fix(_: list[str]) -> None:
 
 
 def bench(arguments: list[str]) -> None:
-    environment_ready(dev=True)
+    environment_ready(dev=True, peers=True)
     python("-m", "benchmarks", *arguments)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from .matching import words
 
 # Of one name alone, this likeness (0-1) is worth a warning; the place moves it by what `PLACE_COUNTS` says.
-LIKE = 0.8
-PLACE_COUNTS = {"zip": 0.12, "city": 0.07}
+LIKE = 0.78
+PLACE_COUNTS = {"zip": 0.15, "city": 0.08}
 ELSEWHERE = 0.08
 MOST_COMPARED = 60
 
@@ -28,22 +28,22 @@ class Names:
     """Every known name, made ready once."""
 
     def __init__(self, known: Sequence[Known]) -> None:
-        self.known = known
-        self.squashed = ["".join(words.names(one.name, one.city)[0].words) for one in known]
-        self.ordered = ["".join(sorted(words.names(one.name, one.city)[0].words)) for one in known]
-        self.places = [(one.zip[:5], words.city(one.city)) for one in known]
+        each = [(one, name.words) for one in known for name in words.names(one.name, one.city)]
+        self.known = [one for one, _name in each]
+        self.squashed = ["".join(name) for _one, name in each]
+        self.ordered = ["".join(sorted(name)) for _one, name in each]
+        self.places = [(one.zip[:5], words.city(one.city)) for one, _name in each]
 
     def like(self, name: str, city: str = "", zip_code: str = "", limit: int = 10) -> list[tuple[int, float]]:
         """The keys of the likeliest records with their likeness, best first."""
         from rapidfuzz import fuzz, process
 
-        asked = words.names(name, city)[0].words
-        squashed, ordered = "".join(asked), "".join(sorted(asked))
-        if len(squashed) < 3:
-            return []
         best: dict[int, float] = {}
         place = (zip_code.strip()[:5], words.city(city) if city else "")
-        for text, among in ((squashed, self.squashed), (ordered, self.ordered)):
+        asked = [one.words for one in words.names(name, city) if len("".join(one.words)) >= 3]
+        texts = [("".join(one), self.squashed) for one in asked]
+        texts += [("".join(sorted(one)), self.ordered) for one in asked if len(one) > 1]
+        for text, among in texts:
             cutoff = 100 * (LIKE - max(PLACE_COUNTS.values()))
             for _text, score, at in process.extract(
                 text, among, scorer=fuzz.ratio, limit=MOST_COMPARED, score_cutoff=cutoff, processor=None

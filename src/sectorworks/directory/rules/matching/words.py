@@ -206,6 +206,9 @@ _OTHER_NAME = re.compile(
     r"now known as|also known as)\b[:\s]*",
     re.IGNORECASE,
 )
+# A quick look first: most names hold neither.
+_HOLDS_TWO = re.compile(r"/|dba|\.b\.|aka|a\.k|fka|former|doing|known", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _NUMBER_MARK = re.compile(r"#\s*\d+|\bstore\s+\d+|\bunit\s+\d+|\bno\.?\s*\d+", re.IGNORECASE)
 _SUITE = re.compile(r"\b(?:suite|ste|unit|apt|floor|fl|room|rm|bldg|building|p\.?o\.? box)\b.*|#.*", re.IGNORECASE)
@@ -240,20 +243,15 @@ def names(text: str, city: str = "") -> list[Name]:
     >>> names("Prairie Foods - Decatur Plant", "Decatur")
     [Name(words=('prairie', 'food'), is_site=True)]
     """
-    parts = _OTHER_NAME.split(text) if _may_hold_two(text) else [text]
+    parts = _OTHER_NAME.split(text) if _HOLDS_TWO.search(text) else [text]
     found = [one for part in parts if (one := _name(part.strip(" ()-,"), city)).words]
     return found or [Name(())]
-
-
-def _may_hold_two(text: str) -> bool:
-    low = text.lower()
-    return any(mark in low for mark in ("dba", "/", ".b.", "aka", "a.k", "fka", "formerly", "doing", "now", "known"))
 
 
 def _name(text: str, city: str) -> Name:
     text = plain(text)
     site = False
-    if "#" in text or any(c.isdigit() for c in text):
+    if _DIGIT.search(text):
         shorter = _NUMBER_MARK.sub(" ", text)
         site, text = shorter != text, shorter
     head, dash, tail = text.rpartition(" - ")
