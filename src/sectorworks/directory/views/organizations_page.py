@@ -21,6 +21,7 @@ from sectorworks.ui.tables import Column
 
 from .. import registry
 from ..models import Organization, OrganizationKind
+from ..policies import acquaintances as acquaintance_policies
 from ..policies import organizations as policies
 from ..queries import activity, associations, counties, industries
 from ..queries import organizations as queries
@@ -85,6 +86,7 @@ def organization_page(request: MemberRequest, organization: Organization) -> Htt
         "areas": sorted(places[code] for code in areas),
         "names": organization.names.order_by("name"),
         "people": people_of(user, organization, today)[:MOST_PEOPLE],
+        "can_look": bool(acquaintance_policies.can_look(user)),
         "is_association": organization.kind == OrganizationKind.BUSINESS_ASSOCIATION,
         "memberships": associations.memberships(user, organization, today),
         "members": _members(user, organization, today),
