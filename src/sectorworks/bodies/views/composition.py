@@ -27,7 +27,7 @@ def composition(request: MemberRequest, body: Body) -> HttpResponse:
     today = clock.today()
     vacated, filled = _numbers(request, "vacate"), _numbers(request, "fill")
     status = queries.status(body, today, vacated, filled)
-    missing = [one.now for one in status.rows if one.now.holds is not True and one.now.who_is_missing]
+    missing = [one.now for one in status.rows if one.now.check.required and one.now.who_is_missing]
     context = {
         "body": body,
         "title": title_of(status),
