@@ -53,10 +53,10 @@ def contacts_and_asks() -> dict[str, dict[str, Any]]:
     contacts.remove(contact=removed, expected=1, by=people["bob"], at=at)
     terms = ask_terms.TermsDraft(quiet_days=21, yearly_budget=6, words="Call Grace. December is baking season.")
     ask_terms.set_terms(employer=bakery, draft=terms, expected=0, by=people["grace"], at=at)
-    visit = asks.plan(draft=_ask(bakery, agencies["alice"], 30, "See the new packing line"), by=people["alice"], at=at)
-    joined = _second(bakery, agencies["bob"], 34, "Talk about apprentices", CollisionChoice.JOIN, visit.pk)
+    visit = asks.plan(draft=_ask(bakery, agencies["alice"], 230, "See the new packing line"), by=people["alice"], at=at)
+    joined = _second(bakery, agencies["bob"], 234, "Talk about apprentices", CollisionChoice.JOIN, visit.pk)
     asks.plan(**joined, by=people["bob"], at=at)
-    waiting = _second(bakery, agencies["bob"], 40, "Ask about wages", CollisionChoice.WAIT, None)
+    waiting = _second(bakery, agencies["bob"], 240, "Ask about wages", CollisionChoice.WAIT, None)
     asks.plan(**waiting, by=people["bob"], at=at)
     nouns = {"contact": contact, "contact-deleted": removed, "ask": visit, "employer-asks": bakery}
     return {name: {"pk": noun.pk} for name, noun in nouns.items()}
