@@ -52,7 +52,9 @@ def contacts_and_asks() -> dict[str, dict[str, Any]]:
     removed = contacts.log(draft=call, by=people["bob"], at=at)
     contacts.remove(contact=removed, expected=1, by=people["bob"], at=at)
     terms = ask_terms.TermsDraft(quiet_days=21, yearly_budget=6, words="Call Grace. December is baking season.")
-    ask_terms.set_terms(employer=bakery, draft=terms, expected=0, by=people["grace"], at=at)
+    known = queries.terms_row(bakery)
+    expected = known.version if known else 0
+    ask_terms.set_terms(employer=bakery, draft=terms, expected=expected, by=people["grace"], at=at)
     visit = asks.plan(draft=_ask(bakery, agencies["alice"], 230, "See the new packing line"), by=people["alice"], at=at)
     joined = _second(bakery, agencies["bob"], 234, "Talk about apprentices", CollisionChoice.JOIN, visit.pk)
     asks.plan(**joined, by=people["bob"], at=at)
