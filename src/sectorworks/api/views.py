@@ -1,64 +1,21 @@
-"""The interface's own page, its description, and one's keys."""
+"""One's keys."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from sectorworks.core import clock
-from sectorworks.core.access import public, requires
+from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 
 from . import operations, policies, queries
 from .forms import TokenForm
 from .models import ApiToken
 from .rules import SCOPES
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing the interface does."""
-
-    method: str
-    path: str
-    summary: str
-    scope: str
-
-
-@cache
-def _description() -> dict[str, Any]:
-    # The interface's framework is heavy: only its own pages bring it in.
-    from .endpoints.urls import description
-
-    return description()
-
-
-def _lines() -> Iterator[Line]:
-    for path, methods in _description()["paths"].items():
-        for method, one in methods.items():
-            yield Line(method.upper(), path, one.get("description", one["summary"]), one["tags"][0])
-
-
-@public
-@require_safe
-def start(request: HttpRequest) -> HttpResponse:
-    """What the interface offers, for people."""
-    return render(request, "api/start.html", {"lines": list(_lines()), "scopes": SCOPES.items()})
-
-
-@public
-@require_safe
-def description(request: HttpRequest) -> HttpResponse:
-    """What the interface offers, for programs: OpenAPI 3.1."""
-    return JsonResponse(_description())
 
 
 @requires(policies.can_make)

@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
@@ -15,6 +16,8 @@ def main() -> None:
     atexit.register(gc.freeze)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sectorworks.config.settings")
     try:
+        # The interface's framework is heavy, and only a process that answers requests needs it.
+        settings.SERVES_API = "serve" in sys.argv[1:2]
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"sectorworks can't start: {error}")

@@ -132,6 +132,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
+SERVES_API = True
 ROOT_URLCONF = "sectorworks.config.urls"
 WSGI_APPLICATION = "sectorworks.config.wsgi.application"
 FORM_RENDERER = "sectorworks.ui.forms.Renderer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -11,13 +12,15 @@ urlpatterns = [
     path("directory/", include("sectorworks.directory.urls")),
     path("engagement/", include("sectorworks.engagement.urls")),
     path("notices/", include("sectorworks.notices.urls")),
-    path("api/", include("sectorworks.api.urls")),
     path("places/", include("sectorworks.places.urls")),
     path("jobs/", include("sectorworks.jobs.urls")),
     path("files/", include("sectorworks.files.urls")),
     path("", include("sectorworks.ui.urls")),
     path("account/", include("sectorworks.accounts.urls")),
 ]
+
+if settings.SERVES_API:
+    urlpatterns.append(path("api/", include("sectorworks.api.urls")))
 
 handler400 = "sectorworks.ui.errors.bad_request"
 handler403 = "sectorworks.ui.errors.forbidden"

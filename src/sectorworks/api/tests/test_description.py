@@ -12,18 +12,18 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from sectorworks.api.endpoints.urls import description
+from sectorworks.api.endpoints.site import openapi
 
 from .conftest import program_of
 
-OPERATIONS = [(path, method) for path, methods in description()["paths"].items() for method in methods]
+OPERATIONS = [(path, method) for path, methods in openapi()["paths"].items() for method in methods]
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 # As many in the full set as make ten thousand cases of all operations together.
 FEW, MANY = 25, 10_000 // len(OPERATIONS)
 
 
 def test_every_operation_documents_its_errors():
-    for path, methods in description()["paths"].items():
+    for path, methods in openapi()["paths"].items():
         for method, one in methods.items():
             assert {"400", "401", "403", "404", "422", "429"} <= {str(code) for code in one["responses"]}, (
                 path,
@@ -33,7 +33,7 @@ def test_every_operation_documents_its_errors():
 
 
 def test_the_version_of_the_standard():
-    assert description()["openapi"].startswith("3.1")
+    assert openapi()["openapi"].startswith("3.1")
 
 
 def holds(path, method, staff, count):

@@ -85,9 +85,9 @@ def test_a_scope_it_lacks(staff):
 
 
 def test_too_many_requests_are_slowed(program, monkeypatch):
-    from sectorworks.api.endpoints import urls
+    from sectorworks.api.endpoints import site
 
-    [throttle] = urls.api.throttle
+    [throttle] = site.api.throttle
     monkeypatch.setattr(throttle, "num_requests", 2)
     assert [program.get("me").status_code for _ in range(3)] == [200, 200, 429]
 

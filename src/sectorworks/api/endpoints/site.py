@@ -1,22 +1,27 @@
-"""The interface put together, as URL patterns of the site."""
+"""The interface put together, as URL patterns of the site; its page for people and its description for programs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import wraps
+from dataclasses import dataclass
+from functools import cache, wraps
 from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.urls import URLPattern, path
+from django.urls.resolvers import RoutePattern
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 
 from sectorworks.core.access import Access, public
 
 from .. import policies
+from ..rules import SCOPES
 from .access import Key, KeyThrottle
 from .contacts_and_asks import router as engagement
 from .groups import router as groups
@@ -48,7 +53,8 @@ for _prefix, _router in (
     api.add_router(_prefix, _router)
 
 
-def description() -> dict[str, Any]:
+@cache
+def openapi() -> dict[str, Any]:
     """The interface's own description, in OpenAPI 3.1."""
     return dict(api.get_openapi_schema(path_prefix=PREFIX))
 
@@ -77,7 +83,9 @@ def _patterns() -> Iterator[URLPattern]:
     for one in api.urls[0]:
         if isinstance(one, URLPattern) and one.name not in seen:
             seen.add(str(one.name))
-            yield URLPattern(one.pattern, _served(one.callback), one.default_args, one.name)
+            yield URLPattern(
+                RoutePattern(f"v1/{one.pattern}", is_endpoint=True), _served(one.callback), one.default_args, one.name
+            )
 
 
 @public
@@ -87,4 +95,39 @@ def nothing(_request: HttpRequest, rest: str) -> HttpResponse:
     return JsonResponse(problem.model_dump(), status=404)
 
 
-urlpatterns = [*_patterns(), path("<path:rest>", csrf_exempt(nothing), name="api-nothing")]
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing the interface does."""
+
+    method: str
+    path: str
+    summary: str
+    scope: str
+
+
+def _lines() -> Iterator[Line]:
+    for address, methods in openapi()["paths"].items():
+        for method, one in methods.items():
+            yield Line(method.upper(), address, one.get("description", one["summary"]), one["tags"][0])
+
+
+@public
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """What the interface offers, for people."""
+    return render(request, "api/start.html", {"lines": list(_lines()), "scopes": SCOPES.items()})
+
+
+@public
+@require_safe
+def description(request: HttpRequest) -> HttpResponse:
+    """What the interface offers, for programs: OpenAPI 3.1."""
+    return JsonResponse(openapi())
+
+
+urlpatterns = [
+    path("", start, name="api"),
+    path("openapi.json", description, name="api-description"),
+    *_patterns(),
+    path("v1/<path:rest>", csrf_exempt(nothing), name="api-nothing"),
+]
