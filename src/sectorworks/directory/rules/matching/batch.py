@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .clusters import Link, grouped
 from .features import Columns
 from .prepared import Commonness, block_keys, row
 from .records import Pair, Record
-from .scoring import MOST_AT_ONCE, pair, relations, scores
+from .scoring import MOST_AT_ONCE, Judged, judged, pair
 from .weights import LINK, SHOW, WEAK
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-    # Positions of both rows, score, relation, features.
-    Part = tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]
 
 # A key shared by more rows than this says too little to compare them all; narrower keys of the same row remain.
 MOST_IN_BLOCK = 24
@@ -26,7 +23,7 @@ MOST_IN_BLOCK = 24
 def candidate_pairs(records: Sequence[Record], *, least: float = SHOW) -> list[Pair]:
     """The pairs that score at least `least`, best first."""
     columns = columns_of(records)
-    found = [one for part in _scored(columns, least) for one in _as_pairs(columns, part)]
+    found = [pair(columns, part, n) for part in _scored(columns, least) for n in range(len(part.first))]
     return sorted(found, key=lambda one: (-one.score, one.first, one.second))
 
 
@@ -34,8 +31,9 @@ def groups(records: Sequence[Record]) -> list[list[str]]:
     """The keys of rows that are one organization, two or more to a group; see `clusters`."""
     columns = columns_of(records)
     links: list[Link] = []
-    for first, second, chance, relation, _line in _scored(columns, WEAK):
-        links += zip(first.tolist(), second.tolist(), chance.tolist(), (relation == 0).tolist(), strict=True)
+    for one in _scored(columns, WEAK):
+        is_same = (one.relation == 0).tolist()
+        links += zip(one.first.tolist(), one.second.tolist(), one.chance.tolist(), is_same, strict=True)
     rows = columns.rows
     return [[rows[i].key for i in group] for group in grouped(links, len(rows), link=LINK)]
 
@@ -72,22 +70,11 @@ def blocks(columns: Columns) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     return np.asarray(found["a"], np.int32), np.asarray(found["b"], np.int32)
 
 
-def _scored(columns: Columns, least: float) -> list[Part]:
-    """Positions, score, relation and features of the pairs that reach `least`, in parts."""
+def _scored(columns: Columns, least: float) -> list[Judged]:
+    """The pairs that reach `least` or are related, in parts."""
     first, second = blocks(columns)
     parts = []
     for start in range(0, len(first), MOST_AT_ONCE):
-        a, b = first[start : start + MOST_AT_ONCE], second[start : start + MOST_AT_ONCE]
-        chance, line = scores(columns, a, b)
-        relation = relations(columns, a, b, line)
-        kept = (chance >= least) | (relation > 0)
-        parts.append((a[kept], b[kept], chance[kept], relation[kept], line[kept]))
+        part = judged(columns, first[start : start + MOST_AT_ONCE], second[start : start + MOST_AT_ONCE])
+        parts.append(part.only((part.chance >= least) | (part.relation > 0)))
     return parts
-
-
-def _as_pairs(columns: Columns, part: Part) -> list[Pair]:
-    first, second, chance, relation, line = part
-    return [
-        pair(columns, int(first[n]), int(second[n]), float(chance[n]), line[n], int(relation[n]))
-        for n in range(len(first))
-    ]

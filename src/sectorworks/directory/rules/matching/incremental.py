@@ -9,7 +9,7 @@ from .batch import MOST_IN_BLOCK
 from .features import Columns
 from .prepared import Commonness, Row, block_keys, row
 from .records import Pair, Record
-from .scoring import pair, relations, scores
+from .scoring import judged, pair
 from .weights import SHOW
 
 # Rows of an import compared at once.
@@ -64,14 +64,13 @@ class Matcher:
         columns = Columns([*asked, *(self._rows[known] for known in places)], self._common)
         first = np.array([i for i, ones in enumerate(near) for _ in ones], np.int32)
         second = np.array([places[known] for ones in near for known in ones], np.int32)
-        chance, line = scores(columns, first, second)
-        relation = relations(columns, first, second, line)
-        for n in np.argsort(-chance, kind="stable").tolist():
-            if chance[n] < least and relation[n] == 0:
+        compared = judged(columns, first, second)
+        for n in np.argsort(-compared.chance, kind="stable").tolist():
+            if compared.chance[n] < least and compared.relation[n] == 0:
                 continue
             into = found[first[n]]
             if len(into) < limit:
-                into.append(pair(columns, int(first[n]), int(second[n]), float(chance[n]), line[n], int(relation[n])))
+                into.append(pair(columns, compared, n))
         return found
 
     def _near(self, one: Row) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .features import FEATURES, Columns, features
@@ -18,6 +19,28 @@ if TYPE_CHECKING:
 _AT = {name: i for i, name in enumerate(FEATURES)}
 # Pairs handled at once: bounds memory, whatever the list's length.
 MOST_AT_ONCE = 400_000
+RELATIONS = (Relation.SAME, Relation.SITE, Relation.PARENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Pairs by the positions of their rows, with what is known of each: five arrays of one length."""
+
+    first: Positions
+    second: Positions
+    chance: Numbers
+    relation: NDArray[np.int8]  # position in RELATIONS
+    line: Numbers  # features
+
+    def only(self, kept: NDArray[np.bool_]) -> Judged:
+        """The pairs that `kept` marks."""
+        return Judged(self.first[kept], self.second[kept], self.chance[kept], self.relation[kept], self.line[kept])
+
+
+def judged(columns: Columns, first: Positions, second: Positions) -> Judged:
+    """Chance, relation and features of pairs."""
+    chance, line = scores(columns, first, second)
+    return Judged(first, second, chance, relations(columns, first, second, line), line)
 
 
 def scores(columns: Columns, first: Positions, second: Positions) -> tuple[Numbers, Numbers]:
@@ -38,7 +61,7 @@ def scores(columns: Columns, first: Positions, second: Positions) -> tuple[Numbe
 
 
 def relations(columns: Columns, first: Positions, second: Positions, line: Numbers) -> NDArray[np.int8]:
-    """0 for one organization, 1 for two worksites of one employer, 2 for parent and subsidiary."""
+    """Of each pair the position in RELATIONS."""
     import numpy as np
 
     out = np.zeros(len(first), np.int8)
@@ -75,8 +98,9 @@ _FOR = (
 )
 
 
-def pair(columns: Columns, i: int, j: int, score: float, line: Numbers, relation: int = 0) -> Pair:
-    """One pair with its reasons, what speaks for it first."""
+def pair(columns: Columns, found: Judged, n: int) -> Pair:
+    """The pair at position `n` with its reasons, what speaks for it first."""
+    i, j, line = int(found.first[n]), int(found.second[n]), found.line[n]
     reasons = [reason for name, least, reason in _FOR if line[_AT[name]] > least]
     if Reason.NAME_SAME not in reasons and line[_AT["name"]] >= 0.5:
         reasons.insert(0, Reason.NAME_ALIKE)
@@ -87,8 +111,8 @@ def pair(columns: Columns, i: int, j: int, score: float, line: Numbers, relation
     if _same(columns.uei, i, j) or _same(columns.fein, i, j):
         reasons.insert(0, Reason.IDENTIFIER)
     rows = columns.rows
-    kind = (Relation.SAME, Relation.SITE, Relation.PARENT)[relation]
-    return Pair(rows[i].key, rows[j].key, round(float(score), 3), tuple(reasons), kind)
+    kind = RELATIONS[int(found.relation[n])]
+    return Pair(rows[i].key, rows[j].key, round(float(found.chance[n]), 3), tuple(reasons), kind)
 
 
 def _same(codes: Positions, i: int, j: int) -> bool:
