@@ -30,7 +30,7 @@ class Notice(models.Model):
     event = models.CharField(max_length=120)
     title = models.CharField(max_length=200)
     route = models.CharField(max_length=40, blank=True)
-    route_key = models.CharField(max_length=40, blank=True)
+    route_key = models.CharField(max_length=80, blank=True)
     is_urgent = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)

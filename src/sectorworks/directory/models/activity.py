@@ -35,7 +35,7 @@ class Activity(models.Model):
     headline = models.CharField(max_length=200)
     # The page of the thing itself: a route of ours and its one argument. Who may not open it sees no link.
     route = models.CharField(max_length=40, blank=True)
-    route_key = models.CharField(max_length=40, blank=True)
+    route_key = models.CharField(max_length=80, blank=True)
     # The organization that acted; only its own people see an activity that is not shared.
     for_organization = models.ForeignKey(Organization, null=True, on_delete=models.SET_NULL, related_name="acted")
     is_shared = models.BooleanField(default=True)
