@@ -8,8 +8,8 @@ import re
 import pypdf
 import pytest
 
+from .keys import act, go_to, go_to_action, heading, labels, press_until, words, write
 from .pages import ALICE, BOB, CARLA
-from .test_region_by_keyboard import enter, press_until
 
 pytestmark = pytest.mark.browser
 START = "/industries/profile/?areas=17031,17163,29189"
@@ -21,46 +21,6 @@ ANSWERS = {
     BOB: ((40, 20, 0, 0, 30, 10), (1, 0, 3)),
     CARLA: ((25, 30, 10, 0, 35, 0), (0, 2, 1)),
 }
-
-
-def words(text: str) -> str:
-    return " ".join(text.split())
-
-
-def go_to(page, name: str, key: str = "Tab") -> dict:
-    """The control of this accessible name: its label's words, or its own."""
-    return press_until(page, lambda focus: name in (focus["label"], focus["name"]), key)
-
-
-def go_to_action(page, name: str) -> None:
-    """A button or link by its name; one that a closed menu hides only after opening the menu."""
-    control = page.get_by_role("button", name=name, exact=True).or_(page.get_by_role("link", name=name, exact=True))
-    if not control.first.is_visible():
-        press_until(page, lambda focus: focus["tag"] == "SUMMARY" and focus["name"] == "More")
-        page.keyboard.press("Enter")
-    press_until(page, lambda focus: focus["tag"] in ("A", "BUTTON") and focus["name"] == name)
-
-
-def act(page, name: str) -> None:
-    go_to_action(page, name)
-    enter(page)
-
-
-def write(page, name: str, text: str, key: str = "Tab") -> None:
-    """Replace what the field holds."""
-    go_to(page, name, key)
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type(text)
-
-
-def labels(page, selector: str) -> list[str]:
-    """The labels of these fields as read from the page, in its order."""
-    script = "all => all.map(one => one.labels[0].textContent)"
-    return [words(one) for one in page.eval_on_selector_all(selector, script)]
-
-
-def heading(page) -> str:
-    return words(page.get_by_role("heading", level=1).text_content())
 
 
 def start(page) -> str:
