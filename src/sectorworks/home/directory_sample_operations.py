@@ -91,7 +91,7 @@ def _link(user: User, where: Organization | None, keeper: Organization, at: date
         added_at=at,
         is_sample=True,
     )
-    people.make_findable(person)
+    affiliations.make_findable(person)
     if where is not None:
         _affiliate(user, where, at)
 

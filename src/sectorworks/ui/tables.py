@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from .links import Link
 
@@ -129,6 +130,15 @@ class TableState:
         if column.key != self.sort_key:
             return "none"
         return "descending" if self.is_descending else "ascending"
+
+    def pages(self, before: str, after: str) -> list[Link]:
+        """Earlier and later pages of a list that goes on from the row at its border, whose marks these are."""
+        base, links = self.address(), []
+        if before:
+            links += [Link(_("First page"), base), Link(_("Previous"), f"{base}&{urlencode({'before': before})}")]
+        if after:
+            links.append(Link(_("Next"), f"{base}&{urlencode({'after': after})}"))
+        return links
 
     def active_filters(self) -> list[Link]:
         """Each narrowing in words, with the address of the list without it."""

@@ -65,7 +65,10 @@ class Person(Versioned):
     mail_state = models.CharField(max_length=8, choices=MailState, blank=True)
     left_reported_on = models.DateField(null=True)
     removed_on = models.DateField(null=True)
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged_from")
+    # Only merged rows are in its index, as in `Organization`.
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="merged_from", db_index=False
+    )
     verified_on = models.DateField(null=True)
     verified_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     verify_by = models.DateField(null=True)
@@ -113,6 +116,9 @@ class Person(Versioned):
             models.Index(fields=["name_key", "id"], name="person_by_name"),
             models.Index(fields=["email"], name="person_by_email"),
             models.Index(fields=["verify_by"], name="person_to_verify"),
+            models.Index(fields=["verified_on", "id"], name="person_by_check"),
+            models.Index(fields=["added_at", "id"], name="person_by_arrival"),
+            models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="person_merged"),
             models.Index(fields=["arriving_with"], condition=Q(arriving_with__isnull=False), name="person_arriving"),
         ]
 

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from sectorworks.core import audit
 from sectorworks.core.errors import SectorworksError
+from sectorworks.search import operations as search
+from sectorworks.search.operations import Found
 
 from ..models import Affiliation, Organization, Person
 from ..policies import people as policies
@@ -48,6 +50,7 @@ def affiliate(*, person: Person, place: Place, by: Any, at: datetime) -> Affilia
         policies.can_let_act(by, person, place.organization).enforce()
     affiliation = Affiliation(person=person)
     _write(affiliation, place)
+    make_findable(person)
     audit.record(noun=person, verb="affiliate", by=by, at=at, detail=_detail(affiliation))
     return affiliation
 
@@ -64,6 +67,7 @@ def change(*, affiliation: Affiliation, place: Place, by: Any, at: datetime) -> 
     if place.is_representative and _gives_more(current, place):
         policies.can_let_act(by, current.person, place.organization).enforce()
     _write(current, place)
+    make_findable(current.person)
     audit.record(noun=current.person, verb="change place", by=by, at=at, detail=_detail(current))
     return current
 
@@ -94,6 +98,13 @@ def end(*, affiliation: Affiliation, on: date, by: Any, at: datetime) -> Affilia
     current.save(update_fields=["ends_on"])
     audit.record(noun=current.person, verb="end place", by=by, at=at, detail=_detail(current))
     return current
+
+
+def make_findable(person: Person) -> None:
+    """Renew the words a person is found by: their name, and where they work and worked."""
+    places = person.affiliations.values_list("title", "organization__name")
+    words = " ".join(word for place in places for word in place if word)
+    search.put(Found("person", person.pk, person.full_name, words))
 
 
 def is_in_force(affiliation: Affiliation, today: date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -29,10 +30,10 @@ from ..models import (
     Site,
 )
 from ..rules.names import name_key, person_key
-from . import organizations, people
-from .import_adding import add_chunk, clear_hidden, join_parents
+from . import affiliations, organizations
+from .import_adding import add_chunk, clear_hidden, join_parents, next_rows
 from .import_changes import record_of, write_fields
-from .import_checking import Steps, give_way
+from .import_checking import Pace, Steps, give_way
 
 # So that one piece never holds SQLite's only write lock for longer than a fraction of a second.
 CHUNK = 250
@@ -50,9 +51,10 @@ def publish_rows(*, batch: ImportBatch, steps: Steps, by: Any, at: datetime) -> 
     """
     total = batch.rows.filter(fate=RowFate.NEW).count()
     done = total - batch.rows.filter(fate=RowFate.NEW, result_key=None).count()
-    while count := add_chunk(batch=batch, size=CHUNK, by=by, at=at):
-        give_way()
-        done += count
+    pace, after = Pace(), 0
+    while rows := next_rows(batch, after, pace.size):
+        pace.piece(partial(add_chunk, batch=batch, rows=rows, by=by, at=at))
+        after, done = rows[-1].number, done + len(rows)
         steps.progress(done, total + 1, _("Adding records; they show when all are there"))
         if steps.is_cancelled():
             take_back(batch=batch)
@@ -207,5 +209,5 @@ def find_anew(*, batch: ImportBatch) -> None:
                     organizations.make_findable(organization)
             else:
                 for person in Person.objects.filter(pk__in=piece):
-                    people.make_findable(person)
+                    affiliations.make_findable(person)
         give_way()

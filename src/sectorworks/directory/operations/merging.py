@@ -38,7 +38,7 @@ from ..queries import organizations as organization_queries
 from ..registry import organization_relations, person_relations
 from ..rules import organizations as rules
 from ..rules.names import name_key, person_key
-from . import moving, organizations, people
+from . import affiliations, moving, organizations
 from .activity import Happening, note
 
 Mergeable = Organization | Person
@@ -258,4 +258,4 @@ def _make_findable(record: Mergeable) -> None:
         if record.closed_on is None:
             organizations.make_findable(record)
     elif record.removed_on is None:
-        people.make_findable(record)
+        affiliations.make_findable(record)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from sectorworks.core import audit, idempotency, versions
 from sectorworks.core.errors import SectorworksError
-from sectorworks.search import operations as search
 
 from ..models import ContactMeans, MailState, Organization, Person, Sharing
 from ..policies import organizations as organization_policies
@@ -71,7 +70,7 @@ def add(*, draft: PersonDraft, key: str = "", by: Any, at: datetime) -> Person:
         audit.record(noun=person, verb="add", by=by, at=at, detail={"steward": steward.pk, "sharing": person.sharing})
         for place in draft.places:
             affiliations.affiliate(person=person, place=place, by=by, at=at)
-        make_findable(person)
+        affiliations.make_findable(person)
         return person
 
     person, _is_new = idempotency.once(make, key=key, action="directory.add_person", by=by, at=at, model=Person)
@@ -95,7 +94,7 @@ def change(*, person: Person, draft: PersonDraft, expected: int, by: Any, at: da
     versions.save(current, expected=expected, fields=kept)
     # Names of fields, not what stood in them: the record of who did what must not outlive a removal.
     audit.record(noun=current, verb="change", by=by, at=at, detail={"fields": changed})
-    make_findable(current)
+    affiliations.make_findable(current)
     return current
 
 
@@ -129,13 +128,6 @@ def verify(*, person: Person, by: Any, at: datetime) -> Person:
     versions.save(current, expected=current.version, fields=fields)
     audit.record(noun=current, verb="verify", by=by, at=at)
     return current
-
-
-def make_findable(person: Person) -> None:
-    """Renew the words a person is found by: their name, and where they work and worked."""
-    places = person.affiliations.values_list("title", "organization__name")
-    words = " ".join(word for place in places for word in place if word)
-    search.put(search.Found(NOUN, person.pk, person.full_name, words))
 
 
 def locked(person: Person) -> Person:

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from sectorworks.accounts.roles import Capability, can
 from sectorworks.core import clock
+from sectorworks.search import queries as search
 
 from ..models import Affiliation, ContactMeans, MailState, Organization, Person
-from ..rules.freshness import share
-from ..rules.names import name_key, person_key
+from ..rules.names import name_key
 from . import own
 from .visibility import organizations_visible_to, people_visible_to
+
+# Beyond this many hits words tell nothing apart; more words narrow them.
+MOST_FOUND = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,10 @@ def with_places(people: QuerySet[Person], today: date) -> QuerySet[Person]:
 def listed(user: Any, wanted: Wanted, today: date) -> QuerySet[Person]:
     """People the reader may see and asked for, unordered."""
     people = people_visible_to(user, today)
-    at = Affiliation.objects.filter(own.current(today), person=OuterRef("pk"))
-    for word in wanted.words.split()[:6]:
-        key = person_key(word)
-        place = Q(title__icontains=word) | Q(organization__name__icontains=word)
-        found = Q(Exists(at.filter(place | Q(organization__name_key__contains=key) if key else place)))
-        people = people.filter(Q(full_name__icontains=word) | (Q(name_key__contains=key) if key else Q()) | found)
+    if wanted.words:
+        people = people.filter(pk__in=_with_words(wanted.words, today))
     if wanted.organization_kind:
+        at = Affiliation.objects.filter(own.current(today), person=OuterRef("pk"))
         people = people.filter(Exists(at.filter(organization__kind=wanted.organization_kind)))
     if wanted.language:
         people = people.filter(language=wanted.language)
@@ -78,15 +78,16 @@ def listed(user: Any, wanted: Wanted, today: date) -> QuerySet[Person]:
     return people
 
 
+def _with_words(words: str, today: date) -> set[int]:
+    """People by their own words, and who is now at an organization with these words. Rights are not looked at."""
+    there = search.keys("organization", words)
+    places = Affiliation.objects.filter(own.current(today), organization__in=there)
+    return {*search.keys("person", words, MOST_FOUND), *places.values_list("person", flat=True)[:MOST_FOUND]}
+
+
 def in_time(today: date) -> Q:
     """Records that can be trusted: looked at in time, mail arrives, nobody said the person left."""
     return Q(verify_by__isnull=False, verify_by__gte=today, left_reported_on=None) & ~Q(mail_state=MailState.BOUNCED)
-
-
-def freshness_share(people: QuerySet[Person], today: date) -> float | None:
-    """The part of a list that can be trusted; None for an empty list."""
-    counts = people.order_by().aggregate(all=Count("pk"), good=Count("pk", filter=in_time(today)))
-    return share(counts["good"], counts["all"])
 
 
 def people_of(user: Any, organization: Organization, today: date) -> list[Affiliation]:

@@ -20,6 +20,7 @@ from sectorworks.directory.models import (
     Person,
     Sharing,
 )
+from sectorworks.directory.operations.affiliations import make_findable
 from sectorworks.notices.models import Notice
 
 AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
@@ -119,6 +120,7 @@ def test_do_not_contact_is_loud_and_hides_the_addresses(rival, maria):
 
 def test_the_list_is_searched_by_name_organization_and_title_and_holds_no_address(alice, maria):
     factories.person("Someone Else", steward=maria.steward)
+    make_findable(maria)
     client = signed_in(alice)
     for words in ("nunez", "prairie foods", "plant manager", "Nuñez"):
         page = client.get(at("directory-people"), {"q": words}).content.decode()

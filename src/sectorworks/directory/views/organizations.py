@@ -52,7 +52,7 @@ def organization_list(request: MemberRequest) -> HttpResponse:
         "sort_of": rules.sub_kind_label,
         "title": _title(found, state),
         "summary": _summary(found),
-        "pages": _pages(state, found),
+        "pages": state.pages(found.before, found.after),
         "can_add": can_add,
         "add": Action(_("Add an organization"), reverse("organization-new"), "add") if can_add else None,
         "actions": _exports(request, state),
@@ -106,17 +106,6 @@ def _summary(found: OrganizationList) -> str:
     if found.is_more:
         return _("%(share)s of the first 10,000 records were looked at in time.") % {"share": share}
     return _("%(share)s of these records were looked at in time.") % {"share": share}
-
-
-def _pages(state: TableState, found: OrganizationList) -> list[Link]:
-    """Earlier and later pages by the rows at their border."""
-    base = state.address()
-    links = []
-    if found.before:
-        links += [Link(_("First page"), base), Link(_("Previous"), f"{base}&{urlencode({'before': found.before})}")]
-    if found.after:
-        links.append(Link(_("Next"), f"{base}&{urlencode({'after': found.after})}"))
-    return links
 
 
 def _exports(request: MemberRequest, state: TableState) -> list[Action]:

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from sectorworks.core import clock
@@ -18,13 +19,14 @@ from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
 from ..models import MailState, OrganizationKind, Person
 from ..policies import organizations as organization_policies
-from ..queries import people as queries
+from ..queries import people_list as people_list_queries
 from ..queries.people import Wanted
+from ..queries.people_list import PeopleList
 from ..rules.freshness import freshness
 from ..rules.people import LANGUAGES, language_word
 from .requests import MemberRequest
 
-SORTS = {"name": ("name_key", "pk"), "checked": ("verified_on", "name_key", "pk"), "added": ("added_at", "pk")}
+MARKS = ("after", "before")
 
 
 def people_shape() -> TableShape:
@@ -54,23 +56,23 @@ def people_shape() -> TableShape:
 def people_list(request: MemberRequest) -> HttpResponse:
     """People the reader may see, with how far the list can be trusted. Addresses are on a person's own page only."""
     today = clock.today()
-    state = people_shape().read(request.GET)
-    people = queries.listed(request.user, wanted_of(state), today)
-    order = SORTS[state.sort_key]
-    signs = [f"-{name}" for name in order] if state.is_descending else list(order)
-    shown = queries.with_places(people.select_related("steward"), today).order_by(*signs)
-    page = state.page_of(shown)
+    asked = {name: value for name, value in request.GET.items() if name not in MARKS}
+    state = people_shape().read(asked)
+    marks = {name: request.GET.get(name, "") for name in MARKS}
+    found = people_list_queries.people(request.user, wanted_of(state), today, sort=state.sort, **marks)
     can_add = bool(organization_policies.can_add(request.user))
     context = {
         "state": state,
         "columns": state.shape.columns,
-        "page": page,
-        "rows": [(one, status_of(one), language_word(one.language)) for one in page.rows],
-        "summary": _summary(page.total, queries.freshness_share(people, today)),
+        "found": found,
+        "pages": state.pages(found.before, found.after),
+        "rows": [(one, status_of(one), language_word(one.language)) for one in found.rows],
+        "title": _title(found, state),
+        "summary": _summary(found),
         "is_narrowed": bool(state.search or state.chosen),
         "primary": Action(_("Add a person"), reverse("directory-person-new"), "add") if can_add else None,
         "actions": _actions(state, can_add=can_add),
-        "is_sample": any(one.is_sample for one in page.rows),
+        "is_sample": any(one.is_sample for one in found.rows),
     }
     return render(request, "directory/people.html", context)
 
@@ -97,12 +99,22 @@ def status_of(person: Person) -> Status:
     return Status(str(fresh.label), fresh.tone)
 
 
-def _summary(total: int, share: float | None) -> str:
-    if share is None:
+def _title(found: PeopleList, state: TableState) -> str:
+    """How many people there are, as a finding; beyond 1,000 nobody counts."""
+    if found.is_more:
+        return _("More than 1,000 people")
+    if not found.count:
+        return _("Nobody fits") if state.search or state.chosen else _("People")
+    return ngettext("%(num)s person", "%(num)s people", found.count) % {"num": f"{found.count:,}"}
+
+
+def _summary(found: PeopleList) -> str:
+    if found.share is None:
         return ""
-    return _("%(share)s of these records can be trusted today: looked at in time, and no mail came back.") % {
-        "share": wording.share(share, 0)
-    }
+    told = {"share": wording.share(found.share, 0)}
+    if found.is_more:
+        return _("%(share)s of the first 1,000 records can be trusted today.") % told
+    return _("%(share)s of these records can be trusted today: looked at in time, and no mail came back.") % told
 
 
 def _actions(state: TableState, *, can_add: bool) -> list[Action]:
