@@ -22,6 +22,7 @@ TABLES = {
         "kind": "CASE WHEN i %% 10 = 1 THEN 'workforce_board' ELSE 'employer' END",
         "sub_kind": "''", "naics_code": "CASE i %% 3 WHEN 0 THEN '3112' WHEN 1 THEN '6221' ELSE '4841' END",
         "size_class": "CASE i %% 3 WHEN 0 THEN '20-49' ELSE '' END",
+        "steward_id": "CASE i %% 50 WHEN 0 THEN 1 ELSE NULL END",
         "summary": "''", "website": "''", "phone": "''", "uei": "''", "fein_hash": "''",
         "verify_by": "{day:i %% 700 - 350}", "contacted_on": "CASE WHEN i %% 4 = 0 THEN NULL ELSE {day:i %% 900} END",
         "added_at": "{moment:i}", "is_sample": "{no}",

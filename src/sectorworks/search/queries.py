@@ -7,6 +7,7 @@ folded words, and a table of known words one letter apart.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -32,7 +33,7 @@ POSTGRESQL = f"""
 """  # noqa: S608 (our own text; what people type goes through parameters)
 
 
-def keys(noun: str, words: str, limit: int = MOST_FOUND) -> list[int]:
+def keys(noun: str, words: str, limit: int = MOST_FOUND, *, titles_only: bool = False) -> list[int]:
     """The keys of nouns that have all the words or their beginnings, best first; misspelled words are forgiven.
 
     Nobody's rights are looked at here: filter what you get by what the person may see.
@@ -40,7 +41,8 @@ def keys(noun: str, words: str, limit: int = MOST_FOUND) -> list[int]:
     wanted = asked(words)
     if not wanted:
         return []
-    return _find(noun, [[word] for word in wanted], limit) or _find(noun, _forgiven(wanted), limit)
+    find = partial(_find, noun, limit=limit, titles_only=titles_only)
+    return find([[word] for word in wanted]) or find(_forgiven(wanted))
 
 
 def rows(visible: QuerySet, noun: str, words: str, limit: int) -> list:  # type: ignore[type-arg]
@@ -50,7 +52,7 @@ def rows(visible: QuerySet, noun: str, words: str, limit: int) -> list:  # type:
     return [by_key[key] for key in found if key in by_key][:limit]
 
 
-def _find(noun: str, alternatives: Sequence[Sequence[str]], limit: int) -> list[int]:
+def _find(noun: str, alternatives: Sequence[Sequence[str]], *, limit: int, titles_only: bool) -> list[int]:
     """Nouns that have, for each place, one of its words or a word that begins so."""
     if not alternatives:
         return []
@@ -58,9 +60,11 @@ def _find(noun: str, alternatives: Sequence[Sequence[str]], limit: int) -> list[
         statement = SQLITE
         # Quoted, so that nothing a person types is read as syntax; folded words hold no quotes.
         question = " AND ".join("(" + " OR ".join(f'"{word}"*' for word in place) + ")" for place in alternatives)
+        question = f"title_key : ({question})" if titles_only else question
     else:
         statement = POSTGRESQL
-        question = " & ".join("(" + " | ".join(f"{word}:*" for word in place) + ")" for place in alternatives)
+        where = "*A" if titles_only else "*"
+        question = " & ".join("(" + " | ".join(f"{word}:{where}" for word in place) + ")" for place in alternatives)
     with connection.cursor() as cursor:
         cursor.execute(statement, [question, noun, limit])
         return [key for (key,) in cursor.fetchall()]

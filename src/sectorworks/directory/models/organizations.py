@@ -116,6 +116,12 @@ class Organization(Versioned):
                 condition=Q(merged_into=None, arriving_with=None, closed_on=None),
                 name="organization_to_verify",
             ),
+            # How many of those that one organization keeps must be looked at again.
+            models.Index(
+                fields=["steward", "verify_by"],
+                condition=Q(merged_into=None, arriving_with=None),
+                name="organization_kept_to_verify",
+            ),
             models.Index(fields=["merged_into"], condition=Q(merged_into__isnull=False), name="organization_merged"),
             models.Index(fields=["contacted_on", "id"], name="organization_by_contact"),
             models.Index(fields=["naics_code"], name="organization_by_industry"),

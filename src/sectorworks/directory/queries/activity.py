@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 
 from ..models import Activity, Organization
@@ -42,8 +42,9 @@ class Feed:
 def activities_visible_to(user: Any, today: date) -> QuerySet[Activity]:
     """What is shared about organizations the person may see, and everything their own organizations did."""
     mine = own.own_affiliations(user, today).values("organization")
-    seen = visibility.organizations_visible_to(user, today)
-    return Activity.objects.filter(Q(is_shared=True) | Q(for_organization__in=mine), organization__in=seen.values("pk"))
+    # `Exists` is asked for each row; of a list of organizations SQLite would rather read the activities of each.
+    seen = Exists(visibility.organizations_visible_to(user, today).filter(pk=OuterRef("organization")))
+    return Activity.objects.filter(Q(is_shared=True) | Q(for_organization__in=mine), seen)
 
 
 def newest(user: Any, today: date, *, after: str = "", before: str = "") -> Feed:

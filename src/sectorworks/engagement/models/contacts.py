@@ -89,6 +89,13 @@ class Contact(Versioned):
         indexes = [
             models.Index(fields=["for_organization", "-held_on", "-id"], name="contacts_of_agency"),
             models.Index(fields=["-held_on", "-id"], name="contacts_newest"),
+            # Drafts are few: what waits to be completed is found without a look at what is recorded.
+            models.Index(
+                fields=["for_organization"], condition=Q(state="draft", removed_at=None), name="contact_drafts"
+            ),
+            models.Index(
+                fields=["recorded_by"], condition=Q(state="draft", removed_at=None), name="contact_own_drafts"
+            ),
         ]
 
 

@@ -17,12 +17,15 @@ from sectorworks.core.errors import SectorworksError
 from sectorworks.directory.models import ActivityKind, Organization, Person
 from sectorworks.directory.operations import activity
 from sectorworks.directory.queries import own
+from sectorworks.search import operations as search
+from sectorworks.search.operations import Found
 
 from ..models import Contact, ContactKind, ContactOrganization, ContactPerson, ContactState, LedBy
 from ..policies import contacts as policies
 from ..queries import contacts as queries
 from .tellings import tell_of_contact
 
+NOUN = "contact"
 FIELDS = (
     "kind", "held_on", "headline", "notes", "is_shared", "led_by", "priority", "program", "for_organization",
 )  # fmt: skip
@@ -69,6 +72,7 @@ def log(*, draft: ContactDraft, by: Any, at: datetime, key: str = "") -> Contact
         _fill(contact, draft)
         contact.save(force_insert=True)
         _place(contact, draft)
+        _make_findable(contact)
         audit.record(noun=contact, verb="log", by=by, at=at, detail=_detail(draft))
         _announce(contact, draft.organizations, by=by, at=at)
         return contact
@@ -113,6 +117,7 @@ def bring_in(*, message: BroughtIn, organization: Organization, by: Any, at: dat
         recorded_by=by,
     )
     _place_parts(contact, message.organizations, (), message.people)
+    _make_findable(contact)
     audit.record(noun=contact, verb="bring in", by=by, at=at, detail={"source": message.source_id})
     return contact
 
@@ -131,6 +136,7 @@ def revise(*, contact: Contact, draft: ContactDraft, expected: int, by: Any, at:
     current.organizations.all().delete()
     current.people.all().delete()
     _place(current, draft)
+    _make_findable(current)
     audit.record(noun=current, verb="record" if was_draft else "revise", by=by, at=at, detail=_detail(draft))
     if was_draft or before != {one.pk for one in draft.organizations}:
         activity.take_off(route="contact", route_key=str(current.pk))
@@ -149,6 +155,7 @@ def remove(*, contact: Contact, expected: int, by: Any, at: datetime) -> Contact
     current.removed_at = at
     versions.save(current, expected=expected, fields=["removed_at"])
     activity.take_off(route="contact", route_key=str(current.pk))
+    search.remove(NOUN, [current.pk])
     audit.record(noun=current, verb="delete", by=by, at=at)
     return current
 
@@ -162,6 +169,7 @@ def bring_back(*, contact: Contact, expected: int, by: Any, at: datetime) -> Con
         raise ContactProblem(_("This contact is not deleted."))
     current.removed_at = None
     versions.save(current, expected=expected, fields=["removed_at"])
+    _make_findable(current)
     audit.record(noun=current, verb="bring back", by=by, at=at)
     if current.state == ContactState.RECORDED:
         with_ = [part.organization for part in current.organizations.all() if not part.is_host_side]
@@ -179,6 +187,11 @@ def forget(*, person: Person, by: Any, at: datetime) -> list[str]:
     count = parts.delete()[0]
     told = _("Taken out of %(count)s contacts that partners logged. The contacts stay, without your name.")
     return [told % {"count": count}] if count else []
+
+
+def _make_findable(contact: Contact) -> None:
+    """By its headline and, for its own organization only (`queries.contacts.narrowed` sees to that), its notes."""
+    search.put(Found(NOUN, contact.pk, contact.headline, contact.notes))
 
 
 def _locked(contact: Contact) -> Contact:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,12 +12,18 @@ from django.utils.translation import gettext as _
 
 from sectorworks.accounts.roles import Capability, can
 from sectorworks.directory.models import Affiliation, Organization, Person
-from sectorworks.directory.queries import own
+from sectorworks.directory.queries import keyset, own
 from sectorworks.directory.queries.visibility import organizations_visible_to, people_visible_to
+from sectorworks.search import queries as search
 
 from ..models import Contact, ContactKind, ContactOrganization, ContactState, LedBy
 
 MOST_PEOPLE = 60
+PAGE_SIZE = 50
+MOST_COUNTED = 1_000
+# Beyond this many hits words tell nothing apart; more words narrow them.
+MOST_FOUND = 2_000
+NOUN = "contact"
 
 
 def works_with_employers(user: Any, today: date) -> bool:
@@ -100,16 +106,40 @@ def as_seen(contact: Contact, own_keys: Iterable[int]) -> SeenContact:
 
 def own_keys(user: Any, today: date) -> list[int]:
     """The organizations a person acts for."""
-    return list(own.own_affiliations(user, today).values_list("organization", flat=True).distinct())
+    # Told apart here: asked to, SQLite walks through all affiliations in the order of their organizations.
+    return sorted(set(own.own_affiliations(user, today).values_list("organization", flat=True)))
 
 
 def narrowed(rows: QuerySet[Contact], words: str, mine: list[int]) -> QuerySet[Contact]:
     """Contacts that say these words where this person may read them: others' private headlines are not searched."""
     if not words:
         return rows
-    with_it = ContactOrganization.objects.filter(organization__name__icontains=words).values("contact")
-    own_words = Q(for_organization__in=mine) & (Q(notes__icontains=words) | Q(headline__icontains=words))
-    return rows.filter(own_words | Q(is_shared=True, headline__icontains=words) | Q(pk__in=with_it))
+    said = search.keys(NOUN, words, MOST_FOUND)
+    headed = search.keys(NOUN, words, MOST_FOUND, titles_only=True)
+    there = ContactOrganization.objects.filter(organization__in=search.keys("organization", words))
+    with_it = list(there.order_by("-contact").values_list("contact", flat=True)[:MOST_FOUND])
+    readable = Q(for_organization__in=mine, pk__in=said) | Q(is_shared=True, pk__in=headed) | Q(pk__in=with_it)
+    # Said once more without rights, so that the database looks at these keys and at no other row.
+    return rows.filter(readable, pk__in={*said, *headed, *with_it})
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage:
+    """One page of the list. `count` stops at 1,000."""
+
+    rows: Sequence[Contact]
+    before: str
+    after: str
+    count: int
+    is_more: bool
+
+
+def page_of(rows: QuerySet[Contact], *, is_descending: bool, **marks: str) -> ContactPage:
+    """The page that begins after (or ends before) a row, in the order of the days; nobody counts to the end."""
+    order = keyset.Order(("held_on", "id"), is_descending=is_descending)
+    page = order.page(told(rows), PAGE_SIZE, **marks)
+    counted = order.ordered(rows).values("pk")[: MOST_COUNTED + 1].count()
+    return ContactPage(page.rows, page.before, page.after, min(counted, MOST_COUNTED), counted > MOST_COUNTED)
 
 
 def people_of(contact: Contact) -> list[Person]:

@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sectorworks.core import clock, idempotency
@@ -25,7 +25,7 @@ from sectorworks.ui.links import Action
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
 from ..forms.contacts import ContactForm, typed_from
-from ..models import Contact, ContactKind, ContactState, LedBy
+from ..models import Contact, ContactKind, ContactOrganization, ContactState, LedBy
 from ..operations import contacts as operations
 from ..policies import contacts as policies
 from ..queries import contacts as queries
@@ -36,7 +36,7 @@ COLUMNS = (
     Column("held_on", gettext_lazy("When")),
     Column("headline", gettext_lazy("What about"), sortable=False),
     Column("organizations", gettext_lazy("With"), sortable=False),
-    Column("agency", gettext_lazy("By")),
+    Column("agency", gettext_lazy("By"), sortable=False),
     Column("led_by", gettext_lazy("Led by"), sortable=False),
 )
 SHAPE = TableShape(
@@ -57,7 +57,7 @@ SHAPE = TableShape(
         Filter("led_by", gettext_lazy("Ours led by"), tuple(LedBy.choices)),
     ),
 )
-ORDERS = {"held_on": ("held_on", "pk"), "agency": ("for_organization__name_key", "held_on", "pk")}
+MARKS = ("after", "before")
 
 
 def contact_of(user: Any, pk: int) -> Contact:
@@ -74,19 +74,21 @@ def contact_list(request: MemberRequest) -> HttpResponseBase:
     """Every contact one may know of, as much of each as one may read."""
     today = clock.today()
     mine = queries.own_keys(request.user, today)
-    state = SHAPE.read(request.GET)
+    state = SHAPE.read({name: value for name, value in request.GET.items() if name not in MARKS})
     rows = _narrowed(request, state, mine)
-    employer = organizations_visible_to(request.user, today).filter(pk=number_of(request, "organization")).first()
+    employer = _employer(request)
     if employer is not None:
-        rows = queries.contacts_of(request.user, employer, today).filter(pk__in=rows.values("pk"))
-    rows = rows.order_by(*_order(state))
+        rows = rows.filter(pk__in=ContactOrganization.objects.filter(organization=employer).values("contact"))
     form = request.GET.get("format", "")
     if form in ("csv", "xlsx"):
-        return _file(rows, mine, form)
-    page = state.page_of(rows)
+        sign = "-" if state.is_descending else ""
+        return _file(queries.told(rows).order_by(f"{sign}held_on", f"{sign}pk"), mine, form)
+    marks = {name: request.GET.get(name, "") for name in MARKS}
+    page = queries.page_of(rows, is_descending=state.is_descending, **marks)
     context = {
         "state": state,
-        "page": page,
+        "pages": state.pages(page.before, page.after),
+        "title": _title(page, state, employer),
         "seen": [queries.as_seen(one, mine) for one in page.rows],
         "columns": COLUMNS,
         "employer": employer,
@@ -105,12 +107,31 @@ def contact_list(request: MemberRequest) -> HttpResponseBase:
     return render(request, "engagement/contact_list.html", context)
 
 
+def _employer(request: MemberRequest) -> Organization | None:
+    """The organization whose contacts the address asks for, as far as the reader may see it."""
+    key = number_of(request, "organization")
+    return organizations_visible_to(request.user, clock.today()).filter(pk=key).first() if key else None
+
+
+def _title(page: queries.ContactPage, state: TableState, employer: Organization | None) -> str:
+    """How many contacts there are, as a finding; beyond 1,000 nobody counts."""
+    if page.is_more:
+        found = _("More than 1,000 contacts")
+    elif not page.count and (state.search or state.chosen):
+        found = _("No contact fits")
+    elif not page.count:
+        found = _("Contacts")
+    else:
+        found = ngettext("%(num)s contact", "%(num)s contacts", page.count) % {"num": f"{page.count:,}"}
+    return _("%(found)s with %(name)s") % {"found": found, "name": employer} if employer else found
+
+
 def _new_address(employer: Organization | None) -> str:
     return reverse("contact-new") + (f"?organization={employer.pk}" if employer else "")
 
 
 def _narrowed(request: MemberRequest, state: TableState, mine: list[int]) -> QuerySet[Contact]:
-    rows = queries.told(queries.contacts_visible_to(request.user, clock.today()))
+    rows = queries.contacts_visible_to(request.user, clock.today())
     chosen = state.chosen
     if chosen.get("whose") == "mine":
         rows = rows.filter(recorded_by=request.user)
@@ -123,11 +144,6 @@ def _narrowed(request: MemberRequest, state: TableState, mine: list[int]) -> Que
     if led_by := chosen.get("led_by"):  # what led to others' contacts is theirs
         rows = rows.filter(led_by=led_by, for_organization__in=mine)
     return queries.narrowed(rows, state.search, mine)
-
-
-def _order(state: TableState) -> list[str]:
-    sign = "-" if state.is_descending else ""
-    return [f"{sign}{one}" for one in ORDERS.get(state.sort_key, ORDERS["held_on"])]
 
 
 def _file(rows: QuerySet[Contact], mine: list[int], form: str) -> HttpResponseBase:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -50,8 +51,9 @@ def work_of(user: User) -> Work:
     today = clock.today()
     owed, others = reviews_of(user)
     terms = _terms(user)
-    kept = Count("keeps", filter=Q(keeps__merged_into=None, keeps__verify_by__lte=today))
-    mine = list(own.own_organizations(user, today).annotate(stale=kept)[:MOST_SHOWN])
+    kept = Organization.objects.filter(steward=OuterRef("pk"), merged_into=None, arriving_with=None)
+    stale = kept.filter(verify_by__lte=today).order_by().values("steward").annotate(count=Count("pk")).values("count")
+    mine = list(own.own_organizations(user, today).annotate(stale=Coalesce(Subquery(stale), 0))[:MOST_SHOWN])
     waiting = [*owed, *_invitations(terms), *_requests(user, today), *_introductions(user, today)]
     if can(user, Capability.ENGAGE):
         waiting += [*_needs(user, today), *_referrals(user, today), *_asks(user, today), *_drafts(user)]
@@ -185,7 +187,7 @@ def _stale(count: int) -> list[Item]:
         return []
     words = ngettext("%(count)d record is due for a look", "%(count)d records are due for a look", count)
     title = words % {"count": count}
-    href = reverse("organizations") + "?freshness=stale"
+    href = reverse("organizations") + "?fresh=stale"
     return [Item(title, href, _("Records that your organization keeps."), _("Still right?"))]
 
 
