@@ -6,4 +6,20 @@ from .site_page import ALICE, SitePage
 
 PAGES: tuple[SitePage, ...] = (SitePage("api"), SitePage("api-tokens", ALICE, is_main=True))
 # Routes that GET answers, but not with a page that can be opened from an address alone: why, or where it is tested.
-ELSEWHERE: dict[str, str] = {"api-description": "JSON"}
+ELSEWHERE: dict[str, str] = dict.fromkeys(
+    (
+        "api-asks",
+        "api-contacts",
+        "api-description",
+        "api-group",
+        "api-groups",
+        "api-me",
+        "api-needs",
+        "api-organization",
+        "api-organizations",
+        "api-people",
+        "api-person",
+        "api-roster",
+    ),
+    "JSON",
+)

@@ -26,6 +26,10 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("import", ALICE, noun="import", is_main=True),
     SitePage("import", ALICE, noun="import-published"),
     SitePage("import-duplicates", ALICE, noun="import", is_main=True),
+    # duplicates
+    SitePage("duplicates", ALICE, is_main=True),
+    SitePage("duplicates", FAITH, query="of=people"),
+    SitePage("duplicate", ALICE, noun="duplicate", is_main=True),
     # people
     SitePage("directory-people", ALICE, is_main=True),
     SitePage("directory-people", FAITH, query="q=nothing+like+it"),
@@ -45,6 +49,7 @@ PAGES: tuple[SitePage, ...] = (
 )
 # Routes that GET answers, but not with a page that can be opened from an address alone: why, or where it is tested.
 ELSEWHERE: dict[str, str] = {
+    "duplicates-like": "a piece of the form for a new organization; test_directory_by_keyboard.py",
     "directory-person-card": "an address card; directory/tests/test_cards.py",
     "organization-cards": "address cards; directory/tests/test_cards.py",
     "my-data-file": "a file; directory/tests/test_personal_data.py",

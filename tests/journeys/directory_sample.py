@@ -7,7 +7,7 @@ from typing import Any
 
 def nouns() -> dict[str, dict[str, Any]]:
     """Runs in the sample site's own process."""
-    return {**_organizations(), **_imports(), **_people()}
+    return {**_organizations(), **_duplicates(), **_imports(), **_people()}
 
 
 def _organizations() -> dict[str, dict[str, Any]]:
@@ -35,6 +35,24 @@ def _organizations() -> dict[str, dict[str, Any]]:
         "organization-members": {"pk": chamber.pk},
         "organization-site": {"pk": site.pk},
     }
+
+
+def _duplicates() -> dict[str, dict[str, Any]]:
+    """Two records of one company that a search found."""
+    from sectorworks.core import clock
+    from sectorworks.directory import factories
+    from sectorworks.directory.models import DuplicatePair
+
+    low, high = (factories.organization(name).pk for name in ("Journey Castings", "Journey Castings Incorporated"))
+    pair = DuplicatePair.objects.create(
+        noun="organization",
+        first_key=low,
+        second_key=high,
+        score=0.95,
+        reasons=["name_alike"],
+        found_at=clock.now(),
+    )
+    return {"duplicate": {"pk": pair.pk}}
 
 
 def _imports() -> dict[str, dict[str, Any]]:
