@@ -39,6 +39,8 @@ def person_visible_to(user: Any, pk: int) -> Person:
 
 def reachable(user: Any, today: date) -> QuerySet[Person]:
     """People whose e-mail and phone the reader may see. Twin: `policies.people.can_reach`."""
+    if not getattr(user, "is_active", False):
+        return Person.objects.none()
     open_to_all = ~Q(preferred_means=ContactMeans.NONE) | Q(account=user)
     if can(user, Capability.KEEP_DIRECTORY):
         open_to_all |= Q(steward__in=own.own_affiliations(user, today).values("organization"))
