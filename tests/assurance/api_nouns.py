@@ -17,5 +17,11 @@ NOUNS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "api_person": lambda _cast: {"person_id": 1},
     "api_group": lambda _cast: {"slug": "none"},
     "api_nothing": lambda _cast: {"rest": "no/such/thing"},
+    "api_roster_cards": lambda _cast: {"slug": "none"},
+    "api_group_popolo": lambda _cast: {"slug": "none"},
+    "api_person_popolo": lambda _cast: {"person_id": 1},
+    "api_contact": lambda _cast: {"contact_id": 1},
+    "api_ask": lambda _cast: {"ask_id": 1},
+    "api_need": lambda _cast: {"need_id": 1},
     "api_roster": lambda _cast: {"slug": "none"},
 }

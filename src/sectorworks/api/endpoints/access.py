@@ -16,19 +16,19 @@ from ..models import ApiToken
 
 
 class Key(HttpBearer):
-    """A key in force with the scope that an endpoint asks for."""
+    """A key in force with every scope that an endpoint asks for."""
 
-    def __init__(self, scope: str = "") -> None:
+    def __init__(self, *scopes: str) -> None:
         super().__init__()
-        self.scope = scope
+        self.scopes = scopes
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken | None:
         today = clock.today()
         found = queries.token_of(token, today)
         if found is None:
             return None
-        if self.scope and self.scope not in found.scopes:
-            msg = f"This key lacks the scope {self.scope}. Make one that has it."
+        if missing := [scope for scope in self.scopes if scope not in found.scopes]:
+            msg = f"This key lacks the scope {' and '.join(missing)}. Make one that has it."
             raise AuthorizationError(message=msg)
         operations.note_use(token=found, on=today)
         # From here on the request is the person's: policies ask about them as on the pages.

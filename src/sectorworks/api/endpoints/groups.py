@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router, Schema
 
 from sectorworks.bodies.models import Body, BodyKind
+from sectorworks.bodies.operations import roster_cards
 from sectorworks.bodies.queries import bodies as queries
 from sectorworks.bodies.queries import seats, texts, visibility
 from sectorworks.core import clock
+from sectorworks.directory.rules import cards
 
-from ..rules import READ_GROUPS
+from ..rules import READ_DIRECTORY, READ_GROUPS
 from .access import Key
 from .pages import Paging, page_of
 from .problems import READ_PROBLEMS
 
 router = Router(tags=["Groups"])
+# Described by hand: the framework describes JSON only.
+CARDS = {"responses": {200: {"description": "OK", "content": {"text/vcard": {"schema": {"type": "string"}}}}}}
 
 
 class GroupOut(Schema):
@@ -145,6 +149,23 @@ def read_group(request: HttpRequest, slug: str) -> dict[str, Any]:
         for version in texts.adopted(body)
     ]
     return _for(body, seen) | {"texts": found}
+
+
+@router.get(
+    "/{slug:slug}/roster.vcf",
+    response=READ_PROBLEMS,
+    auth=Key(READ_GROUPS, READ_DIRECTORY),
+    operation_id="readRosterCards",
+    url_name="api-roster-cards",
+    openapi_extra=CARDS,
+)
+def read_roster_cards(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who sits on a group, as address cards (vCard 4.0). Private seats' people are on none; e-mail and phone only of
+    those whom you may reach."""
+    body = queries.body_visible_to(request.user, slug)
+    rows = seats.roster(request.user, body, clock.today())
+    found = roster_cards.take(body=body, rows=rows, by=request.user, at=clock.now())
+    return HttpResponse(cards.write(found), content_type="text/vcard; charset=utf-8")
 
 
 @router.get(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
-from sectorworks.core import clock
+from sectorworks.core import audit, clock
 from sectorworks.directory.models import Person
 from sectorworks.directory.policies import people as policies
 from sectorworks.directory.queries import people as queries
@@ -21,6 +22,7 @@ from .pages import Paging, page_of
 from .problems import READ_PROBLEMS
 
 router = Router(tags=["People"])
+ADDRESSES = ["email", "phone"]
 
 
 class PlaceOut(Schema):
@@ -56,8 +58,15 @@ class PersonFilter(Paging):
     q: Line = ""
 
 
-def _shown(request: HttpRequest, row: Person) -> dict[str, Any]:
-    reach = bool(policies.can_reach(request.user, row))
+def note_reach(request: HttpRequest, person: Person) -> bool:
+    """Whether the reader may have the person's e-mail and phone; kept on record when they are somebody else's."""
+    may_reach = bool(policies.can_reach(request.user, person))
+    if may_reach and person.account_id != request.user.pk:
+        audit.saw(noun=person, fields=ADDRESSES, by=request.user, at=clock.now())
+    return may_reach
+
+
+def _shown(row: Person, *, reach: bool) -> dict[str, Any]:
     return {
         "id": row.pk,
         "name": row.full_name,
@@ -89,7 +98,12 @@ def list_people(request: HttpRequest, asked: Query[PersonFilter]) -> dict[str, A
     rows = queries.with_places(visibility.people_visible_to(request.user, today), today)
     if asked.q:
         rows = rows.filter(pk__in=search.keys("person", asked.q, limit=1000))
-    return page_of(rows, asked, lambda row: _shown(request, row))
+    reached = queries.reachable(request.user, today).filter(pk=OuterRef("pk"))
+    page = page_of(rows.annotate(is_reached=Exists(reached)), asked, lambda row: _shown(row, reach=row.is_reached))
+    if any(one["email"] or one["phone"] for one in page["items"]):
+        person: Any = request.user
+        audit.saw(noun=person, fields=["listed people's addresses"], by=request.user, at=clock.now())
+    return page
 
 
 @router.get(
@@ -103,4 +117,5 @@ def read_person(request: HttpRequest, person_id: int) -> dict[str, Any]:
     """One person."""
     today = clock.today()
     visible = visibility.people_visible_to(request.user, today)
-    return _shown(request, queries.with_places(visible, today).get(pk=person_id))
+    row = queries.with_places(visible, today).get(pk=person_id)
+    return _shown(row, reach=note_reach(request, row))

@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.urls.resolvers import RoutePattern
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
@@ -23,11 +23,15 @@ from sectorworks.core.access import Access, public
 from .. import policies
 from ..rules import SCOPES
 from .access import Key, KeyThrottle
-from .contacts_and_asks import router as engagement
+from .activity import router as activity
+from .asks import router as asks
+from .contacts import router as contacts
 from .groups import router as groups
 from .me import router as me
+from .needs import router as needs
 from .organizations import router as organizations
 from .people import router as people
+from .popolo import router as popolo
 from .problems import TITLES, Problem, handle_all
 
 PREFIX = "/api/v1/"
@@ -41,6 +45,13 @@ api = NinjaAPI(
     auth=Key(),
     throttle=[KeyThrottle("600/m")],
     urls_namespace="api-v1",
+    servers=[{"url": "/", "description": "This site"}],
+    openapi_extra={
+        "info": {
+            "summary": "The shared directory, groups and engagement of one Sectorworks site.",
+            "license": {"name": "Apache License 2.0", "identifier": "Apache-2.0"},
+        }
+    },
 )
 handle_all(api)
 for _prefix, _router in (
@@ -48,7 +59,11 @@ for _prefix, _router in (
     ("/organizations", organizations),
     ("/people", people),
     ("/groups", groups),
-    ("", engagement),
+    ("", popolo),
+    ("", activity),
+    ("", contacts),
+    ("", asks),
+    ("", needs),
 ):
     api.add_router(_prefix, _router)
 
@@ -129,5 +144,6 @@ urlpatterns = [
     path("", start, name="api"),
     path("openapi.json", description, name="api-description"),
     *_patterns(),
-    path("v1/<path:rest>", csrf_exempt(nothing), name="api-nothing"),
+    # Any text, line breaks too: the site's own page for a wrong address is nothing that a program reads.
+    re_path(r"^v1/(?P<rest>[\s\S]*)\Z", csrf_exempt(nothing), name="api-nothing"),
 ]

@@ -35,6 +35,9 @@ class Program:
     def put(self, path, data, **headers):
         return self.client.put(f"/api/v1/{path}", data, content_type="application/json", headers=headers or None)
 
+    def patch(self, path, data, **headers):
+        return self.client.patch(f"/api/v1/{path}", data, content_type="application/json", headers=headers or None)
+
 
 @pytest.fixture(autouse=True)
 def _no_limits(db):

@@ -32,6 +32,14 @@ def test_every_operation_documents_its_errors():
             assert one["description"], (path, method)
 
 
+def test_what_it_is_called_and_where_it_is():
+    assert openapi()["info"]["title"] == "Sectorworks"
+    assert openapi()["info"]["license"]["identifier"] == "Apache-2.0"
+    assert openapi()["servers"] == [{"url": "/", "description": "This site"}]
+    names = [one["operationId"] for methods in openapi()["paths"].values() for one in methods.values()]
+    assert len(names) == len(set(names))
+
+
 def test_the_version_of_the_standard():
     assert openapi()["openapi"].startswith("3.1")
 

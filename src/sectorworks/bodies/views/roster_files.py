@@ -9,14 +9,14 @@ from django.http.response import HttpResponseBase
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from sectorworks.core import audit, clock
-from sectorworks.directory.queries.visibility import people_visible_to
+from sectorworks.core import clock
 from sectorworks.directory.rules import cards
 from sectorworks.documents import spreadsheet
 from sectorworks.documents.tree import Column, Table
 from sectorworks.files.downloads import attachment
 
 from ..models import Body
+from ..operations import roster_cards
 from ..queries.seats import RosterRow
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,7 +26,8 @@ def roster_file(ending: str, user: Any, body: Body, rows: list[RosterRow]) -> Ht
     """The roster as the reader sees it, but without the names of private seats; 404 for a kind that is none."""
     name = f"{slugify(body.name) or 'group'}-{_('roster')}.{ending}"
     if ending == "vcf":
-        return attachment(vcards(user, body, rows), name=name, content_type="text/vcard; charset=utf-8")
+        found = roster_cards.take(body=body, rows=rows, by=user, at=clock.now())
+        return attachment(cards.write(found), name=name, content_type="text/vcard; charset=utf-8")
     if ending == "csv":
         return attachment(spreadsheet.to_csv(table_of(body, rows)), name=name, content_type="text/csv; charset=utf-8")
     if ending == "xlsx":
@@ -66,27 +67,4 @@ def _cells(row: RosterRow) -> tuple[str, ...]:
         row.starts_on.isoformat() if row.starts_on and not hidden else "",
         row.ends_on.isoformat() if row.ends_on else "",
         _("Yes") if row.seat.is_voting else _("No"),
-    )
-
-
-def vcards(user: Any, body: Body, rows: list[RosterRow]) -> str:
-    """Cards of the people whom the roster names to everyone; addresses only of those the directory shows the reader."""
-    named = [row for row in rows if row.person is not None and not row.holder.is_private]
-    people = [row.person.pk for row in named if row.person]
-    reachable = set(people_visible_to(user, clock.today()).filter(pk__in=people).values_list("pk", flat=True))
-    if reachable:
-        audit.saw(noun=body, fields=["roster addresses"], by=user, at=clock.now())
-    return cards.write(_card(row, row.person.pk in reachable) for row in named if row.person)
-
-
-def _card(row: RosterRow, with_address: bool) -> cards.Card:
-    person = row.person
-    assert person is not None
-    return cards.Card(
-        key=f"seat-{row.seat.pk}",
-        full_name=person.full_name,
-        organization=str(row.organization or ""),
-        title=str(row.seat.get_office_display()),
-        email=person.email if with_address else "",
-        phone=person.phone if with_address else "",
     )

@@ -9,11 +9,20 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 
-from ..models import Activity, Organization
+from sectorworks.accounts.roles import Capability, can
+
+from ..models import Activity, ActivityKind, Organization
 from . import keyset, own, visibility
 
 ON_A_PAGE = 50
 ON_A_RECORD = 12
+ENGAGEMENT = (
+    ActivityKind.CONTACT,
+    ActivityKind.ASK,
+    ActivityKind.NEED,
+    ActivityKind.VISIT,
+    ActivityKind.REFERRAL,
+)
 ORDER = keyset.Order(("at", "id"), is_descending=True)
 
 
@@ -40,11 +49,18 @@ class Feed:
 
 
 def activities_visible_to(user: Any, today: date) -> QuerySet[Activity]:
-    """What is shared about organizations the person may see, and everything their own organizations did."""
+    """What is shared about organizations the person may see, and everything their own organizations did.
+
+    What partners and employers have to do with each other is read by those who work with employers, and by the
+    organization itself: not by the State, however high the office.
+    """
     mine = own.own_affiliations(user, today).values("organization")
+    shared = Q(is_shared=True)
+    if not can(user, Capability.ENGAGE):
+        shared &= ~Q(kind__in=ENGAGEMENT) | Q(organization__in=mine)
     # `Exists` is asked for each row; of a list of organizations SQLite would rather read the activities of each.
     seen = Exists(visibility.organizations_visible_to(user, today).filter(pk=OuterRef("organization")))
-    return Activity.objects.filter(Q(is_shared=True) | Q(for_organization__in=mine), seen)
+    return Activity.objects.filter(shared | Q(for_organization__in=mine), seen)
 
 
 def newest(user: Any, today: date, *, after: str = "", before: str = "") -> Feed:
