@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from .site_page import ALICE, BOB, CARLA, FAITH, SitePage
-
-GRACE = "grace.bauer@sample.invalid"
+from .site_page import ALICE, BOB, CARLA, FAITH, GRACE, SitePage
 
 PAGES: tuple[SitePage, ...] = (
     # contacts and asks

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from .site_page import ALICE, BOB, SitePage
+from .site_page import ALICE, BOB, IVY, SitePage
 
-IVY = "ivy.stone@sample.invalid"
 COMMITTEE = (("slug", "career-pathways-for-targeted-populations-committee"),)
 PARTNERSHIP = (("slug", "prairie-rivers-food-manufacturing-partnership"),)
 

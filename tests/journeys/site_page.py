@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ALICE, BOB, CARLA, FAITH = (
-    f"{name}@sample.invalid" for name in ("alice.moreno", "bob.tillman", "carla.nguyen", "faith.abara")
+ALICE, BOB, CARLA, FAITH, GRACE, IVY = (
+    f"{name}@sample.invalid"
+    for name in ("alice.moreno", "bob.tillman", "carla.nguyen", "faith.abara", "grace.bauer", "ivy.stone")
 )
 
 
