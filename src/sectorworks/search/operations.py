@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
+
+from sectorworks.core import bulk
 
 from .models import Entry, Spelling
 from .rules import LONGEST_SPELLED, SHORTEST_SPELLED, deletions, fold
@@ -32,23 +35,17 @@ def put(found: Found) -> None:
 def put_all(found: Iterable[Found]) -> None:
     """Many at once, as an import does."""
     rows = [
-        Entry(
-            noun=one.noun,
-            noun_key=one.key,
-            title=one.title[:200],
-            title_key=fold(one.title)[:400],
-            words=fold(one.words),
-        )
-        for one in found
+        {
+            "noun": one.noun,
+            "noun_key": one.key,
+            "title": one.title[:200],
+            "title_key": fold(one.title)[:400],
+            "words": fold(one.words),
+        }
+        for one in {(one.noun, one.key): one for one in found}.values()
     ]
-    Entry.objects.bulk_create(
-        rows,
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["noun", "noun_key"],
-        update_fields=["title", "title_key", "words"],
-    )
-    _learn({word for row in rows for word in f"{row.title_key} {row.words}".split()})
+    bulk.insert(Entry, rows, unique=("noun", "noun_key"), renewing=("title", "title_key", "words"))
+    _learn({word for row in rows for word in f"{row['title_key']} {row['words']}".split()})
 
 
 @transaction.atomic
@@ -60,11 +57,13 @@ def remove(noun: str, keys: Iterable[int]) -> None:
 
 def _learn(words: set[str]) -> None:
     """Remember the misspellings of words that are new."""
+    # Sorted, so that neighbors go to one page of the index.
     spelled = sorted(word for word in words if SHORTEST_SPELLED <= len(word) <= LONGEST_SPELLED)
+    known: set[str] = set()
     for start in range(0, len(spelled), BATCH):
-        part = spelled[start : start + BATCH]
-        known = set(Spelling.objects.filter(deletion__in=part, word__in=part).values_list("word", flat=True))
-        new = [
-            Spelling(deletion=deletion, word=word) for word in part if word not in known for deletion in deletions(word)
-        ]
-        Spelling.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)
+        # A known word stands under itself, too.
+        learned = Spelling.objects.filter(deletion__in=spelled[start : start + BATCH], word=F("deletion"))
+        known.update(learned.values_list("word", flat=True))
+    new = sorted((deletion, word) for word in spelled if word not in known for deletion in deletions(word))
+    rows = ({"deletion": deletion, "word": word} for deletion, word in new)
+    bulk.insert(Spelling, rows, unique=("deletion", "word"))

@@ -17,9 +17,10 @@ def fold(text: str) -> str:
     >>> fold("Café «El Niño», Inc.")
     'cafe el nino inc'
     """
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(WORD.findall(plain.casefold()))
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(WORD.findall(text.casefold()))
 
 
 def asked(text: str) -> list[str]:

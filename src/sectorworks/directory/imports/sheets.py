@@ -236,7 +236,11 @@ def _lines(
 
 def clean(cell: str) -> str:
     """A cell without the guard against formulas, controls and stray space."""
+    if cell.isalnum():  # most cells have nothing to take away
+        return cell[:LONGEST_CELL]
     text = cell.strip(" \t\r\n\u00a0\ufeff")
     if text.startswith("'") and text[1:].lstrip(" \u00a0").startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠")):
         text = text[1:]
-    return "".join(one for one in text if one >= " " or one in "\n\t")[:LONGEST_CELL]
+    if not text.isprintable():
+        text = "".join(one for one in text if one >= " " or one in "\n\t")
+    return text[:LONGEST_CELL]

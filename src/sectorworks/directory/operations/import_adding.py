@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sectorworks.core import bulk
+from sectorworks.jobs.handles import JobFailed
 from sectorworks.search import operations as search
 from sectorworks.search.operations import Found
 
@@ -29,6 +31,7 @@ from ..models import (
 )
 from ..rules.freshness import verify_by
 from ..rules.names import name_key, person_key
+from . import organizations
 from .import_changes import (
     AFFILIATION_FIELDS,
     ORGANIZATION_FIELDS,
@@ -36,96 +39,125 @@ from .import_changes import (
     given,
     other_names,
     site_of,
-    write_fields,
 )
 
 ORGANIZATION, PERSON = "organization", "person"
+Made = dict[str, Any]
 
 
-@transaction.atomic
-def add_chunk(*, batch: ImportBatch, size: int, by: Any, at: datetime) -> int:
-    """Add the next rows that are new, hidden; how many there were. A row that has its record already is passed over,
-    so that a killed attempt can be taken up."""
-    rows = list(batch.rows.filter(fate=RowFate.NEW, result_key=None).order_by("row_number")[:size])
-    if not rows:
-        return 0
-    if batch.kind == ImportKind.ORGANIZATIONS:
-        _add_organizations(batch, rows, by, at)
-    else:
-        _add_people(batch, rows, by, at)
-    write_fields(ImportRow, {"result_key": [(row.result_key, row.pk) for row in rows]})
-    return len(rows)
+class Staged(NamedTuple):
+    """A row that is new."""
+
+    pk: int
+    number: int
+    values: dict[str, Any]
 
 
-def _add_organizations(batch: ImportBatch, rows: Sequence[ImportRow], by: Any, at: datetime) -> None:
+def next_rows(batch: ImportBatch, after: int, size: int) -> list[Staged]:
+    """New rows below row `after` that have no record yet: a killed attempt is taken up where it stood."""
+    rows = batch.rows.filter(fate=RowFate.NEW, result_key=None, row_number__gt=after).order_by("row_number")
+    return [Staged(*one) for one in rows.values_list("pk", "row_number", "values")[:size]]
+
+
+def add_chunk(*, batch: ImportBatch, rows: Sequence[Staged], by: Any, at: datetime) -> None:
+    """Add these rows, hidden. What can be made ready is made ready before the database is locked."""
+    common = {"steward_id": batch.steward_id, "added_at": at, "added_by_id": by.pk, "arriving_with_id": batch.pk}
+    own = [row for row in rows if "part_of_row" not in row.values]
+    make = _organization if batch.kind == ImportKind.ORGANIZATIONS else _person
     today = timezone.localdate(at)
-    made = [
-        Organization(
-            **{"kind": "employer"} | given(row.values, ORGANIZATION_FIELDS),
-            name_key=name_key(row.values["name"]),
-            steward_id=batch.steward_id,
-            verify_by=verify_by(row.values.get("kind", "employer"), today),
-            added_at=at,
-            added_by=by,
-            arriving_with=batch,
-        )
-        for row in rows
-    ]
-    Organization.objects.bulk_create(made)
-    pairs = list(zip(rows, made, strict=True))
-    Site.objects.bulk_create(
-        Site(organization=one, is_main=True, **site) for row, one in pairs if (site := site_of(row.values))
+    made = [make(row.values, today) | common for row in own]
+    parts = [row for row in rows if "part_of_row" in row.values]
+    with transaction.atomic():
+        keys = bulk.keys_for(Organization if batch.kind == ImportKind.ORGANIZATIONS else Person, len(made))
+        for key, one in zip(keys, made, strict=True):
+            one["id"] = key
+        results = dict(zip((row.number for row in own), keys, strict=True))
+        if batch.kind == ImportKind.ORGANIZATIONS:
+            results |= _owners(batch, parts, results)
+            _add_organizations(own, made, by, at)
+            _add_parts(parts, results)
+        else:
+            _add_people(own, made)
+        told = [(results[row.number], row.pk) for row in rows]
+        if bulk.update(ImportRow, "result_key", told, where={"result_key": None}) != len(told):
+            # Two workers at one import: the other one was faster, and this piece is undone.
+            msg = _("Another worker is adding these rows already.")
+            raise JobFailed(msg)
+
+
+def _organization(values: dict[str, Any], today: date) -> Made:
+    kind = values.get("kind", "employer")
+    key = name_key(values["name"])
+    return {"kind": kind, "name_key": key, "verify_by": verify_by(kind, today)} | given(values, ORGANIZATION_FIELDS)
+
+
+def _person(values: dict[str, Any], today: date) -> Made:
+    key = person_key(values["full_name"])
+    return {"name_key": key, "verify_by": verify_by(PERSON, today)} | given(values, PERSON_FIELDS)
+
+
+def _add_organizations(rows: Sequence[Staged], made: list[Made], by: Any, at: datetime) -> None:
+    bulk.insert(Organization, made)
+    pairs = [(row.values, one["id"]) for row, one in zip(rows, made, strict=True)]
+    sites = ((key, site_of(values)) for values, key in pairs)
+    bulk.insert(Site, ({"organization_id": key, "is_main": True} | site for key, site in sites if site))
+    bulk.insert(
+        OrganizationName,
+        (_name(key, name) for values, key in pairs if "names" in values for name in other_names(values)),
     )
-    OrganizationName.objects.bulk_create(
-        OrganizationName(organization=one, name=name, name_key=name_key(name), kind=NameKind.TRADE)
-        for row, one in pairs
-        for name in other_names(row.values)
-    )
-    headline = _("Added to the directory")
-    Activity.objects.bulk_create(
-        Activity(
-            organization=one,
-            kind=ActivityKind.RECORD,
-            headline=headline,
-            route=ORGANIZATION,
-            route_key=str(one.pk),
-            at=at,
-            by=by,
-        )
-        for one in made
-    )
+    happening: Made = {"kind": ActivityKind.RECORD, "headline": _("Added to the directory"), "route": ORGANIZATION}
+    happening |= {"at": at, "by_id": by.pk}
+    bulk.insert(Activity, (happening | {"organization_id": key, "route_key": str(key)} for _values, key in pairs))
     search.put_all(
-        Found(ORGANIZATION, one.pk, one.name, " ".join([*other_names(row.values), row.values.get("city", "")]).strip())
-        for row, one in pairs
+        Found(ORGANIZATION, key, values["name"], " ".join([*other_names(values), values.get("city", "")]).strip())
+        for values, key in pairs
     )
-    for row, one in pairs:
-        row.result_key = one.pk
 
 
-def _add_people(batch: ImportBatch, rows: Sequence[ImportRow], by: Any, at: datetime) -> None:
-    today = timezone.localdate(at)
-    made = [
-        Person(
-            **given(row.values, PERSON_FIELDS),
-            name_key=person_key(row.values["full_name"]),
-            steward_id=batch.steward_id,
-            verify_by=verify_by(PERSON, today),
-            added_at=at,
-            added_by=by,
-            arriving_with=batch,
-        )
-        for row in rows
-    ]
-    Person.objects.bulk_create(made)
-    pairs = list(zip(rows, made, strict=True))
-    Affiliation.objects.bulk_create(
-        Affiliation(person=one, organization_id=where, is_main=True, **given(row.values, AFFILIATION_FIELDS))
-        for row, one in pairs
-        if (where := row.values.get("organization_id"))
+def _name(key: int, name: str) -> Made:
+    return {"organization_id": key, "name": name, "name_key": name_key(name), "kind": NameKind.TRADE}
+
+
+def _owners(batch: ImportBatch, parts: Sequence[Staged], made: dict[int, int]) -> dict[int, int]:
+    """The organization of each row that only tells more of an earlier row's."""
+    wanted = {row.values["part_of_row"] for row in parts}
+    earlier = batch.rows.filter(row_number__in=wanted - made.keys()).values_list("row_number", "result_key")
+    known = made | {number: key for number, key in earlier if key is not None}
+    return {row.number: known[row.values["part_of_row"]] for row in parts}
+
+
+def _add_parts(rows: Sequence[Staged], owners: dict[int, int]) -> None:
+    """Further worksites and names of organizations that an earlier row of the file added."""
+    if not rows:
+        return
+    keys = {owners[row.number] for row in rows}
+    held = set(Site.objects.filter(organization__in=keys).values_list("organization_id", flat=True))
+    sites, names = [], []
+    for row in rows:
+        key = owners[row.number]
+        if site := site_of(row.values):
+            sites.append({"organization_id": key, "is_main": key not in held} | site)
+            held.add(key)
+        names += [_name(key, name) for name in (*row.values.get("also", ()), *other_names(row.values))]
+    bulk.insert(Site, sites)
+    known = set(OrganizationName.objects.filter(organization__in=keys).values_list("organization_id", "name"))
+    fresh = {(one["organization_id"], one["name"]): one for one in names}
+    bulk.insert(OrganizationName, (one for told, one in fresh.items() if told not in known))
+    organizations.make_all_findable(keys)
+
+
+def _add_people(rows: Sequence[Staged], made: list[Made]) -> None:
+    bulk.insert(Person, made)
+    pairs = [(row.values, one["id"]) for row, one in zip(rows, made, strict=True)]
+    bulk.insert(
+        Affiliation,
+        (
+            {"person_id": key, "organization_id": where, "is_main": True} | given(values, AFFILIATION_FIELDS)
+            for values, key in pairs
+            if (where := values.get("organization_id"))
+        ),
     )
-    search.put_all(Found(PERSON, one.pk, one.full_name, " ".join(_words(row.values))) for row, one in pairs)
-    for row, one in pairs:
-        row.result_key = one.pk
+    search.put_all(Found(PERSON, key, values["full_name"], " ".join(_words(values))) for values, key in pairs)
 
 
 def _words(values: dict[str, Any]) -> list[str]:

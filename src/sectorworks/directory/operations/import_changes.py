@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.db.models import Model
+
+from sectorworks.core import bulk
 
 from ..models import ImportKind, ImportRow, Organization, Person, Site
 from ..queries import imports as queries
@@ -54,13 +55,8 @@ def record_of(row: ImportRow) -> int:
 
 def write_fields(model: type[Model], by_field: dict[str, list[tuple[Any, int]]]) -> None:
     """Set single fields of many rows: `{field: [(value, key), …]}`."""
-    meta: Any = model._meta
-    table = connection.ops.quote_name(meta.db_table)
-    with connection.cursor() as cursor:
-        for name, values in by_field.items():
-            if values:
-                column = connection.ops.quote_name(meta.get_field(name.removesuffix("_id")).column)
-                cursor.executemany(f"UPDATE {table} SET {column} = %s WHERE id = %s", values)  # noqa: S608
+    for name, values in by_field.items():
+        bulk.update(model, name, values)
 
 
 def given(values: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:

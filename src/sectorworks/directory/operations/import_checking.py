@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from sectorworks.core import audit
+from sectorworks.core import audit, bulk
 from sectorworks.places import queries as places
 
 from ..models import ContactMeans, ImportBatch, ImportKind, ImportRow, ImportState, OrganizationKind, RowFate
@@ -27,6 +27,8 @@ from .import_changes import note_changes
 
 CHUNK = 500
 GIVE_WAY_SECONDS = 0.11
+PIECE_SECONDS = 0.25
+LEAST, MOST = 50, 2_000
 Lines = Callable[[], Iterable[Line]]
 
 
@@ -36,6 +38,21 @@ class Steps:
 
     progress: Callable[[int, int, str], None] = lambda _done, _total, _message: None
     is_cancelled: Callable[[], bool] = lambda: False
+
+
+@dataclass(slots=True)
+class Pace:
+    """Pieces so large that each holds SQLite's only write lock for about a quarter of a second, on any machine."""
+
+    size: int = CHUNK
+
+    def piece(self, write: Callable[[], None]) -> None:
+        """Write one piece, learn from it how large the next may be, and let others in."""
+        began = time.perf_counter()
+        write()
+        seconds = max(time.perf_counter() - began, 0.001)
+        self.size = max(LEAST, min(MOST, self.size * 2, int(self.size * PIECE_SECONDS / seconds)))
+        give_way()
 
 
 def give_way() -> None:
@@ -52,17 +69,28 @@ def stage(*, batch: ImportBatch, lines: Lines, steps: Steps, by: Any, at: dateti
     """
     check = Check.of(batch, lines(), by=by, at=at)
     kept = set(batch.rows.values_list("row_number", flat=True))
-    done = 0
-    for chunk in _chunks(check.rows(lines()), CHUNK):
+    pace, rows, done = Pace(), check.rows(lines()), 0
+    while chunk := list(islice(rows, pace.size)):
         if steps.is_cancelled():
             return False
-        with transaction.atomic():
-            ImportRow.objects.bulk_create([row for row in chunk if row.row_number not in kept], batch_size=CHUNK)
-        give_way()
+        fresh = [_stored(row) for row in chunk if row.row_number not in kept]
+        pace.piece(partial(_keep, fresh))
         done += len(chunk)
         steps.progress(done, check.total, _("Checking rows"))
     _finish(batch=batch, by=by, at=at)
     return True
+
+
+@transaction.atomic
+def _keep(rows: list[dict[str, Any]]) -> None:
+    bulk.insert(ImportRow, rows)
+
+
+def _stored(row: ImportRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in _STORED}
+
+
+_STORED = tuple(one.attname for one in ImportRow._meta.concrete_fields if not one.primary_key)
 
 
 @transaction.atomic

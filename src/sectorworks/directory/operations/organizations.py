@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +18,7 @@ from sectorworks.core.errors import SectorworksError
 from sectorworks.search import operations as search
 from sectorworks.search.operations import Found
 
-from ..models import ActivityKind, Organization
+from ..models import ActivityKind, Organization, OrganizationName, Site
 from ..policies import organizations as policies
 from ..queries import industries, own, visibility
 from ..queries import organizations as queries
@@ -209,6 +210,19 @@ def make_findable(organization: Organization) -> None:
     cities = organization.sites.filter(closed_on=None).values_list("city", flat=True)
     words = " ".join(dict.fromkeys(word for word in (*names, *cities) if word))
     search.put(Found(NOUN, organization.pk, organization.name, words))
+
+
+def make_all_findable(keys: Iterable[int]) -> None:
+    """`make_findable` for many."""
+    wanted = list(keys)
+    words: dict[int, dict[str, None]] = {key: {} for key in wanted}
+    names = OrganizationName.objects.filter(organization__in=wanted).values_list("organization_id", "name")
+    cities = Site.objects.filter(organization__in=wanted, closed_on=None).values_list("organization_id", "city")
+    for key, word in (*names.order_by("pk"), *cities.order_by("pk")):
+        if word:
+            words[key][word] = None
+    titles = Organization.objects.filter(pk__in=wanted, closed_on=None).values_list("pk", "name")
+    search.put_all(Found(NOUN, key, title, " ".join(words[key])) for key, title in titles)
 
 
 def told(

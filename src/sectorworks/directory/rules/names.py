@@ -13,6 +13,9 @@ _LEGAL_FORMS = frozenset(
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "mx", "prof", "rev", "hon"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "edd", "jd"})
 _LONGEST = 160
+_ASCII: dict[int, str | None] = {code: one.lower() if (one := chr(code)).isalnum() else " " for code in range(128)}
+_ASCII |= {ord("&"): " and ", ord("+"): " and "}
+_ASCII |= dict.fromkeys(map(ord, ".'`"))
 
 
 def name_key(text: str) -> str:
@@ -58,6 +61,8 @@ def _without_extras(words: list[str]) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
+    if text.isascii():  # most names, at a tenth of the time
+        return text.translate(_ASCII).split()
     plain = unicodedata.normalize("NFKD", text.replace("&", " and ").replace("+", " and ")).casefold()
     letters = (one for one in plain if not unicodedata.combining(one) and one not in ".'’`")
     return "".join(one if one.isalnum() else " " for one in letters).split()
