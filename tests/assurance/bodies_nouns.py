@@ -53,6 +53,15 @@ def _invited_term(cast: dict[str, Any]) -> dict[str, Any]:
     return {"pk": _invited(cast)[0].pk}
 
 
+def _own_invitation(cast: dict[str, Any]) -> dict[str, Any]:
+    world = make_world(cast)
+    sitting = Sitting(world.people["rival"])
+    asked = invitations.invite(
+        seat=_vacant_of(world), sitting=sitting, asking=Asking(), by=cast["staff"], at=clock.now()
+    )
+    return {"pk": asked[0].pk}
+
+
 def _token(cast: dict[str, Any]) -> dict[str, Any]:
     return {"token": _invited(cast)[1]}
 
@@ -79,6 +88,7 @@ def _role(cast: dict[str, Any]) -> dict[str, Any]:
 
 NOUNS |= {
     "invitation": _token,
+    "term_answer": _own_invitation,
     "term_remind": _invited_term,
     "term_take_back": _invited_term,
     "proxy_end": _proxy,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import group_pages
-from .site_page import ALICE, FAITH, SitePage
+from .site_page import ALICE, CARLA, FAITH, SitePage
 
 PAGES: tuple[SitePage, ...] = (
     *group_pages.PAGES,
@@ -21,6 +21,7 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("term-renew", ALICE, noun="term-serving"),
     SitePage("term-end", ALICE, noun="term-serving"),
     SitePage("term-proxy", ALICE, noun="term-serving"),
+    SitePage("term-answer", CARLA, noun="seat-own-invitation"),
     SitePage("invitation", noun="seat-invitation", is_main=True),
     SitePage("group-invitations", ALICE, noun="seats-of-group"),
     SitePage("group-composition", ALICE, noun="seats-of-group", is_main=True),

@@ -21,6 +21,7 @@ def _seats() -> dict[str, dict[str, Any]]:
     from sectorworks.bodies.operations.seats import SeatDraft
     from sectorworks.bodies.operations.terms import Sitting
     from sectorworks.core import clock
+    from sectorworks.directory.models import Person
     from sectorworks.directory.queries.visibility import people_visible_to
 
     by, at = User.objects.get(email="alice.moreno@sample.invalid"), clock.now()
@@ -35,7 +36,11 @@ def _seats() -> dict[str, dict[str, Any]]:
     vacant = seats.add(body=body, draft=SeatDraft(Voice.K12, title="Journey schools"), by=by, at=at)
     guest = people_visible_to(by, at.date()).order_by("pk")[:1].get()
     _asked, token = invitations.invite(seat=vacant, sitting=Sitting(guest), asking=Asking(note="Come."), by=by, at=at)
+    table = seats.add(body=body, draft=SeatDraft(Voice.ADULT_EDUCATION, title="Journey classes"), by=by, at=at)
+    carla = Person.objects.get(account__email="carla.nguyen@sample.invalid")
+    asked, _token = invitations.invite(seat=table, sitting=Sitting(carla), asking=Asking(note="Come."), by=by, at=at)
     return {
+        "seat-own-invitation": {"pk": asked.pk},
         "seats-of-group": {"slug": body.slug},
         "seat-vacant": {"pk": vacant.pk},
         "seat-filled": {"pk": term.seat.pk},

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ..models import Privacy, Term
+from ..operations.invitations import Answer
 
 YES, NO = "yes", "no"
 # Common reasons, so that the chain can count them; a person's own words are welcome too.
@@ -46,6 +47,10 @@ class AnswerForm(forms.Form):
     @property
     def accepted(self) -> bool:
         return bool(self.cleaned_data["answer"] == YES)
+
+    def said(self) -> Answer:
+        """The answer as the operation takes it."""
+        return Answer(self.accepted, self.why, self.cleaned_data.get("display_name", ""))
 
     @property
     def why(self) -> str:

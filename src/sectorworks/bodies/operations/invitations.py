@@ -116,8 +116,17 @@ def take_back(*, term: Term, by: Any, at: datetime) -> Term:
     return term
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an invited person says: yes or no, why not, and by which name others may know them."""
+
+    accepted: bool
+    reason: str = ""
+    display_name: str = ""
+
+
 @transaction.atomic
-def answer(*, token: str, accepted: bool, at: datetime, reason: str = "", display_name: str = "") -> Term:
+def answer(*, token: str, said: Answer, at: datetime) -> Term:
     """What the invited person says, by the link that was sent to them. The link is used up.
 
     Whoever holds the token is the person: no account is needed, so `by` is nobody or the person's account.
@@ -126,19 +135,30 @@ def answer(*, token: str, accepted: bool, at: datetime, reason: str = "", displa
     term = queries.invitation_of_token(token, today)
     if term is None:
         raise InvitationGone(_("This invitation was answered or taken back, or its time is over."))
+    return _answered(_fresh(term), said, at)
+
+
+@transaction.atomic
+def answer_own(*, term: Term, said: Answer, by: Any, at: datetime) -> Term:
+    """The same by the invited person's account, without the link, which stops working."""
     term = _fresh(term)
-    if accepted:
-        _take_seat(term, today, at)
+    policies.can_answer(by, term).enforce()
+    return _answered(term, said, at)
+
+
+def _answered(term: Term, said: Answer, at: datetime) -> Term:
+    if said.accepted:
+        _take_seat(term, timezone.localdate(at), at)
         term.state = TermState.SERVING
-        if term.seat.privacy == Privacy.DISPLAY_NAME and display_name.strip():
-            term.display_name = display_name.strip()[:80]
+        if term.seat.privacy == Privacy.DISPLAY_NAME and said.display_name.strip():
+            term.display_name = said.display_name.strip()[:80]
     else:
-        term.state, term.decline_reason = TermState.DECLINED, reason.strip()[:200]
+        term.state, term.decline_reason = TermState.DECLINED, said.reason.strip()[:200]
     term.token_hash, term.answered_at = "", at
     _write(term, ["state", "token_hash", "answered_at", "decline_reason", "starts_on", "ends_on", "display_name"])
-    verb = "accepted" if accepted else "declined"
+    verb = "accepted" if said.accepted else "declined"
     audit.record(noun=term, verb=verb, by=term.person.account, at=at)
-    telling.tell_answered(term, accepted=accepted, at=at)
+    telling.tell_answered(term, accepted=said.accepted, at=at)
     return term
 
 

@@ -67,6 +67,17 @@ def can_take_back(user: Any, term: Term) -> Verdict:
     return can_act("take_back", user, term)
 
 
+def can_answer(user: Any, term: Term) -> Verdict:
+    """Only the invited person says yes or no, while the invitation stands; its staff answer for nobody."""
+    if term.person.account_id is None or term.person.account_id != getattr(user, "pk", None):
+        return no(_("Only the person who was invited answers."))
+    if not may_happen("accept", term.state):
+        return no(_("This invitation is %(state)s.") % {"state": str(TermState(term.state).label).lower()})
+    if term.answer_by is not None and term.answer_by < clock.today():
+        return no(_("The time to answer is over. Ask %(host)s for a new invitation.") % {"host": term.seat.body.host})
+    return yes(_("You are invited to this seat."))
+
+
 def can_extend(user: Any, term: Term) -> Verdict:
     return can_act("extend", user, term)
 

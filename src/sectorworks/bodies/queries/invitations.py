@@ -14,6 +14,7 @@ from sectorworks.directory.models import Person
 
 from ..models import Body, Privacy, Term, TermState
 from ..rules.parts import Part
+from .seats import term_visible_to
 from .visibility import parts_of
 
 # A term that nobody was asked for was appointed; the chain is about those who were asked.
@@ -28,6 +29,15 @@ def invitation_of_token(token: str, today: date) -> Term | None:
     return found.filter(
         token_hash=fingerprint(token), state=TermState.INVITED, answer_by__gte=today, person__removed_on=None
     ).first()
+
+
+def answerable(user: Any, pk: int) -> Term:
+    """A term for the page that answers its invitation: the person's own, though they may not see the body yet, or one
+    that they may see anyway; raises `Term.DoesNotExist`.
+    """
+    related = Term.objects.select_related("seat__body__host", "seat__body__parent", "person__account", "in_name_of")
+    own = related.filter(pk=pk, person__account=user, person__removed_on=None).first()
+    return own if own is not None else term_visible_to(user, pk)
 
 
 @dataclass(frozen=True, slots=True)

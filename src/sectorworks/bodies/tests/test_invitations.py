@@ -11,7 +11,7 @@ from django.urls import reverse
 from sectorworks.accounts.rules import fingerprint
 from sectorworks.bodies.models import Privacy, Term, TermState, Voice
 from sectorworks.bodies.operations import invitations, terms
-from sectorworks.bodies.operations.invitations import Asking, InvitationGone
+from sectorworks.bodies.operations.invitations import Answer, Asking, InvitationGone
 from sectorworks.bodies.operations.terms import Sitting
 from sectorworks.bodies.queries.invitations import chain
 from sectorworks.core import audit
@@ -97,18 +97,18 @@ def test_a_link_works_until_its_last_day(table, monkeypatch):
     _term, token = ask(table, answer_by=date(2026, 3, 10))
     late = AT.replace(day=11)
     with pytest.raises(InvitationGone):
-        invitations.answer(token=token, accepted=True, at=late)
-    assert invitations.answer(token=token, accepted=True, at=AT.replace(day=10)).state == "serving"
+        invitations.answer(token=token, said=Answer(True), at=late)
+    assert invitations.answer(token=token, said=Answer(True), at=AT.replace(day=10)).state == "serving"
 
 
 def test_a_reminder_replaces_the_link_and_taking_back_ends_it(table):
     term, token = ask(table)
     term, newer = invitations.remind(term=term, by=table.kim, at=AT)
     with pytest.raises(InvitationGone):
-        invitations.answer(token=token, accepted=True, at=AT)
+        invitations.answer(token=token, said=Answer(True), at=AT)
     invitations.take_back(term=term, by=table.kim, at=AT)
     with pytest.raises(InvitationGone):
-        invitations.answer(token=newer, accepted=True, at=AT)
+        invitations.answer(token=newer, said=Answer(True), at=AT)
     with pytest.raises(NotAllowed, match="taken back"):
         invitations.remind(term=term, by=table.kim, at=AT)
 
@@ -116,7 +116,7 @@ def test_a_reminder_replaces_the_link_and_taking_back_ends_it(table):
 def test_whoever_is_faster_gets_the_seat(table, client):
     _term, token = ask(table)
     second, later = ask(table, person=directory.person("Lee Later"))
-    invitations.answer(token=token, accepted=True, at=AT)
+    invitations.answer(token=token, said=Answer(True), at=AT)
     response = page(client, later, answer="yes")
     assert (response.status_code, "took this seat meanwhile" in response.content.decode()) == (422, True)
     assert Term.objects.get(pk=second.pk).state == TermState.INVITED
@@ -146,13 +146,13 @@ def test_an_accepted_seat_with_a_display_name_shows_the_name_of_choice(table):
     _term, token = invitations.invite(
         seat=table.displayed.seat, sitting=Sitting(table.guest), asking=Asking(), by=table.kim, at=AT
     )
-    answered = invitations.answer(token=token, accepted=True, at=AT, display_name="Sky")
+    answered = invitations.answer(token=token, said=Answer(True, display_name="Sky"), at=AT)
     assert answered.display_name == "Sky"
 
 
 def test_the_chain_shows_who_asked_whom_and_counts(table):
     _term, token = ask(table, in_name_of=table.chair.person)
-    invitations.answer(token=token, accepted=True, at=AT)
+    invitations.answer(token=token, said=Answer(True), at=AT)
     other = table.body.seats.create(voice=Voice.BUSINESS, opened_on=DAY, position=9)
     for name, reason in (("Ann No", "No time"), ("Ben No", "No time"), ("Cy Maybe", "")):
         asking = Asking(table.guest)
@@ -160,7 +160,7 @@ def test_the_chain_shows_who_asked_whom_and_counts(table):
             seat=other, sitting=Sitting(directory.person(name)), asking=asking, by=table.kim, at=AT
         )
         if reason:
-            invitations.answer(token=token, accepted=False, reason=reason, at=AT)
+            invitations.answer(token=token, said=Answer(False, reason=reason), at=AT)
     found = chain(table.bob, table.body, DAY)
     ((first, asked),) = found.first
     assert (first, asked[0].name, [one.name for one in asked[0].then]) == (
@@ -177,7 +177,7 @@ def test_the_chain_hides_who_was_asked_to_a_private_seat(table):
     private = table.body.seats.create(voice=Voice.OTHER, opened_on=DAY, position=9, privacy=Privacy.UNNAMED)
     asked = directory.person(f"{CANARY} Two")
     _term, token = invitations.invite(seat=private, sitting=Sitting(asked), asking=Asking(), by=table.kim, at=AT)
-    invitations.answer(token=token, accepted=False, reason="Private reason", at=AT)
+    invitations.answer(token=token, said=Answer(False, reason="Private reason"), at=AT)
     seen = {name: str(chain(getattr(table, name), table.body, DAY)) for name in ("kim", "alice", "bob")}
     assert CANARY in seen["kim"]
     assert not [name for name in ("alice", "bob") if re.search(f"{CANARY}|Private reason", seen[name])]

@@ -18,6 +18,7 @@ fixed = [
     path(f"{SEAT}/reopen/", seats.reopen, name="seat-reopen"),
     path(f"{SEAT}/invite/", terms.invite, name="seat-invite"),
     path(f"{SEAT}/appoint/", terms.appoint, name="seat-appoint"),
+    path(f"{TERM}/answer/", invitations.answer, name="term-answer"),
     path(f"{TERM}/remind/", terms.remind, name="term-remind"),
     path(f"{TERM}/take-back/", terms.take_back, name="term-take-back"),
     path(f"{TERM}/extend/", terms.extend, name="term-extend"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,9 +15,10 @@ from sectorworks.core.errors import SectorworksError
 from sectorworks.ui.tables import Column
 
 from ..forms.invitations import AnswerForm
-from ..models import Body, Privacy
+from ..models import Body, Privacy, Term
 from ..operations import invitations as operations
 from ..policies import bodies as policies
+from ..policies import terms as policies_of_terms
 from ..queries import bodies
 from ..queries import invitations as queries
 from .seat_pages import MemberRequest, posted
@@ -32,13 +34,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = AnswerForm(posted(request), term=term)
     if request.method == "POST" and form.is_valid():
         try:
-            answered = operations.answer(
-                token=token,
-                accepted=form.accepted,
-                at=clock.now(),
-                reason=form.why,
-                display_name=form.cleaned_data.get("display_name", ""),
-            )
+            answered = operations.answer(token=token, said=form.said(), at=clock.now())
         except operations.InvitationGone:
             return render(request, "bodies/invitation_gone.html", status=410)
         except SectorworksError as problem:
@@ -46,6 +42,28 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         else:
             context = {"term": answered, "body": answered.seat.body, "accepted": form.accepted}
             return render(request, "bodies/invitation_answered.html", context)
+    return _asked(request, term, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(policies_of_terms.can_answer, get=queries.answerable)
+def answer(request: MemberRequest, term: Term) -> HttpResponse:
+    """The same page for somebody who is signed in: no need to find the letter."""
+    form = AnswerForm(posted(request), term=term)
+    if request.method == "POST" and form.is_valid():
+        try:
+            operations.answer_own(term=term, said=form.said(), by=request.user, at=clock.now())
+        except SectorworksError as problem:
+            form.add_error(None, str(problem))
+        else:
+            body = term.seat.body
+            words = _("You sit on %(body)s") if form.accepted else _("Invitation to %(body)s declined")
+            messages.success(request, words % {"body": body})
+            return redirect("group", slug=body.slug) if form.accepted else redirect("home")
+    return _asked(request, term, form)
+
+
+def _asked(request: HttpRequest, term: Term, form: AnswerForm) -> HttpResponse:
     context = {
         "term": term,
         "body": term.seat.body,
@@ -53,6 +71,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         "asks": term.in_name_of or term.invited_by or term.seat.body.host,
         "is_unnamed": term.seat.privacy == Privacy.UNNAMED,
         "is_displayed": term.seat.privacy == Privacy.DISPLAY_NAME,
+        "is_sample": term.seat.body.is_sample,
+        "is_own": term.person.account_id is not None and term.person.account_id == request.user.pk,
     }
     return render(request, "bodies/invitation.html", context, status=422 if form.errors else 200)
 

@@ -54,7 +54,7 @@ def work_of(user: User) -> Work:
     kept = Organization.objects.filter(steward=OuterRef("pk"), merged_into=None, arriving_with=None)
     stale = kept.filter(verify_by__lte=today).order_by().values("steward").annotate(count=Count("pk")).values("count")
     mine = list(own.own_organizations(user, today).annotate(stale=Coalesce(Subquery(stale), 0))[:MOST_SHOWN])
-    waiting = [*owed, *_invitations(terms), *_requests(user, today), *_introductions(user, today)]
+    waiting = [*owed, *_invitations(terms, today), *_requests(user, today), *_introductions(user, today)]
     if can(user, Capability.ENGAGE):
         waiting += [*_needs(user, today), *_referrals(user, today), *_asks(user, today), *_drafts(user)]
     if can(user, Capability.KEEP_DIRECTORY):
@@ -80,17 +80,17 @@ def _terms(user: User) -> list[Term]:
     return list(rows.select_related("seat__body").order_by("seat__body__name", "pk")[: 4 * MOST_SHOWN])
 
 
-def _invitations(terms: list[Term]) -> list[Item]:
+def _invitations(terms: list[Term], today: date) -> list[Item]:
     return [
         Item(
             term.seat.body.name,
-            reverse("group", args=[term.seat.body.slug]),
-            _("The link to answer is in the mail we sent you."),
+            reverse("term-answer", args=[term.pk]),
+            due_words(term.answer_by, today) if term.answer_by else "",
             _("Answer the invitation"),
             due_on=term.answer_by,
         )
         for term in terms
-        if term.state == TermState.INVITED
+        if term.state == TermState.INVITED and (term.answer_by or today) >= today
     ]
 
 
