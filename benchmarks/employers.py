@@ -5,177 +5,25 @@ written once by its worksite's name at the same place). A worksite elsewhere and
 one employer, two rows that belong together. Stores of a chain with own owners share name, web address and hotline
 and are different organizations.
 
-Each style has words, spellings and kinds of errors of its own. The matcher's weights were fitted on OFFICE and FIELD
-(`benchmarks/tune_matching.py`); REGISTRY only ever scores, and ROOM is what the tests of the directory use.
+Each style of `employer_styles` has words, spellings and kinds of errors of its own.
+
+`python -m benchmarks.employers LIST.csv PAIRS.csv [--style ROOM] [--rows 5000] [--seed 5]` writes a list and its true
+pairs, as `sectorworks match LIST.csv --truth PAIRS.csv` reads them.
 """
 
 from __future__ import annotations
 
+import argparse
+import csv
 import random
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
+from pathlib import Path
 
 from sectorworks.directory.rules.matching import Record
 
-Noise = Callable[[random.Random, str], str]
-
-
-def slipped(rng: random.Random, text: str) -> str:
-    """One slip of a finger: a letter left out, doubled, swapped with the next, or hit beside."""
-    if len(text) < 5:
-        return text
-    at = rng.randrange(1, len(text) - 1)
-    kind = rng.randrange(4)
-    if kind == 0:
-        return text[:at] + text[at + 1 :]
-    if kind == 1:
-        return text[:at] + text[at] + text[at:]
-    if kind == 2:
-        return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
-    return text[:at] + rng.choice("aeioustrn") + text[at + 1 :]
-
-
-HEARD = (("ck", "k"), ("ph", "f"), ("ie", "y"), ("tt", "t"), ("ll", "l"), ("s", "z"), ("c", "k"), ("ee", "ea"))
-
-
-def misheard(rng: random.Random, text: str) -> str:
-    """Written as heard over the phone; else two slips."""
-    found = [pair for pair in HEARD if pair[0] in text[1:]]
-    if not found:
-        return slipped(rng, text)
-    old, new = rng.choice(found)
-    return text[0] + text[1:].replace(old, new, 1)
-
-
-SCANNED = (("rn", "m"), ("l", "1"), ("o", "0"), ("cl", "d"), ("i", "l"), ("e", "c"), ("h", "b"), ("u", "v"))
-
-
-def misread(rng: random.Random, text: str) -> str:
-    """Read wrongly from a scanned form."""
-    found = [pair for pair in SCANNED if pair[0] in text[1:]]
-    if not found:
-        return slipped(rng, text)
-    old, new = rng.choice(found)
-    at = rng.choice([i for i in range(1, len(text)) if text.startswith(old, i)])
-    return text[:at] + new + text[at + len(old) :]
-
-
-def _listed(text: str, mark: str | None = None) -> tuple[str, ...]:
-    """The parts of a text."""
-    return tuple(text.split(mark))
-
-
-@dataclass(frozen=True)
-class Style:
-    """How one office writes: its words, how often each thing happens (shares), and its slips."""
-
-    families: tuple[str, ...]
-    roots: tuple[str, ...]
-    trades: tuple[tuple[str, str], ...]  # (in full, shortened)
-    cities: tuple[tuple[str, str], ...]  # (city, first three digits of its ZIP codes)
-    streets: tuple[str, ...]
-    legal: tuple[str, ...]
-    noise: tuple[Noise, ...]
-    slips: float
-    legal_form: float
-    trade_name: float
-    moved: float
-    renamed: float
-    no_phone: float
-    no_website: float
-    no_street: float
-    other_phone: float
-    accents: float
-    shortened: float
-    transposed: float
-    sites: float
-    phones: tuple[str, ...] = ("({a}) {b}-{c}", "{a}-{b}-{c}", "{a}.{b}.{c}", "+1 {a} {b} {c}")
-    webs: tuple[str, ...] = ("https://www.{}", "{}", "http://{}/", "www.{}")
-    bends: dict[str, str] = field(default_factory=dict)
-
-
-OFFICE = Style(
-    families=_listed("Miller Johnson Garcia Müller Kowalski Nguyen Brown Davis Peña Schmidt Larsen O'Brien Hansen Wolf "
-                   "Lopez Baker Fischer Novak Reyes Carter Ortiz Weber Olson Murphy Grant Bauer"),
-    roots=_listed("Prairie Heartland Lakeview Summit Evergreen Liberty Pioneer Keystone Sunrise Redwood Falcon Beacon "
-                "Horizon Titan Vector Apex Cardinal Sterling Granite Maple Café Élan Juniper Osprey Copper Nova"),
-    trades=(("Manufacturing", "Mfg"), ("Construction", "Constr."), ("Foods", "Fds"), ("Services", "Svcs"),
-            ("Transportation", "Transp."), ("Health Center", "Hlth Ctr"), ("Machine Works", "Mach. Works"),
-            ("Equipment", "Equip."), ("Plastics", "Plas."), ("Bakery", "Bakery"), ("Plumbing", "Plumbing"),
-            ("Electric", "Elec."), ("Associates", "Assoc."), ("Technologies", "Tech"), ("Packaging", "Pkg."),
-            ("Farms", "Farms"), ("Trucking", "Trkg"), ("Tool", "Tool"), ("Systems", "Sys."), ("Laboratories", "Labs")),
-    cities=(("Decatur", "625"), ("Peoria", "616"), ("Rockford", "611"), ("Springfield", "627"), ("Joliet", "604"),
-            ("Aurora", "605"), ("Elgin", "601"), ("Moline", "612"), ("Quincy", "623"), ("St. Charles", "601")),
-    streets=_listed("Main Street|North Oak Avenue|Industrial Drive|West Jefferson Street|Commerce Parkway|River Road|"
-                  "State Street|Elm Street|Second Avenue|Lincoln Highway|Park Place|Mill Road", "|"),
-    legal=("Inc", "Inc.", "LLC", "Corp.", "Company", "Co.", "Ltd", ""),
-    noise=(slipped,), slips=0.25, legal_form=0.5, trade_name=0.12, moved=0.12, renamed=0.05, no_phone=0.2,
-    no_website=0.3, no_street=0.08, other_phone=0.08, accents=0.5, shortened=0.25, transposed=0.04, sites=0.08,
-)  # fmt: skip
-FIELD = Style(
-    families=_listed("Adams Becker Castillo Dvořák Eriksson Flores Gómez Hughes Ivanov Jensen Keller Lindqvist Meyer "
-                   "Nash Ochoa Petersen Quinn Rossi Sullivan Torres Ueda Vargas Walsh Young Zimmer"),
-    roots=_listed("Bluestem Crossroads Dynamo Eagle Frontier Gateway Harbor Ironwood Jasper Kestrel Landmark Monarch "
-                "Northstar Orchard Patriot Quarry Riverbend Silverline Timber Unity Vanguard Wabash Zephyr"),
-    trades=(("Industries", "Ind."), ("Welding", "Welding"), ("Distribution", "Dist."), ("Care Center", "Care Ctr"),
-            ("Logistics", "Logistics"), ("Steel", "Steel"), ("Products", "Prods"), ("Engineering", "Engr."),
-            ("Builders", "Bldrs"), ("Dental Clinic", "Dental"), ("Heating & Cooling", "Heating and Cooling"),
-            ("Hospital", "Hosp."), ("Chemical", "Chem."), ("Fabrication", "Fab"), ("Market", "Mkt"),
-            ("Management", "Mgmt"), ("Brothers", "Bros."), ("Roofing", "Roofing"), ("Solutions", "Solns")),
-    cities=(("Champaign", "618"), ("Urbana", "618"), ("Kankakee", "609"), ("Galesburg", "614"), ("Alton", "620"),
-            ("Carbondale", "629"), ("DeKalb", "601"), ("Freeport", "610"), ("Danville", "618"),
-            ("Mount Vernon", "628")),
-    streets=_listed("Washington Street|East Adams Avenue|Airport Road|Depot Street|University Avenue|Prospect Avenue|"
-                  "County Highway 9|Walnut Street|First Street|South Market Street|Business Park Drive", "|"),
-    legal=("LLC", "L.L.C.", "Incorporated", "Corporation", "LP", "", ""),
-    noise=(slipped, misheard), slips=0.3, legal_form=0.6, trade_name=0.15, moved=0.15, renamed=0.06, no_phone=0.3,
-    no_website=0.45, no_street=0.12, other_phone=0.12, accents=0.7, shortened=0.35, transposed=0.06, sites=0.1,
-)  # fmt: skip
-REGISTRY = Style(
-    families=_listed("Abernathy Blackwell Chávez Drummond Escobar Fitzgerald Grünwald Holloway Iglesias Jablonski Kim "
-                   "Lefèvre Montgomery Núñez Okafor Patel Rasmussen Stewart Thompson Underwood Villanueva Whitaker "
-                   "Yamamoto Zielinski Harper Fox"),
-    roots=_listed("Acorn Bison Cedar Delta Empire Forge Glacier Halcyon Inland Jubilee Kingfisher Lodestar Meridian "
-                "Nimbus Oakridge Paragon Quantum Ridgeline Sangamon Tallgrass Upland Venture Willow Xenia Yellowwood "
-                "Amber Bridgeport Clearwater Dunes Embarras"),
-    trades=(("Precision Machining", "Prec. Machining"), ("Food Processing", "Food Proc."), ("Freight Lines", "Freight"),
-            ("Medical Group", "Med. Group"), ("Tool & Die", "Tool and Die"), ("Printing", "Printing"),
-            ("Landscaping", "Landscape"), ("Insurance Agency", "Ins. Agency"), ("Auto Repair", "Auto Rpr"),
-            ("Veterinary Clinic", "Vet Clinic"), ("Home Care", "Homecare"), ("Cabinet Company", "Cabinets"),
-            ("Energy", "Energy"), ("Grain Elevator", "Grain"), ("Concrete", "Concrete"), ("Pharmacy", "Pharm."),
-            ("Warehouse Group", "Whse"), ("Metal Finishing", "Metal Fin."), ("Nursery", "Nursery"),
-            ("Consulting Group", "Consulting"), ("Bottling", "Btlg"), ("International", "Intl")),
-    cities=(("Belleville", "622"), ("Bloomington", "617"), ("Normal", "617"), ("Naperville", "605"),
-            ("Waukegan", "600"), ("Effingham", "624"), ("Ottawa", "613"), ("Macomb", "614"), ("Cairo", "629"),
-            ("East St. Louis", "622"), ("Lake Forest", "600"), ("Mattoon", "619"), ("Pekin", "615")),
-    streets=_listed("Broadway|Veterans Parkway|Court Street|Old Route 66|Jackson Boulevard|Northwest Highway|"
-                  "Mill Street|"
-                  "Third Street|Cherry Lane|Technology Drive|South Grand Avenue|Harbor Court|Vine Street|Park Avenue|"
-                  "Sheridan Road|Canal Street", "|"),
-    legal=("INC", "LLC", "CO", "CORP", "LTD", "PC", "Inc.", "Company, LLC", ""),
-    noise=(misread, slipped, misheard), slips=0.35, legal_form=0.7, trade_name=0.13, moved=0.13, renamed=0.05,
-    no_phone=0.25, no_website=0.4, no_street=0.1, other_phone=0.15, accents=0.8, shortened=0.3, transposed=0.08,
-    sites=0.1, phones=("{a}{b}{c}", "{a}/{b}-{c}", "1-{a}-{b}-{c}", "({a}){b}-{c} ext 12"),
-    bends={"Street": "St", "Avenue": "Ave.", "Parkway": "Pkwy", "Boulevard": "BLVD", "South": "S.", "Lane": "Ln"},
-)  # fmt: skip
-ROOM = Style(
-    families=_listed("Alvarez Bergström Caldwell Donovan Ellison Fraser Gallagher Hoffman Ingram Jacobs Kaczmarek Lam "
-                   "Mahoney Norton Osei Pruitt Ramírez Saunders Trần Vogel Wexler York"),
-    roots=_listed("Arbor Bluff Canyon Driftwood Emerald Foxglove Goldfinch Hickory Indigo Jackdaw Kickapoo Larkspur "
-                "Mosaic Noble Onyx Plainfield Quill Rosewood Sparrow Trillium Umber Violet Wren"),
-    trades=(("Fabricators", "Fab."), ("Dairy", "Dairy"), ("Express", "Exp."), ("Nursing Center", "Nursing Ctr"),
-            ("Foundry", "Fdry"), ("Electric Company", "Electric"), ("Orchards", "Orchard"), ("Motors", "Mtrs"),
-            ("Testing Laboratories", "Testing Labs"), ("Milling", "Milling"), ("Supply", "Sply"),
-            ("Hospitality Services", "Hospitality Svcs"), ("Ceramics", "Ceramics"), ("Optical", "Opt.")),
-    cities=(("Sterling", "610"), ("Dixon", "610"), ("Pontiac", "617"), ("Lincoln", "626"), ("Jacksonville", "626"),
-            ("Centralia", "628"), ("Marion", "629"), ("Streator", "613"), ("Kewanee", "614")),
-    streets=_listed("Front Street|Chestnut Avenue|Railroad Street|Seminary Street|North Galena Road|Enterprise Drive|"
-                  "Locust Street|Grand Boulevard|Fourth Street|Willow Lane", "|"),
-    legal=("Inc.", "LLC", "Corporation", "Ltd.", "Company", ""),
-    noise=(slipped, misread), slips=0.25, legal_form=0.6, trade_name=0.12, moved=0.12, renamed=0.05, no_phone=0.2,
-    no_website=0.3, no_street=0.08, other_phone=0.1, accents=0.6, shortened=0.25, transposed=0.05, sites=0.1,
-)  # fmt: skip
+from . import employer_styles
+from .employer_styles import Style
 
 
 @dataclass(frozen=True)
@@ -328,15 +176,15 @@ class Employers:
         # Who moved or was renamed is only to be known by something that stayed.
         keeps = moved or name in (one.trade, one.former)
         no_phone = rng.random() < style.no_phone and not (keeps and number == one.phone)
-        row = self._write(
-            name=name,
-            street=street,
-            city=city,
-            zip=zip_code if rng.random() < 0.95 else "",
-            phone="" if no_phone else number,
-            website="" if rng.random() < style.no_website else one.website,
-        )
-        return _with(row, names=alias)
+        parts = {
+            "name": name,
+            "street": street,
+            "city": city,
+            "zip": zip_code if rng.random() < 0.95 else "",
+            "phone": "" if no_phone else number,
+            "website": "" if rng.random() < style.no_website else one.website,
+        }
+        return _with(self._write(**(style.late(rng, parts) if style.late else parts)), names=alias)
 
     def _other_name(self, one: _Employer) -> tuple[str, tuple[str, ...]]:
         rng, style = self.rng, self.style
@@ -412,3 +260,33 @@ def _with_truth(rows: list[tuple[int, int, bool, Record]]) -> Labelled:
     same = {pair for keys in organizations.values() for pair in combinations(keys, 2)}
     together = {pair for keys in employers.values() for pair in combinations(keys, 2)}
     return Labelled(records, same, together - same)
+
+
+def write(labelled: Labelled, rows: Path, pairs: Path) -> None:
+    """The list and its true pairs as CSV. Other names stand in the name, since the list has no column of their own."""
+    with rows.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["id", "name", "street", "city", "zip", "phone", "website", "parent"])
+        for one in labelled.records:
+            name = " dba ".join((one.name, *one.names))
+            table.writerow([one.key, name, one.street, one.city, one.zip, one.phone, one.website, one.parent])
+    with pairs.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow(["id_a", "id_b"])
+        table.writerows(sorted(labelled.same))
+
+
+def main(given: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.employers", description=__doc__)
+    parser.add_argument("rows_file", type=Path, metavar="LIST.csv")
+    parser.add_argument("pairs_file", type=Path, metavar="PAIRS.csv")
+    parser.add_argument("--style", choices=("OFFICE", "FIELD", "REGISTRY", "ROOM", "TOWN"), default="ROOM")
+    parser.add_argument("--rows", type=int, default=5_000)
+    parser.add_argument("--seed", type=int, default=5)
+    asked = parser.parse_args(given)
+    labelled = Employers(getattr(employer_styles, asked.style), asked.seed).labelled(asked.rows)
+    write(labelled, asked.rows_file, asked.pairs_file)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,18 +1,29 @@
 """The peer of the duplicate finder: splink 5 on DuckDB, set up as well as we can.
 
-Unsupervised training as its documentation recommends; seven blocking rules; names, streets, phones and web addresses
-with frequency adjustment where it takes one; its best threshold is searched on the truth, after clustering.
+It gets what ours gets: fields cleaned by the same functions, other names beside the main one, and its chances of
+agreement (m) learned from the truth of the same two styles that our weights were fitted on, which serves it far better
+than its unsupervised training (F1 0.93 instead of 0.81 on held-out rows of those styles). Chances of coincidence (u)
+and of a match are estimated on the list itself. Ten blocking rules; names, addresses, places, phones and web addresses
+count by how rare they are. Its best threshold is searched on the truth of the rows that score, after clustering, which
+ours may not do.
 """
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
+from benchmarks.employer_styles import FIELD, OFFICE
+from benchmarks.employers import Employers, Labelled
 from sectorworks.directory.rules.matching import Record
 from sectorworks.directory.rules.matching import words as made_plain
 from sectorworks.directory.rules.matching.accuracy import Accuracy, accuracy, in_order
 
-THRESHOLDS = (0.5, 0.8, 0.9, 0.95, 0.99, 0.995, 0.999, 0.9995, 0.9999, 0.99999)
+THRESHOLDS = (0.9, 0.97, 0.99, 0.997, 0.999, 0.9995, 0.9999, 0.99999)
+TAUGHT_ROWS = 8_000
+COINCIDENCES = 1e6
+GIANT = 400  # a cluster this large is wrong anyway, and its pairs would fill the memory
 
 
 def table(records: list[Record]) -> Any:
@@ -24,14 +35,16 @@ def table(records: list[Record]) -> Any:
         found = made_plain.names(one.name, one.city)
         for other in one.names:
             found += made_plain.names(other, one.city)
+        names = list(dict.fromkeys(" ".join(name.words) for name in found if name.words))
         number, street = made_plain.street(one.street)
-        name = " ".join(found[0].words)
         rows.append(
             {
                 "unique_id": one.key,
-                "name": name or None,
-                "alias": " ".join(found[1].words) if len(found) > 1 else None,
-                "first_word": found[0].words[0] if found[0].words else None,
+                "name": names[0] if names else None,
+                "names": names or None,
+                "first_word": names[0].split()[0] if names else None,
+                "number": number or None,
+                "street": street or None,
                 "address": f"{number} {street}".strip() or None,
                 "city": made_plain.city(one.city) or None,
                 "zip": one.zip[:5] or None,
@@ -42,37 +55,94 @@ def table(records: list[Record]) -> Any:
     return pd.DataFrame(rows)
 
 
-def predicted(records: list[Record]) -> tuple[Any, Any]:
-    """The trained linker and its predictions from 0.5 up; this is what is timed."""
+def settings() -> Any:
+    """What is compared with what, and how finely."""
+    import splink.comparison_level_library as levels
     import splink.comparison_library as cl
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+    from splink import SettingsCreator, block_on
 
     rules = [
         block_on("name"), block_on("phone"), block_on("website"), block_on("address", "zip"),
-        block_on("first_word", "zip"), block_on("substr(name, 1, 6)", "city"), block_on("alias"),
+        block_on("first_word", "zip"), block_on("substr(name, 1, 6)", "city"), block_on("substr(name, 1, 4)", "zip"),
+        block_on("names", arrays_to_explode=["names"]), block_on("street", "number"),
+        block_on("substr(phone, 4, 7)", "substr(name, 1, 3)"),
     ]  # fmt: skip
-    settings = SettingsCreator(
+    name = cl.CustomComparison(
+        output_column_name="name",
+        comparison_levels=[
+            levels.NullLevel("name"),
+            levels.ExactMatchLevel("name").configure(tf_adjustment_column="name"),
+            levels.JaroWinklerLevel("name", 0.95),
+            levels.ArrayIntersectLevel("names", min_intersection=1),
+            levels.PairwiseStringDistanceFunctionLevel("names", "jaro_winkler", 0.92),
+            levels.JaroWinklerLevel("name", 0.85),
+            levels.ElseLevel(),
+        ],
+    )
+    address = cl.CustomComparison(
+        output_column_name="address",
+        comparison_levels=[
+            levels.NullLevel("address"),
+            levels.ExactMatchLevel("address").configure(tf_adjustment_column="address"),
+            levels.And(levels.ExactMatchLevel("number"), levels.JaroWinklerLevel("street", 0.85)),
+            levels.JaroWinklerLevel("address", 0.9),
+            levels.ElseLevel(),
+        ],
+    )
+    place = cl.CustomComparison(
+        output_column_name="place",
+        comparison_levels=[
+            levels.NullLevel("zip"),
+            levels.ExactMatchLevel("zip").configure(tf_adjustment_column="zip"),
+            levels.ExactMatchLevel("city"),
+            levels.ElseLevel(),
+        ],
+    )
+    return SettingsCreator(
         link_type="dedupe_only",
         blocking_rules_to_generate_predictions=rules,
         comparisons=[
-            cl.JaroWinklerAtThresholds("name", [0.95, 0.88, 0.8]).configure(term_frequency_adjustments=True),
-            cl.JaroWinklerAtThresholds("address", [0.95, 0.88]).configure(term_frequency_adjustments=True),
-            cl.ExactMatch("city"),
-            cl.ExactMatch("zip"),
+            name,
+            address,
+            place,
             cl.DamerauLevenshteinAtThresholds("phone", [1]).configure(term_frequency_adjustments=True),
             cl.ExactMatch("website").configure(term_frequency_adjustments=True),
         ],
         retain_intermediate_calculation_columns=False,
     )
+
+
+def teach(path: Path) -> None:
+    """Learn from labelled rows of OFFICE and FIELD, and keep what was learned in a file; not timed."""
+    import pandas as pd
+    from splink import DuckDBAPI, Linker
+
+    frames = []
+    for mark, style, seed in (("o", OFFICE, 1), ("f", FIELD, 2)):
+        labelled = Employers(style, seed).labelled(TAUGHT_ROWS // 2)
+        organizations = _organizations(labelled)
+        frame = table(labelled.records)
+        frame["organization"] = [mark + organizations[key] for key in frame.unique_id]
+        frame["unique_id"] = mark + frame.unique_id
+        frames.append(frame)
     database = DuckDBAPI()
-    linker = Linker(database.register(table(records)), settings)
+    linker = Linker(database.register(pd.concat(frames)), settings())
+    linker.training.estimate_u_using_random_sampling(max_pairs=COINCIDENCES)
+    linker.training.estimate_m_from_label_column("organization")
+    path.write_text(json.dumps(linker.misc.save_model_to_json()))
+
+
+def predicted(records: list[Record], taught: Path) -> tuple[Any, Any]:
+    """The linker and its predictions from 0.5 up; this is what is timed."""
+    from splink import DuckDBAPI, Linker, block_on
+
+    database = DuckDBAPI()
+    linker = Linker(database.register(table(records)), json.loads(taught.read_text()))
     training = linker.training
     training.estimate_probability_two_random_records_match(
         [block_on("name", "zip"), block_on("phone", "zip")], recall=0.7
     )
-    training.estimate_u_using_random_sampling(max_pairs=1e6)
-    training.estimate_parameters_using_expectation_maximisation(block_on("name"))
-    training.estimate_parameters_using_expectation_maximisation(block_on("address", "zip"))
+    training.estimate_u_using_random_sampling(max_pairs=COINCIDENCES)
     return linker, linker.inference.predict(threshold_match_probability=0.5)
 
 
@@ -87,9 +157,17 @@ def best(linker: Any, predictions: Any, truth: set[tuple[str, str]]) -> tuple[fl
         pairs = {
             in_order(a, b)
             for group in groups.values()
-            if len(group) < 400  # a giant cluster is wrong anyway, and its pairs would fill the memory
+            if len(group) < GIANT
             for i, a in enumerate(group)
             for b in group[i + 1 :]
         }
         found.append((threshold, accuracy(pairs, truth)))
     return max(found, key=lambda one: one[1].f1)
+
+
+def _organizations(labelled: Labelled) -> dict[str, str]:
+    """Of each row the first row of its organization."""
+    first = {one.key: one.key for one in labelled.records}
+    for low, high in sorted(labelled.same):
+        first[high] = min(first[high], low)
+    return first

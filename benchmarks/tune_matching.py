@@ -1,13 +1,14 @@
 """Fits the matcher's weights on the styles OFFICE and FIELD, and prints them: `python -m benchmarks.tune_matching`.
 
-Logistic regression with a ridge, by Newton's steps. The styles that score (REGISTRY, ROOM) are not read here.
+Logistic regression with a ridge, by Newton's steps. No other style is read here.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from benchmarks.employers import FIELD, OFFICE, Employers
+from benchmarks.employer_styles import FIELD, OFFICE
+from benchmarks.employers import Employers
 from sectorworks.directory.rules.matching.batch import blocks, columns_of
 from sectorworks.directory.rules.matching.features import FEATURES, features
 

@@ -12,6 +12,8 @@ LIKE = 0.78
 PLACE_COUNTS = {"zip": 0.15, "city": 0.08}
 ELSEWHERE = 0.08
 MOST_COMPARED = 60
+# Offices cut words short, each in its own way ("Fab.", "Fabr."): how each word begins is compared too, and counts less.
+BEGINNING, BEGINNINGS_COUNT = 4, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Names:
         self.known = [one for one, _name in each]
         self.squashed = ["".join(name) for _one, name in each]
         self.ordered = ["".join(sorted(name)) for _one, name in each]
+        self.begun = [_begun(name) for _one, name in each]
         self.places = [(one.zip[:5], words.city(one.city)) for one, _name in each]
 
     def like(self, name: str, city: str = "", zip_code: str = "", limit: int = 10) -> list[tuple[int, float]]:
@@ -41,14 +44,16 @@ class Names:
         best: dict[int, float] = {}
         place = (zip_code.strip()[:5], words.city(city) if city else "")
         asked = [one.words for one in words.names(name, city) if len("".join(one.words)) >= 3]
-        texts = [("".join(one), self.squashed) for one in asked]
-        texts += [("".join(sorted(one)), self.ordered) for one in asked if len(one) > 1]
-        for text, among in texts:
-            cutoff = 100 * (LIKE - max(PLACE_COUNTS.values()))
+        texts = [("".join(one), self.squashed, 1.0) for one in asked]
+        several = [one for one in asked if len(one) > 1]
+        texts += [("".join(sorted(one)), self.ordered, 1.0) for one in several]
+        texts += [(_begun(one), self.begun, BEGINNINGS_COUNT) for one in several]
+        for text, among, counts in texts:
+            cutoff = 100 * (LIKE - max(PLACE_COUNTS.values())) / counts
             for _text, score, at in process.extract(
                 text, among, scorer=fuzz.ratio, limit=MOST_COMPARED, score_cutoff=cutoff, processor=None
             ):
-                key, found = self.known[at].key, score / 100 + self._place_counts(at, place)
+                key, found = self.known[at].key, counts * score / 100 + self._place_counts(at, place)
                 best[key] = max(best.get(key, 0.0), found)
         ranked = sorted(best.items(), key=lambda one: (-one[1], one[0]))
         return [(key, min(found, 1.0)) for key, found in ranked if found >= LIKE][:limit]
@@ -61,3 +66,12 @@ class Names:
         if city and city == asked_city:
             return PLACE_COUNTS["city"]
         return -ELSEWHERE if (zip_code and asked_zip) or (city and asked_city) else 0.0
+
+
+def _begun(name: Sequence[str]) -> str:
+    """The beginnings of a name's words.
+
+    >>> _begun(("adams", "fabrication"))
+    'adamfabr'
+    """
+    return "".join(word[:BEGINNING] for word in name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.employers import ROOM, Employers
+from benchmarks.employer_styles import ROOM
+from benchmarks.employers import Employers
 from sectorworks.directory.rules.matching import Matcher, Reason, Record, Relation, candidate_pairs, groups
 from sectorworks.directory.rules.matching.accuracy import accuracy, in_order, pairs_within
 
