@@ -1,8 +1,8 @@
 """How much each feature counts, and where the lines are drawn.
 
 The weights are those of a logistic regression, fitted by `benchmarks/tune_matching.py` on the styles OFFICE and FIELD
-of `benchmarks/employer_styles.py` alone. The thresholds were set on the same two: LINK is the highest at which recall after
-clustering stays above 0.98. The style that scores (TOWN) was written afterwards.
+of `benchmarks/employer_styles.py` alone. The thresholds were set on the same two: LINK is the highest at which recall
+after clustering stays above 0.98. The style that scores (TOWN) was written afterwards.
 """
 
 from __future__ import annotations
