@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -20,7 +21,7 @@ from sectorworks.notices.registry import Topic
 from .models import Contact, ContactKind
 from .operations import ask_answers, contacts, tellings
 from .queries import contacts as queries
-from .queries import priority_work
+from .queries import follow, priority_work
 
 KIND = "engagement-waits"
 LATEST = 3
@@ -39,6 +40,15 @@ def register() -> None:
             _("Others and my employer"),
             _("Another partner was in contact with an employer you follow, or plans to ask it."),
             may_follow=_may_follow,
+            names=_names,
+        ),
+        Topic(
+            tellings.CONTACT_GAP,
+            _("No contact for a while"),
+            _("No partner was in contact with an organization you follow for as many days as you chose."),
+            may_follow=_may_follow,
+            asks_days=True,
+            names=_names,
         ),
     ):
         notices.register(topic, rank=30)
@@ -56,23 +66,39 @@ def register() -> None:
 
 def end_waits(job: JobHandle) -> None:
     """Once a day; running it again tells nobody twice."""
-    count = ask_answers.end_waits(at=clock.now())
-    job.log(f"Asks whose wait is over: {count}.")
+    at = clock.now()
+    job.log(f"Asks whose wait is over: {ask_answers.end_waits(at=at)}. Told of gaps: {tellings.tell_of_gaps(at=at)}.")
 
 
 def _latest(user: Any, organization: Organization) -> dict[str, Any] | None:
-    """For partner staff: the latest contacts with an organization that is not their own."""
+    """For partner staff: the latest contacts with an organization that is not their own, and what they follow of it."""
     today = clock.today()
     mine = queries.own_keys(user, today)
     if organization.pk in mine or not queries.works_with_employers(user, today):
         return None
     rows = queries.contacts_of(user, organization, today)[:LATEST]
-    return {"asked": organization, "seen": [queries.as_seen(one, mine) for one in rows]}
+    wishes = follow.wishes(user, organization, (tellings.EMPLOYER_TOUCHED, tellings.CONTACT_GAP))
+    return {
+        "asked": organization,
+        "seen": [queries.as_seen(one, mine) for one in rows],
+        "follow": {
+            "subject": follow.subject_of(organization),
+            "touched_topic": tellings.EMPLOYER_TOUCHED,
+            "touched": wishes[tellings.EMPLOYER_TOUCHED],
+            "gap_topic": tellings.CONTACT_GAP,
+            "gap": wishes[tellings.CONTACT_GAP],
+            "gaps_days": follow.GAPS_DAYS,
+            "usual_days": tellings.DEFAULT_GAP_DAYS,
+        },
+    }
 
 
 def _may_follow(user: Any, subject: str) -> bool:
-    noun, _colon, key = subject.partition(":")
-    return noun == "organization" and key.isdecimal() and queries.works_with_employers(user, clock.today())
+    return follow.may_follow(user, subject, clock.today())
+
+
+def _names(user: Any, subjects: Iterable[str]) -> dict[str, str]:
+    return follow.names(user, subjects, clock.today())
 
 
 def _held(person: Person) -> directory.HeldData:

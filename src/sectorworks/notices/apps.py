@@ -5,8 +5,6 @@ class NoticesConfig(AppConfig):
     name = "sectorworks.notices"
 
     def ready(self) -> None:
-        from sectorworks.jobs import registry
+        from . import extensions
 
-        from . import handlers
-
-        registry.register(handlers.KIND, handlers.send)
+        extensions.register()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.urls import NoReverseMatch
 from sectorworks.ui.addresses import url
 
 from .models import Notice, Rhythm, Subscription, Wishes
+from .registry import topic_of
 from .rules import Quiet, latest_morning
 
 
@@ -41,9 +43,41 @@ def subscriptions_of(user: Any) -> QuerySet[Subscription]:
     return Subscription.objects.filter(person=user).order_by("topic", "subject")
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One thing a person asked to hear about, in words: the topic, and what it is about."""
+
+    row: Subscription
+    topic: str
+    about: str
+
+
+def followed_by(user: Any) -> list[Followed]:
+    """What the person asked to hear about; a thing they may not see any more has no name."""
+    rows = list(subscriptions_of(user))
+    found = []
+    for name in dict.fromkeys(row.topic for row in rows):
+        topic = topic_of(name)
+        of_topic = [row for row in rows if row.topic == name]
+        names = topic.names(user, [row.subject for row in of_topic]) if topic else {}
+        label = str(topic.label) if topic else name
+        found += [Followed(row, label, names.get(row.subject, "")) for row in of_topic]
+    return sorted(found, key=lambda one: (one.about.casefold(), one.topic))
+
+
 def follows(user: Any, topic: str, subject: str) -> bool:
     """Whether the person asked to hear about this one thing."""
     return subscriptions_of(user).filter(topic=topic, subject=subject).exists()
+
+
+def own_wishes_about(user: Any, subject: str) -> dict[str, Subscription]:
+    """By topic, what the person asked to hear about one thing."""
+    return {row.topic: row for row in Subscription.objects.filter(person=user, subject=subject)}
+
+
+def all_followers(topic: str) -> QuerySet[Subscription]:
+    """Everybody's wishes of one topic; the room that tells them checks that each may still see the thing."""
+    return Subscription.objects.filter(topic=topic, person__is_active=True).select_related("person").order_by("pk")
 
 
 def followers(topic: str, subject: str) -> QuerySet[Subscription]:

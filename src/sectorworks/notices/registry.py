@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,18 @@ def nothing_to_follow(_user: Any, _subject: str) -> bool:
     return False
 
 
+def unnamed(_user: Any, _subjects: Iterable[str]) -> dict[str, str]:
+    """What is followed has no name of its own."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """One thing to be told about, in the words of the wishes page.
 
     `may_follow(user, subject)` says whether a person may ask to hear about one thing ("organization:12"); with
-    `asks_days` they choose after how many days.
+    `asks_days` they choose after how many days. `names(user, subjects)` calls what is followed by the name that the
+    person may read, all at once.
     """
 
     name: str
@@ -29,6 +35,7 @@ class Topic:
     help: str | Promise
     may_follow: Callable[[Any, str], bool] = nothing_to_follow
     asks_days: bool = False
+    names: Callable[[Any, Iterable[str]], dict[str, str]] = unnamed
 
 
 topics: Registry[Topic] = Registry()

@@ -89,7 +89,7 @@ def wishes(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "topics": list(topics),
-        "followed": [(row, topic_of(row.topic)) for row in queries.subscriptions_of(request.user)],
+        "followed": queries.followed_by(request.user),
     }
     return render(request, "notices/wishes.html", context, status=422 if form.errors else 200)
 

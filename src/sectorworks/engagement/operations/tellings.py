@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sectorworks.accounts.models import User
 from sectorworks.directory.models import Organization
@@ -16,10 +17,13 @@ from sectorworks.notices import queries as notices
 from sectorworks.notices.operations import Telling, tell
 
 from ..models import Ask, Contact
+from ..queries import follow as subjects
 from ..queries.contacts import works_with_employers
 
 ASK_COLLIDES = "ask-collides"
 EMPLOYER_TOUCHED = "employer-touched"
+CONTACT_GAP = "contact-gap"
+DEFAULT_GAP_DAYS = 90
 
 
 def tell_of_contact(contact: Contact, organizations: Iterable[Organization], *, by: Any, at: datetime) -> None:
@@ -53,6 +57,34 @@ def tell_owners(asks: Iterable[Ask], title: str, event: str, *, about: Ask, at: 
 def tell_planner(ask: Ask, title: str, event: str, *, at: datetime) -> None:
     """Tell the person who planned this ask."""
     tell(people=[ask.planned_by], telling=Telling(ASK_COLLIDES, event, title, "ask", str(ask.pk)), at=at)
+
+
+def tell_of_gaps(*, at: datetime) -> int:
+    """Tell who asked for it that no partner was in contact with an organization for so many days; run once a day.
+
+    Told once for each gap: a contact ends it, and the next one counts from there. Where no contact is known, the days
+    count from the day the person began to follow.
+    """
+    today = localdate(at)
+    wishes = list(notices.all_followers(CONTACT_GAP))
+    keys = {key for one in wishes if (key := subjects.organization_key(one.subject)) is not None}
+    known = Organization.objects.filter(pk__in=keys, closed_on=None).in_bulk()
+    told = 0
+    for wish in wishes:
+        organization = known.get(subjects.organization_key(wish.subject) or 0)
+        if organization is None or not subjects.may_follow(wish.person, wish.subject, today):
+            continue
+        days, since = wish.days or DEFAULT_GAP_DAYS, organization.contacted_on or localdate(wish.made_at)
+        if (today - since).days < days:
+            continue
+        words = {"name": organization, "days": days}
+        title = ngettext(
+            "No contact with %(name)s for %(days)d day", "No contact with %(name)s for %(days)d days", days
+        )
+        event = f"contact-gap:{organization.pk}:{since}:{days}"
+        telling = Telling(CONTACT_GAP, event, title % words, "organization", str(organization.pk))
+        told += tell(people=[wish.person], telling=telling, at=at)
+    return told
 
 
 def _followers(organization: Organization, acting: Organization, by: Any, at: datetime) -> list[User]:
