@@ -12,6 +12,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
+from . import memo
 from .verdicts import Verdict
 
 View = Callable[..., HttpResponseBase]
@@ -43,16 +44,17 @@ def requires(policy: Callable[..., Verdict], *, get: Callable[..., Any] | None =
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, **arguments: Any) -> HttpResponseBase:
-            nouns: tuple[Any, ...] = ()
-            if get is not None:
-                try:
-                    nouns = (get(request.user, **arguments),)
-                except ObjectDoesNotExist as missing:
-                    raise Http404 from missing
-            verdict = policy(request.user, *nouns)
-            if not verdict:
-                raise PermissionDenied(verdict.reason)
-            return view(request, *nouns) if get is not None else view(request, **arguments)
+            with memo.reading(request.method):
+                nouns: tuple[Any, ...] = ()
+                if get is not None:
+                    try:
+                        nouns = (get(request.user, **arguments),)
+                    except ObjectDoesNotExist as missing:
+                        raise Http404 from missing
+                verdict = policy(request.user, *nouns)
+                if not verdict:
+                    raise PermissionDenied(verdict.reason)
+                return view(request, *nouns) if get is not None else view(request, **arguments)
 
         guarded.access = Access(public=False, policy=policy)  # type: ignore[attr-defined]
         return guarded

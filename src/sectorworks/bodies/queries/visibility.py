@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from sectorworks.accounts.roles import Capability, can
+from sectorworks.core.memo import remembered
 from sectorworks.directory.queries import own
 
 from ..models import Body, BodyKind, BodyVisibility, Office, Term, TermState
@@ -56,6 +57,10 @@ def parts_of(user: Any, body: Body, today: date) -> frozenset[Part]:
     """
     if not getattr(user, "is_active", False):
         return frozenset()
+    return remembered(("parts_of", user.pk, body.pk, today), lambda: _parts_of(user, body, today))
+
+
+def _parts_of(user: Any, body: Body, today: date) -> frozenset[Part]:
     found: set[Part] = set()
     if Body.objects.filter(hosted(user, today), pk=body.pk).exists():
         found.add(Part.STAFF)

@@ -52,7 +52,7 @@ def can_look(user: Any) -> Verdict:
     """See ways to people, and ask for introductions: partner staff who act for an organization."""
     if not can(user, Capability.USE_DIRECTORY):
         return no(_("Only partner staff look for introductions."))
-    if not own.own_affiliations(user, clock.today()).exists():
+    if not own.own_keys(user, clock.today()):
         return no(_("You don't act for an organization yet, so nobody can be asked in its name."))
     return yes(_("Your role uses the shared directory."))
 

@@ -25,7 +25,7 @@ def can_see(user: Any, batch: ImportBatch) -> Verdict:
         return no(_("Sign in first."))
     if batch.started_by_id == user.pk:
         return yes(_("You started this import."))
-    if batch.steward_id and own.own_affiliations(user, clock.today()).filter(organization=batch.steward_id).exists():
+    if batch.steward_id in own.own_keys(user, clock.today()):
         return yes(_("It was started for your organization."))
     return no(_("This import belongs to somebody else."))
 

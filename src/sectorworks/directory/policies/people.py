@@ -35,8 +35,7 @@ def can_see(user: Any, person: Person) -> Verdict:
 
 def keeps(user: Any, person: Person) -> bool:
     """Whether the person's record is kept by an organization that the user acts for."""
-    mine = own.own_affiliations(user, clock.today())
-    return person.steward_id is not None and mine.filter(organization=person.steward_id).exists()
+    return person.steward_id is not None and person.steward_id in own.own_keys(user, clock.today())
 
 
 def works_with(user: Any, person: Person) -> bool:

@@ -31,7 +31,7 @@ def can_list_requests(user: Any) -> Verdict:
     """Administrators, and those who keep records for an organization."""
     if can(user, Capability.MANAGE_PEOPLE):
         return yes(_("Your role manages people."))
-    if can(user, Capability.KEEP_DIRECTORY) and own.own_affiliations(user, clock.today()).exists():
+    if can(user, Capability.KEEP_DIRECTORY) and own.own_keys(user, clock.today()):
         return yes(_("Your organization keeps people's records."))
     return no(_("Only administrators and those who keep records answer requests."))
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from sectorworks.core.memo import remembered
+
 from ..models import Affiliation, Organization, Person
 
 
@@ -37,4 +39,12 @@ def own_organizations(user: Any, today: date) -> QuerySet[Organization]:
 
 def acts_for(user: Any, organization: Organization, today: date) -> bool:
     """Whether the person acts for this organization."""
-    return own_affiliations(user, today).filter(organization=organization).exists()
+    return organization.pk in own_keys(user, today)
+
+
+def own_keys(user: Any, today: date) -> frozenset[int]:
+    """The keys of the organizations a person acts for, asked once a page."""
+    return remembered(
+        ("own_keys", getattr(user, "pk", None), today),
+        lambda: frozenset(own_affiliations(user, today).values_list("organization", flat=True)),
+    )

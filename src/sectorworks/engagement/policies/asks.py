@@ -70,5 +70,5 @@ def can_steer(user: Any, employer: Organization) -> Verdict:
 
 def speaks_for(user: Any, employer: Organization) -> bool:
     """Whether the person acts for the employer, or for a company one or two steps above it."""
-    above = [employer.pk, employer.parent_id, employer.parent.parent_id if employer.parent else None]
-    return own.own_affiliations(user, clock.today()).filter(organization__in=[pk for pk in above if pk]).exists()
+    above = {employer.pk, employer.parent_id, employer.parent.parent_id if employer.parent else None}
+    return bool(above & own.own_keys(user, clock.today()))

@@ -28,7 +28,7 @@ NOUN = "contact"
 
 def works_with_employers(user: Any, today: date) -> bool:
     """Whether a person plans asks and logs contacts: a role for it, and an organization to do it for."""
-    return can(user, Capability.ENGAGE) and own.own_affiliations(user, today).exists()
+    return can(user, Capability.ENGAGE) and bool(own.own_keys(user, today))
 
 
 def contacts_visible_to(user: Any, today: date) -> QuerySet[Contact]:
@@ -106,8 +106,7 @@ def as_seen(contact: Contact, own_keys: Iterable[int]) -> SeenContact:
 
 def own_keys(user: Any, today: date) -> list[int]:
     """The organizations a person acts for."""
-    # Told apart here: asked to, SQLite walks through all affiliations in the order of their organizations.
-    return sorted(set(own.own_affiliations(user, today).values_list("organization", flat=True)))
+    return sorted(own.own_keys(user, today))
 
 
 def narrowed(rows: QuerySet[Contact], words: str, mine: list[int]) -> QuerySet[Contact]:

@@ -71,8 +71,7 @@ def employer_visible_to(user: Any, pk: int) -> Organization:
 
 def keeps(user: Any, organization: Organization, today: date) -> bool:
     """Whether the person acts for the organization that keeps this company's record."""
-    mine = own.own_affiliations(user, today)
-    return can(user, Capability.ENGAGE) and mine.filter(organization=organization.steward_id).exists()
+    return can(user, Capability.ENGAGE) and organization.steward_id in own.own_keys(user, today)
 
 
 def employer_page(user: Any, organization: Organization, today: date) -> EmployerPage:

@@ -1,0 +1,37 @@
+"""Answers remembered while one page is read: the same question of rights comes up many times on it.
+
+Only while reading: a request that may write asks anew each time, and so do commands, jobs and tests of functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+Answer = TypeVar("Answer")
+SAFE = ("GET", "HEAD", "OPTIONS")
+
+_page: ContextVar[dict[Hashable, Any] | None] = ContextVar("page", default=None)
+
+
+@contextmanager
+def reading(method: str | None) -> Iterator[None]:
+    """While a page is read by this method."""
+    token = _page.set({} if method in SAFE else None)
+    try:
+        yield
+    finally:
+        _page.reset(token)
+
+
+def remembered(key: Hashable, find: Callable[[], Answer]) -> Answer:
+    """The answer found before on this page, or a new one."""
+    page = _page.get()
+    if page is None:
+        return find()
+    if key not in page:
+        page[key] = find()
+    answer: Answer = page[key]
+    return answer
