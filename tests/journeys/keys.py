@@ -80,6 +80,12 @@ def act(page, name: str) -> None:
     enter(page)
 
 
+def act_on(page, start: str) -> None:
+    """A button or link whose name begins with this; what follows tells which row it means."""
+    press_until(page, lambda focus: focus["tag"] in ("A", "BUTTON") and focus["name"].startswith(start))
+    enter(page)
+
+
 def write(page, name: str, text: str, key: str = "Tab") -> None:
     """Replace what the field holds."""
     go_to(page, name, key)
