@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import F
 
-from sectorworks.core import bulk
+from sectorworks import bulk
 
 from .models import Entry, Spelling
 from .rules import LONGEST_SPELLED, SHORTEST_SPELLED, deletions, fold

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sectorworks.core import bulk
+from sectorworks import bulk
 from sectorworks.jobs.handles import JobFailed
 from sectorworks.search import operations as search
 from sectorworks.search.operations import Found

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from sectorworks.core import bulk
+from sectorworks import bulk
 
 from ..models import ImportKind, ImportRow, Organization, Person, Site
 from ..queries import imports as queries

@@ -14,7 +14,8 @@ from django.db import connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from sectorworks.core import audit, bulk
+from sectorworks import bulk
+from sectorworks.core import audit
 from sectorworks.places import queries as places
 
 from ..models import ContactMeans, ImportBatch, ImportKind, ImportRow, ImportState, OrganizationKind, RowFate
