@@ -28,6 +28,7 @@ MODULES = {
     "P14": "p14_list_growth",
     "P16": "p16_check",
     "P17": "p17_first_page",
+    "SEARCH": "search_words",
     "IMPORT": "import_rows",
 }
 # Takes minutes and gigabytes: only who asks for it gets it.

@@ -51,7 +51,7 @@ TABLES = {
     "engagement_contact": {
         "id": "i", "version": "1", "kind": "'visit'", "held_on": "{day:i %% 3000}", "headline": "'Visit number ' || i",
         "notes": "'They told us'", "is_shared": "CASE i %% 5 WHEN 0 THEN {no} ELSE {yes} END",
-        "led_by": "'relationship'", "program": "''", "state": "'recorded'",
+        "led_by": "'relationship'", "program": "''", "state": "CASE i %% 200 WHEN 7 THEN 'draft' ELSE 'recorded' END",
         "for_organization_id": "CASE i %% 20 WHEN 0 THEN 1 ELSE i END", "source_id": "''", "recorded_at": "{moment:i}",
         "recorded_by_id": "%(user)s",
     },

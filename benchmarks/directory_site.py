@@ -16,7 +16,7 @@ import time
 from functools import cache
 from typing import Any
 
-WARM, ROUNDS = 4, 30
+WARM, ROUNDS = 4, 24
 PAGES = {
     "organizations": "/directory/organizations/",
     "people": "/directory/people/",

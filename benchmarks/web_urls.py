@@ -14,19 +14,10 @@ from django.urls import path
 from sectorworks.config.urls import urlpatterns as ours
 from sectorworks.core import clock
 from sectorworks.directory.models import Organization
-from sectorworks.jobs.models import Job
 
 ROWS = 50
 SOON = timedelta(days=30)
 MENU = "".join(f'<li><a href="/{number}/">Item {number}</a></li>' for number in range(8))
-PLAIN = (
-    "<!doctype html><html lang=en><title>Work</title><body><ul>"
-    + MENU
-    + """</ul><p>{{ request.user }}</p><table>{% for job in jobs %}<tr><td><a href="{% url 'job' pk=job.pk %}">
-{{ job.title }}</a></td><td>{{ job.get_state_display }}</td><td>{{ job.created_by }}</td>
-<td>{{ job.created_at|date:"N j, Y, P" }}</td></tr>{% endfor %}</table>"""
-)
-
 ORGANIZATIONS = (
     "<!doctype html><html lang=en><title>Organizations</title><body><ul>"
     + MENU
@@ -50,12 +41,6 @@ def signed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(str(request.user))
 
 
-def plain(request: HttpRequest) -> HttpResponse:
-    """The same rows as a beginner's Django page shows them."""
-    jobs = Job.objects.filter(created_by_id=request.user.pk).select_related("created_by").order_by("-created_at")[:ROWS]
-    return HttpResponse(engines["django"].from_string(PLAIN).render({"jobs": jobs}, request))
-
-
 def plain_organizations(request: HttpRequest) -> HttpResponse:
     """The directory's list with the same columns, as the Django documentation teaches to write it."""
     rows = Organization.objects.filter(merged_into=None, arriving_with=None, closed_on=None)
@@ -63,12 +48,6 @@ def plain_organizations(request: HttpRequest) -> HttpResponse:
     today = clock.today()
     context = {"page": page, "today": today, "soon": today + SOON}
     return HttpResponse(engines["django"].from_string(ORGANIZATIONS).render(context, request))
-
-
-class JobAdmin(admin.ModelAdmin[Job]):
-    list_display = ("title", "state", "created_by", "created_at")
-    list_select_related = ("created_by",)
-    list_per_page = ROWS
 
 
 class OrganizationAdmin(admin.ModelAdmin[Organization]):
@@ -90,12 +69,10 @@ class OrganizationAdmin(admin.ModelAdmin[Organization]):
 
 
 site = admin.AdminSite()
-site.register(Job, JobAdmin)
 site.register(Organization, OrganizationAdmin)
 urlpatterns = [
     *ours,
     path("signed/", signed),
-    path("plain/", plain),
     path("plain/organizations/", plain_organizations),
     path("admin/", site.urls),
 ]

@@ -46,9 +46,11 @@ def organization_list(request: MemberRequest) -> HttpResponse:
     context = {
         "state": state,
         "found": found,
-        "rows": [(one, Status(str(one.freshness.label), one.freshness.tone)) for one in found.rows],
-        "kinds": dict(OrganizationKind.choices),
-        "sizes": dict(SizeClass.choices),
+        "rows": found.rows,
+        # Translated once here, not once a row.
+        "fresh": {one: Status(str(one.label), one.tone) for one in Freshness},
+        "kinds": {code: str(label) for code, label in OrganizationKind.choices},
+        "sizes": {code: str(label) for code, label in SizeClass.choices},
         "sort_of": rules.sub_kind_label,
         "title": _title(found, state),
         "summary": _summary(found),
