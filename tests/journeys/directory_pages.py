@@ -52,6 +52,7 @@ ELSEWHERE: dict[str, str] = {
     "duplicates-like": "a piece of the form for a new organization; test_directory_by_keyboard.py",
     "directory-person-card": "an address card; directory/tests/test_cards.py",
     "organization-cards": "address cards; directory/tests/test_cards.py",
+    "my-record": "leads to one's record; directory/tests/test_own_record.py",
     "my-data-file": "a file; directory/tests/test_personal_data.py",
     "import-problems": "a workbook; directory/tests/test_import_views.py",
     "organizations-export": "a file; directory/tests/test_exports.py",

@@ -83,6 +83,7 @@ PAGES: tuple[SitePage, ...] = (
 
 # Routes that GET answers, but not with a page of their own that can be opened from an address alone.
 ELSEWHERE = {
+    "search-suggest": "JSON; home/tests/test_search.py",
     "healthz": "plain text for machines",
     "readyz": "plain text for machines",
     "stored_file": "a file",

@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class ApiConfig(AppConfig):
     name = "sectorworks.api"
+
+    def ready(self) -> None:
+        from . import extensions
+
+        extensions.register()

@@ -42,12 +42,16 @@ class DoorPage:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One entry of the site's main navigation. The first of its pages, if it has any, is the door's own."""
+    """One entry of the site's main navigation. The first of its pages, if it has any, is the door's own.
+
+    `parts` are parts of the site whose other pages stand behind the door too, such as "engagement/".
+    """
 
     label: str | Promise
     url_name: str
     icon: str
     pages: tuple[DoorPage, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, get_script_prefix
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
@@ -15,6 +16,7 @@ from sectorworks.core import registry
 from sectorworks.core.registry import Door
 
 from .addresses import url
+from .frame_links import FrameLink, footer_links, header_links, menu_links
 from .links import Link
 
 THEMES = ("auto", "light", "dark")
@@ -36,7 +38,12 @@ class Frame:
     path: str
     search_address: str
     search_words: str
+    suggest_address: str
     accessibility_address: str
+    # For who is signed in; the header's carry how much is new.
+    header_links: tuple[Link, ...]
+    menu_links: tuple[Link, ...]
+    footer_links: tuple[Link, ...]
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
@@ -58,7 +65,11 @@ def frame_of(request: HttpRequest) -> Frame:
         path=request.get_full_path(),
         search_address=_address("search"),
         search_words=request.GET.get("q", "") if request.path == _address("search") else "",
+        suggest_address=_address("search-suggest"),
         accessibility_address=_address("accessibility"),
+        header_links=_links(header_links, user) if is_member else (),
+        menu_links=_links(menu_links, user) if is_member else (),
+        footer_links=_links(footer_links, user),
     )
 
 
@@ -77,6 +88,7 @@ def _doors(path: str) -> list[Link]:
 def _open_door(path: str) -> Door | None:
     """The door behind which the page is: by its own address or one of its pages', which may lie in other rooms."""
     homes = {url(name): door for door in registry.doors for name in (door.url_name, *(p.url_name for p in door.pages))}
+    homes |= {get_script_prefix() + part: door for door in registry.doors for part in door.parts}
     return homes.get(_longest(path, list(homes)))
 
 
@@ -91,6 +103,13 @@ def _door_pages(path: str, member: Any) -> list[Link]:
     found = [(page, url(page.url_name)) for page in pages]
     opened = _longest(path, [href for _page, href in found])
     return [Link(str(page.label), href, current=href == opened) for page, href in found]
+
+
+def _links(links: Iterable[FrameLink], user: Any) -> tuple[Link, ...]:
+    """Links that rooms registered, each with its count where it has one."""
+    return tuple(
+        Link(str(one.label), url(one.url_name), one.icon, count=one.count(user) if one.count else None) for one in links
+    )
 
 
 def _longest(path: str, addresses: list[str]) -> str:

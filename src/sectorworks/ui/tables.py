@@ -37,11 +37,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One choice that narrows the list: values and their labels; no choice shows all."""
+    """One choice that narrows the list: values and their labels.
+
+    `unchosen` says what the list shows without a choice, where that is not all.
+    """
 
     key: str
     label: Text
     choices: tuple[tuple[str, Text], ...]
+    unchosen: Text = ""
 
 
 @dataclass(frozen=True, slots=True)

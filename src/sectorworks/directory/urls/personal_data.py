@@ -7,6 +7,7 @@ from django.urls import path
 from ..views import personal_data
 
 urlpatterns = [
+    path("my-record/", personal_data.my_record, name="my-record"),
     path("my-data/", personal_data.my_data, name="my-data"),
     path("my-data/my-data.json", personal_data.my_data_file, name="my-data-file"),
     path("my-data/sharing/", personal_data.choose_sharing, name="my-data-sharing"),

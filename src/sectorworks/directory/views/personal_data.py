@@ -31,6 +31,14 @@ from .requests import MemberRequest
 
 @require_safe
 @requires(policies.can_see_own)
+def my_record(request: MemberRequest) -> HttpResponse:
+    """To one's own record in the directory; who has none yet, to what is held on them."""
+    person = own.person_of(request.user)
+    return redirect("directory-person", pk=person.pk) if person is not None else redirect("my-data")
+
+
+@require_safe
+@requires(policies.can_see_own)
 def my_data(request: MemberRequest) -> HttpResponse:
     """Everything held on the person who is signed in."""
     return _page(request, AskAboutDataForm(), 200)
