@@ -34,7 +34,7 @@ KINDS_OF_VOICE: dict[str, tuple[str, ...]] = {
     Voice.LABOR: (OrganizationKind.LABOR,),
     Voice.WORKFORCE: (OrganizationKind.WORKFORCE_BOARD, OrganizationKind.JOB_CENTER),
     Voice.TITLE_I: (OrganizationKind.WORKFORCE_BOARD, OrganizationKind.JOB_CENTER),
-    Voice.WAGNER_PEYSER: (OrganizationKind.STATE_AGENCY, OrganizationKind.JOB_CENTER),
+    Voice.WAGNER_PEYSER: (OrganizationKind.JOB_CENTER, OrganizationKind.STATE_AGENCY),
     Voice.ECONOMIC_DEVELOPMENT: (OrganizationKind.ECONOMIC_DEVELOPMENT,),
     Voice.K12: (OrganizationKind.K12,),
     Voice.POSTSECONDARY: (OrganizationKind.COMMUNITY_COLLEGE, OrganizationKind.UNIVERSITY),

@@ -25,6 +25,7 @@ from sectorworks.ui import wording
 from .. import registry
 from ..models import Body, BodyRequest, Decision, RequestState, TextState, TextVersion
 from . import composition, roles, seats, succession, visibility
+from .hand_over_first import first_things
 from .seats import RosterRow
 
 MOST_DECISIONS = 20
@@ -35,6 +36,7 @@ def pack(user: Any, body: Body, address: str, today: date) -> Document:
     rows = seats.roster(user, body, today)
     outlook = succession.outlook(user, [body], today)
     blocks: list[Block] = [
+        *first_things(body, outlook, today),
         *_purpose(body),
         *_texts(body),
         *_roster(rows),
@@ -167,9 +169,16 @@ def _roles(user: Any, body: Body, today: date) -> list[Block]:
 
 def _decisions(body: Body) -> list[Block]:
     newest = Decision.objects.filter(body=body).order_by("-decided_on", "-pk")[:MOST_DECISIONS]
-    rows = tuple((wording.day(one.decided_on), one.title) for one in newest)
-    columns = (Column(_("Day")), Column(_("Decision")))
+    rows = tuple((wording.day(one.decided_on), one.title, _vote(one)) for one in newest)
+    columns = (Column(_("Day")), Column(_("Decision")), Column(_("The vote")))
     return [Heading(_("What it decided")), _table_or_words(_("Decisions, newest first"), columns, rows, _("None yet."))]
+
+
+def _vote(one: Decision) -> str:
+    if one.votes_for is None:
+        return one.method
+    counts = {"for": one.votes_for, "against": one.votes_against or 0, "abstained": one.votes_abstained or 0}
+    return _("%(for)s for, %(against)s against, %(abstained)s abstained") % counts
 
 
 def _requests(body: Body) -> list[Block]:

@@ -15,21 +15,21 @@ def held(person: Person) -> HeldData:
     terms = Term.objects.filter(person=person).select_related("seat__body", "organization").order_by("starts_on", "pk")
     rows = [
         {
-            "group": str(one.seat.body),
-            "seat": one.seat.title or str(one.seat.get_voice_display()),
-            "state": str(one.get_state_display()),
-            "speaks_for": str(one.organization or ""),
-            "display_name": one.display_name,
-            "starts_on": one.starts_on,
-            "ends_on": one.ended_on or one.ends_on,
-            "note": one.note,
-            "reason": one.decline_reason or one.end_reason,
+            _("Group"): str(one.seat.body),
+            _("Seat"): one.seat.title or str(one.seat.get_voice_display()),
+            _("State"): str(one.get_state_display()),
+            _("Speaks for"): str(one.organization or ""),
+            _("Shown as"): one.display_name,
+            _("From"): one.starts_on,
+            _("To"): one.ended_on or one.ends_on,
+            _("Note"): one.note,
+            _("Reason"): one.decline_reason or one.end_reason,
         }
         for one in terms
     ]
     proxies = Proxy.objects.filter(person=person).select_related("term__seat__body").order_by("starts_on", "pk")
     rows += [
-        {"group": str(one.term.seat.body), "seat": _("Stand-in"), "starts_on": one.starts_on, "ends_on": one.ends_on}
+        {_("Group"): str(one.term.seat.body), _("Seat"): _("Stand-in"), _("From"): one.starts_on, _("To"): one.ends_on}
         for one in proxies
     ]
     return HeldData(_("Seats and terms"), tuple(rows))

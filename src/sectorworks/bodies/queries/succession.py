@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 
-from ..models import Body, Office, Seat
+from ..models import Body, Office, Seat, Voice
 from ..rules.months import month_starts
 from .seats import RosterRow, row_of, terms_of_seats
 from .visibility import LEADERS, hosted, serving_terms
@@ -42,6 +42,19 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class LivedSeats:
+    """How many seats of one body are for lived experience, and how many of them are filled. Counts, no names."""
+
+    body: Body
+    seats: int
+    filled: int
+
+    @property
+    def vacant(self) -> int:
+        return self.seats - self.filled
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
     """What staff have to fill, now and in the coming months."""
 
@@ -51,6 +64,7 @@ class Outlook:
     everywhere: tuple[tuple[str, int], ...]
     seat_count: int
     filled_count: int
+    lived: tuple[LivedSeats, ...] = ()
 
     @property
     def ending_count(self) -> int:
@@ -79,7 +93,16 @@ def outlook(user: Any, bodies: Sequence[Body], today: date) -> Outlook:
         everywhere=_everywhere(rows),
         seat_count=len(rows),
         filled_count=sum(1 for one in rows if one.row.is_filled),
+        # Who leads a body without keeping it is not told: one filled seat more could point at a newcomer.
+        lived=_lived(bodies, [one for one in rows if keepers[one.body.pk]]),
     )
+
+
+def _lived(bodies: Sequence[Body], rows: Sequence[SeatedRow]) -> tuple[LivedSeats, ...]:
+    """One line a body that has such seats (F111: who is at the table, and who is not)."""
+    mine = [one for one in rows if one.row.seat.voice == Voice.LIVED_EXPERIENCE]
+    counted = [(body, [one.row.is_filled for one in mine if one.body == body]) for body in bodies]
+    return tuple(LivedSeats(body, len(found), sum(found)) for body, found in counted if found)
 
 
 def _kept(user: Any, bodies: Sequence[Body], today: date) -> dict[int, bool]:

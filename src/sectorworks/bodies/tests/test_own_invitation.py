@@ -46,7 +46,7 @@ def test_the_invited_person_accepts_and_the_link_is_used_up(table, asked, client
     response = client.post(address(term), {"answer": "yes"})
     assert response.url == reverse("group", kwargs={"slug": table.body.slug})
     assert Term.objects.get(pk=term.pk).state == TermState.SERVING
-    assert [(one.verb, one.by) for one in audit.history(term)][0] == ("accepted", table.eve)
+    assert next((one.verb, one.by) for one in audit.history(term)) == ("accepted", table.eve)
     with pytest.raises(InvitationGone):
         invitations.answer(token=token, said=Answer(True), at=AT)
 

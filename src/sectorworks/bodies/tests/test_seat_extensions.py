@@ -57,7 +57,7 @@ def test_an_organization_shows_its_seats_but_no_private_one(table):
 
 def test_a_person_reads_what_is_held_on_them(table):
     rows = held_queries.held(table.unnamed.person).rows
-    assert [(one["group"], one["speaks_for"]) for one in rows] == [(str(table.body), "Canary Shelter")]
+    assert [(one["Group"], one["Speaks for"]) for one in rows] == [(str(table.body), "Canary Shelter")]
 
 
 def test_a_removal_keeps_only_named_terms_of_public_boards(table):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 from ..models import Body, BodyKind
 from ..policies import bodies as policies
 from ..queries import group_lists as queries
+from .group_files import groups_file
 from .members import MemberRequest
 from .standing import status_of
 
@@ -39,24 +41,25 @@ ORDERS: dict[str, F | Lower] = {
     "filled": F("filled_count"),
     "starts_on": F("starts_on"),
 }
+MOST_EXPORTED = 10_000
 TREE_SHAPE = TableShape(columns=(), page_size=50)
 
 
 @require_safe
 @public
-def group_list(request: HttpRequest) -> HttpResponse:
+def group_list(request: HttpRequest) -> HttpResponseBase:
     """Every group the reader may see."""
     return _page(request, only_own=False)
 
 
 @require_safe
 @requires(policies.can_list)
-def own_groups(request: MemberRequest) -> HttpResponse:
+def own_groups(request: MemberRequest) -> HttpResponseBase:
     """The groups a person sits on or keeps."""
     return _page(request, only_own=True)
 
 
-def _page(request: HttpRequest, *, only_own: bool) -> HttpResponse:
+def _page(request: HttpRequest, *, only_own: bool) -> HttpResponseBase:
     today = clock.today()
     visible = queries.visible_bodies(request.user, only_own, today)
     hosts, regions = queries.hosts_and_regions(visible)
@@ -72,6 +75,9 @@ def _page(request: HttpRequest, *, only_own: bool) -> HttpResponse:
         ),
     )
     state = shape.read(request.GET)
+    narrowed = queries.narrowed(visible, state.search, state.chosen, today)
+    if asked := request.GET.get("format"):
+        return groups_file(asked, _ordered(narrowed, state)[:MOST_EXPORTED])
     is_tree = request.GET.get("view") == "tree"
     here = reverse("groups-mine" if only_own else "groups")
     context = {
@@ -87,15 +93,29 @@ def _page(request: HttpRequest, *, only_own: bool) -> HttpResponse:
     if is_tree:
         context |= _tree(visible, request)
     else:
-        context |= _table(queries.narrowed(visible, state.search, state.chosen, today), state)
+        context |= _table(narrowed, state)
+        context["actions"] = _files(request)
     return render(request, "bodies/groups.html", context)
 
 
-def _table(bodies: QuerySet[Body], state: TableState) -> dict[str, object]:
+def _ordered(bodies: QuerySet[Body], state: TableState) -> QuerySet[Body]:
     order = ORDERS.get(state.sort_key, ORDERS["name"])
     listed = queries.listed(bodies, clock.today())
-    ordered = listed.order_by(order.desc(nulls_last=True) if state.is_descending else order.asc(nulls_last=True), "pk")
-    page = state.page_of(ordered)
+    return listed.order_by(order.desc(nulls_last=True) if state.is_descending else order.asc(nulls_last=True), "pk")
+
+
+def _files(request: HttpRequest) -> list[Action]:
+    """The list as it is narrowed now, as a file."""
+    chosen = request.GET.copy()
+    links = []
+    for ending, label in (("csv", _("Download as CSV")), ("xlsx", _("Download for Excel"))):
+        chosen["format"] = ending
+        links.append(Action(label, f"?{chosen.urlencode()}", "file_download"))
+    return links
+
+
+def _table(bodies: QuerySet[Body], state: TableState) -> dict[str, object]:
+    page = state.page_of(_ordered(bodies, state))
     title = ngettext("%(count)s group", "%(count)s groups", page.total) % {"count": page.total}
     return {"page": page, "title": title}
 

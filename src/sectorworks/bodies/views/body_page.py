@@ -73,7 +73,7 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
         "history": events_of(body) if may["keep"] or may["bring_back"] else [],
         "why": _why(parts, body),
         "is_sample": body.is_sample,
-        **_actions(body, may, bool(in_force)),
+        **_actions(body, may, bool(parts), bool(in_force)),
         **_panels(request, body),
     }
     return render(request, "bodies/group.html", context)
@@ -104,7 +104,7 @@ def _panels(request: HttpRequest, body: Body) -> dict[str, list[str]]:
     return found
 
 
-def _actions(body: Body, may: dict[str, bool], has_texts: bool) -> dict[str, Any]:
+def _actions(body: Body, may: dict[str, bool], is_member: bool, has_texts: bool) -> dict[str, Any]:
     """One primary action, the first thing the reader can do here; the others in the menu."""
     here = {"slug": body.slug}
     actions: list[Action] = []
@@ -116,8 +116,15 @@ def _actions(body: Body, may: dict[str, bool], has_texts: bool) -> dict[str, Any
             Action(_("Draft the charter"), reverse("group-text-new", kwargs=here | {"kind": TextKind.CHARTER})),
             Action(_("Ask another group"), reverse("group-ask", kwargs=here), "send"),
         ]
+    if is_member:
+        actions += [
+            Action(_("Who must sit here"), reverse("group-composition", kwargs=here)),
+            Action(_("Terms and succession"), reverse("group-succession", kwargs=here)),
+            Action(_("Who does what"), reverse("group-roles", kwargs=here)),
+        ]
     if may["keep"]:
         actions += [
+            Action(_("Hand-over pack"), reverse("group-hand-over", kwargs=here)),
             Action(_("Start a group under it"), reverse("group-start", kwargs=here), "add"),
             Action(_("Change its record"), reverse("group-edit", kwargs=here), "edit"),
             Action(_("End this group"), reverse("group-end", kwargs=here)),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
-from sectorworks.ui.links import Action, Event
+from sectorworks.ui.links import Action
 from sectorworks.ui.tables import Column, Filter, TableShape
 
 from ..forms.seats import CloseSeatForm, SeatForm, initial_of
@@ -27,6 +27,7 @@ from ..queries import bodies, seat_pages, visibility
 from ..queries import seats as queries
 from ..queries.seats import RosterRow
 from ..rules.parts import Part
+from .events import events
 from .roster_files import roster_file
 from .seat_pages import FormPage, MemberRequest, carried_out, form_page, note_sight, posted, step, version_of
 
@@ -151,7 +152,6 @@ def seat(request: MemberRequest, seat: Seat) -> HttpResponse:
     page = seat_pages.seat_page(request.user, seat, parts, clock.today())
     note_sight(request.user, seat.body, [page.row], at=clock.now())
     can_keep = Part.STAFF in parts
-    events = list(seat_pages.history_of(seat)[:50]) if can_keep else []
     context = {
         "body": seat.body,
         "seat": seat,
@@ -163,7 +163,7 @@ def seat(request: MemberRequest, seat: Seat) -> HttpResponse:
         "can_keep": can_keep,
         "primary": _first_step(seat, page.row, parts),
         "actions": _seat_actions(request, seat, page.row, parts),
-        "events": [Event(one.verb.capitalize(), str(one.by or ""), one.at) for one in events],
+        "events": events(seat_pages.history_of(seat)[:50]) if can_keep else [],
         "why": policies.can_see_seat(request.user, seat).reason,
         "is_closed": seat.closed_on is not None and seat.closed_on <= clock.today(),
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from sectorworks.core import audit, clock
 from sectorworks.ui.links import Event, Status
@@ -15,23 +15,10 @@ from sectorworks.ui.wording import day
 from ..models import Body, BodyVisibility, TextKind, TextState, TextVersion
 from ..queries.seats import RosterRow
 from ..rules.bodies import is_ended
+from .events import events
 
 MOST_EVENTS = 20
 SOON = timedelta(days=182)
-EVENTS = {
-    "start": gettext_lazy("Started the group"),
-    "change": gettext_lazy("Changed it"),
-    "end": gettext_lazy("Ended the group"),
-    "bring back": gettext_lazy("Brought it back"),
-    "draft": gettext_lazy("Drafted it"),
-    "draft amendment": gettext_lazy("Drafted an amendment"),
-    "propose": gettext_lazy("Proposed it"),
-    "take back": gettext_lazy("Took the proposal back"),
-    "withdraw": gettext_lazy("Withdrew it"),
-    "adopt": gettext_lazy("Recorded its adoption"),
-    "replace": gettext_lazy("Recorded that it was replaced"),
-    "retire": gettext_lazy("Recorded that it was retired"),
-}
 TONES = {
     TextState.DRAFT: "neutral",
     TextState.PROPOSED: "attention",
@@ -95,5 +82,4 @@ def sentences(body: Body, rows: Sequence[RosterRow], in_force: Sequence[TextVers
 
 def events_of(noun: Body | TextVersion) -> list[Event]:
     """The audit history as the page shows it. For those who may change the record."""
-    found = audit.history(noun)[:MOST_EVENTS]
-    return [Event(str(EVENTS.get(one.verb, one.verb)), str(one.by or _("The site")), one.at) for one in found]
+    return events(audit.history(noun)[:MOST_EVENTS])

@@ -29,7 +29,7 @@ def succession(request: MemberRequest, body: Body) -> HttpResponse:
     rows = [one.row for month in found.months for one in month.rows]
     note_sight(request.user, body, rows, at=clock.now())
     reason = policies.can_see_members(request.user, body).reason
-    return render(request, "bodies/succession.html", _context(found) | {"body": body, "why": reason})
+    return render(request, "bodies/succession.html", _context(found, is_single=True) | {"body": body, "why": reason})
 
 
 @require_safe
@@ -44,26 +44,33 @@ def all_terms(request: MemberRequest) -> HttpResponse:
     return render(request, "bodies/succession_all.html", _context(found) | {"bodies": kept})
 
 
-def _context(found: queries.Outlook) -> dict[str, Any]:
+def _context(found: queries.Outlook, *, is_single: bool = False) -> dict[str, Any]:
+    group = () if is_single else (Column("group", _("Group"), sortable=False),)
     columns = (
-        Column("month", _("Month"), sortable=False),
         Column("day", _("Ends on"), sortable=False),
-        Column("group", _("Group"), sortable=False),
+        *group,
         Column("seat", _("Seat"), sortable=False),
         Column("who", _("Who sits there"), sortable=False),
     )
     vacancy_columns = (
-        Column("group", _("Group"), sortable=False),
+        *group,
         Column("seat", _("Seat"), sortable=False),
         Column("since", _("Vacant since"), sortable=False),
         Column("days", _("Days"), numeric=True, sortable=False),
         Column("invited", _("Invited, not answered"), numeric=True, sortable=False),
+    )
+    lived_columns = (
+        Column("group", _("Group"), sortable=False),
+        Column("seats", _("Seats"), numeric=True, sortable=False),
+        Column("filled", _("Filled"), numeric=True, sortable=False),
+        Column("vacant", _("Vacant"), numeric=True, sortable=False),
     )
     most = max((len(month.rows) for month in found.months), default=0)
     return {
         "outlook": found,
         "columns": columns,
         "vacancy_columns": vacancy_columns,
+        "lived_columns": lived_columns,
         "title": _title(found),
         "most": most,
     }
