@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from sectorworks.accounts.models import User
 from sectorworks.directory.models import Affiliation, Organization, Person, Sharing
-from sectorworks.directory.operations import affiliations, associations, organizations, people, sites
+from sectorworks.directory.operations import affiliations, associations, duplicates, organizations, people, sites
+from sectorworks.directory.queries import duplicates as queries
 from sectorworks.directory.rules.names import person_key
 
 from . import sample
@@ -42,6 +43,7 @@ def load(users: Users, at: datetime) -> Named:
     for name in ASSOCIATION_MEMBERS:
         associations.join(association=places[ASSOCIATION], member=places[name], by=users[sample.ALICE.email], at=at)
     Organization.objects.filter(pk__in=[one.pk for one in places.values()]).update(is_sample=True)
+    duplicates.keep_found(noun="organization", pairs=queries.alike_organizations(), at=at)
     return places
 
 
@@ -70,9 +72,10 @@ def _add(given: SampleOrganization, places: Named, *, by: User, at: datetime) ->
         parent=places.get(given.parent),
         naics_code=given.naics_code,
         size_class=given.size_class,
+        phone=given.phone,
     )
     made = organizations.add(draft=draft, by=by, at=at)
-    where = sites.SiteDraft(city=given.city, state="IL", zip_code=given.zip_code, county_fips=given.county_fips)
+    where = sites.SiteDraft("", given.street, given.city, "IL", given.zip_code, given.county_fips)
     sites.add(organization=made, draft=where, by=by, at=at)
     return made
 

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models import NameKind, Organization, OrganizationKind, SizeClass
 from ..operations.organizations import OrganizationDraft
+from ..operations.sites import SiteDraft
 from ..queries import industries
 from ..rules import organizations as rules
+from .sites import zip_code
 
 
 class OrganizationForm(forms.Form):
@@ -104,6 +106,27 @@ def starting_values(organization: Organization) -> dict[str, Any]:
         "parent": parent,
         "naics_code": f"{title} ({code})" if title else code,
     }
+
+
+class NewOrganizationForm(OrganizationForm):
+    """A new record says where the organization mainly is, so that a look-alike nearby is told from one far off."""
+
+    city = forms.CharField(label=_("City of the main worksite"), required=False, max_length=80)
+    zip_code = forms.CharField(label=_("ZIP code"), required=False, max_length=10)
+    field_order = ("name", "city", "zip_code")
+
+    def clean_zip_code(self) -> str:
+        return zip_code(self.cleaned_data["zip_code"])
+
+    def clean(self) -> None:
+        """A worksite needs a city; a ZIP code alone would be lost."""
+        if self.cleaned_data.get("zip_code") and not self.cleaned_data.get("city"):
+            self.add_error("city", _("Write the city that goes with this ZIP code."))
+
+    def site(self) -> SiteDraft | None:
+        """The main worksite, when its city is known."""
+        city, code = self.cleaned_data["city"], self.cleaned_data["zip_code"]
+        return SiteDraft(city=city, zip_code=code) if city else None
 
 
 class FeinForm(forms.Form):

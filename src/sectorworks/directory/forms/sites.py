@@ -17,6 +17,14 @@ ZIP_CODE = re.compile(r"\d{5}(-\d{4})?")
 STATE = re.compile(r"[A-Z]{2}")
 
 
+def zip_code(given: str) -> str:
+    """Five digits, or nine with a hyphen; as text, so that no zero in front is lost."""
+    given = given.strip()
+    if given and not ZIP_CODE.fullmatch(given):
+        raise forms.ValidationError(_("A ZIP code has five digits, such as 61101."))
+    return given
+
+
 class SiteForm(forms.Form):
     """Where a worksite is. `counties` are (code, name)."""
 
@@ -35,11 +43,7 @@ class SiteForm(forms.Form):
         self.fields["county_fips"].choices = [("", _("Not known")), *counties]  # type: ignore[attr-defined]
 
     def clean_zip_code(self) -> str:
-        """Five digits, or nine with a hyphen; as text, so that no zero in front is lost."""
-        given = str(self.cleaned_data["zip_code"]).strip()
-        if given and not ZIP_CODE.fullmatch(given):
-            raise forms.ValidationError(_("A ZIP code has five digits, such as 61101."))
-        return given
+        return zip_code(self.cleaned_data["zip_code"])
 
     def clean_state(self) -> str:
         given = str(self.cleaned_data["state"]).strip().upper()

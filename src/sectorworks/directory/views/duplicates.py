@@ -168,24 +168,28 @@ def reopen(request: MemberRequest, pair: DuplicatePair) -> HttpResponse:
 @requires(policies.can_search)
 def like(request: MemberRequest) -> HttpResponse:
     """Records that look like the name that is being typed: a piece of the form for a new organization."""
-    values = (request.GET.get(name, "")[:160] for name in ("name", "city", "zip"))
+    values = (request.GET.get(name, "")[:160] for name in ("name", "city", "zip_code"))
     found = lookalikes(request.user, Draft(*values))
     return render(request, "directory/duplicate_warning.html", {"lookalikes": found, "confirm": False})
 
 
 def warns_while_typing() -> dict[str, str]:
-    """Attributes of a form's name field: after a pause in typing, `like` fills the place `#lookalikes`."""
+    """Attributes of a form's name field: after a pause in typing, `like` fills the place `#lookalikes`.
+
+    City and ZIP code of the form go along, and ask again when they change.
+    """
     return {
         "hx-get": reverse("duplicates-like"),
-        "hx-trigger": "input changed delay:400ms",
+        "hx-trigger": "input changed delay:400ms, change from:#id_city, change from:#id_zip_code",
+        "hx-include": "#id_city, #id_zip_code",
         "hx-target": "#lookalikes",
         "hx-swap": "innerHTML",
     }
 
 
-def unconfirmed_lookalikes(request: MemberRequest, name: str) -> list[Organization]:
+def unconfirmed_lookalikes(request: MemberRequest, draft: Draft) -> list[Organization]:
     """What a posted new organization looks like, unless the person said that it is another."""
-    return [] if request.POST.get("is_another") else lookalikes(request.user, Draft(name))
+    return [] if request.POST.get("is_another") else lookalikes(request.user, draft)
 
 
 def _step(request: MemberRequest, pair: DuplicatePair, operation: Any, done: str) -> HttpResponse:

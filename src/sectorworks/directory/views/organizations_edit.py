@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,13 +18,15 @@ from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
 
-from ..forms.organizations import FeinForm, OrganizationForm, starting_values
+from ..forms.organizations import FeinForm, NewOrganizationForm, OrganizationForm, starting_values
 from ..models import Organization
 from ..operations import organizations as operations
+from ..operations import sites
 from ..operations.organizations import OrganizationProblem
 from ..policies import organizations as policies
 from ..queries import industries
 from ..queries import organizations as queries
+from ..queries.lookalikes import Draft
 from ..rules.names import name_key
 from .duplicates import unconfirmed_lookalikes, warns_while_typing
 from .requests import MemberRequest, version_of
@@ -36,24 +39,35 @@ MOST_OFFERED = 8
 def add(request: MemberRequest) -> HttpResponse:
     """A new record."""
     given = {"key": idempotency.new_key(), "name": request.GET.get("name", "")[:160]}
-    form = OrganizationForm(request.POST if request.method == "POST" else None, initial=given)
+    form = NewOrganizationForm(request.POST if request.method == "POST" else None, initial=given)
     form.fields["name"].widget.attrs |= warns_while_typing()
     if request.method == "POST" and form.is_valid():
-        if alike := unconfirmed_lookalikes(request, form.cleaned_data["name"]):
+        typed = Draft(*(form.cleaned_data[name] for name in ("name", "city", "zip_code")))
+        if alike := unconfirmed_lookalikes(request, typed):
             return _form_page(request, form, None, None, alike)
         try:
-            made = operations.add(
-                draft=form.draft(parent_of(request, form)),
-                key=form.cleaned_data["key"],
-                by=request.user,
-                at=clock.now(),
-            )
+            made = _added(request, form)
         except OrganizationProblem as problem:
             form.add_error(problem.field or None, str(problem))
         else:
-            messages.success(request, _("%(name)s is in the directory. Add where it works next.") % {"name": made.name})
+            told = (
+                _("%(name)s is in the directory.")
+                if form.site()
+                else _("%(name)s is in the directory. Add where it works next.")
+            )
+            messages.success(request, told % {"name": made.name})
             return redirect("organization", pk=made.pk)
     return _form_page(request, form, None, None)
+
+
+def _added(request: MemberRequest, form: NewOrganizationForm) -> Organization:
+    """The new record with its main worksite, or neither."""
+    draft, key = form.draft(parent_of(request, form)), form.cleaned_data["key"]
+    with transaction.atomic():
+        made = operations.add(draft=draft, key=key, by=request.user, at=clock.now())
+        if site := form.site():
+            sites.add(organization=made, draft=site, key=key, by=request.user, at=clock.now())
+    return made
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -22,6 +22,8 @@ class SampleOrganization:
     sub_kind: str = ""
     parent: str = ""
     other_names: tuple[str, ...] = ()
+    street: str = ""
+    phone: str = ""
 
 
 ECONOMIC_DEVELOPER = "Prairie Rivers Economic Development"
@@ -58,7 +60,27 @@ SUPPORT = (
 
 
 EMPLOYERS = (
-    SampleOrganization("Bauer Mill Bakers", Kind.EMPLOYER, "Belleville", "62221", "17163", "3118", Size.FROM_100),
+    SampleOrganization(
+        "Bauer Mill Bakers",
+        Kind.EMPLOYER,
+        "Belleville",
+        "62221",
+        "17163",
+        "3118",
+        Size.FROM_100,
+        street="14 Mill Street",
+        phone="618-555-0114",
+    ),
+    # Typed a second time, as somebody else writes it: what the search for duplicates is to find.
+    SampleOrganization(
+        "Bauer Mill Bakery LLC",
+        Kind.EMPLOYER,
+        "Belleville",
+        "62221",
+        "17163",
+        street="14 Mill St.",
+        phone="(618) 555-0114",
+    ),
     SampleOrganization("Ruiz Precision Parts", Kind.EMPLOYER, "Collinsville", "62234", "17119", "3327", Size.FROM_50),
     SampleOrganization("Cahokia Foods", Kind.EMPLOYER, "Cahokia Heights", "62206", "17163", "3114", Size.FROM_250),
     SampleOrganization(
