@@ -11,15 +11,13 @@ from contextvars import ContextVar
 from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
-SAFE = ("GET", "HEAD", "OPTIONS")
-
 _page: ContextVar[dict[Hashable, Any] | None] = ContextVar("page", default=None)
 
 
 @contextmanager
 def reading(method: str | None) -> Iterator[None]:
     """While a page is read by this method."""
-    token = _page.set({} if method in SAFE else None)
+    token = _page.set({} if method in ("GET", "HEAD", "OPTIONS") else None)
     try:
         yield
     finally:
@@ -33,5 +31,4 @@ def remembered(key: Hashable, find: Callable[[], Answer]) -> Answer:
         return find()
     if key not in page:
         page[key] = find()
-    answer: Answer = page[key]
-    return answer
+    return page[key]  # type: ignore[no-any-return]
