@@ -1,6 +1,5 @@
-"""Answers remembered while one page is read: the same question of rights comes up many times on it.
-
-Only while reading: a request that may write asks anew each time, and so do commands, jobs and tests of functions.
+"""Answers remembered while one page is read, where the same question of rights comes up many times.
+A request that may write asks anew each time, and so do commands and jobs.
 """
 
 from __future__ import annotations
