@@ -41,6 +41,10 @@ HEAVY = (
     "scipy",
     "xlsxwriter",
     "narwhals",
+    "pydantic",
+    "rapidfuzz",
+    "icalendar",
+    "vobject",
 )
 
 

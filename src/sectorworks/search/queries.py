@@ -11,7 +11,6 @@ from functools import partial
 
 from django.db import connection
 from django.db.models import QuerySet
-from rapidfuzz.distance import OSA
 
 from .rules import asked, deletions
 
@@ -72,6 +71,9 @@ def _find(noun: str, alternatives: Sequence[Sequence[str]], *, limit: int, title
 
 def _forgiven(wanted: Sequence[str]) -> list[list[str]]:
     """For each word, itself and the known words it may be a misspelling of; empty when none is one."""
+    # Loads with the first misspelling: a command has no use for it.
+    from rapidfuzz.distance import OSA
+
     near: dict[str, set[str]] = {word: deletions(word) for word in wanted}
     made_of_any = sorted(set().union(*near.values()))
     with connection.cursor() as cursor:  # a queryset takes longer to build than this takes to answer

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import vobject  # type: ignore[import-untyped]
 from django.utils.translation import gettext as _
 
 from .cards import Card
@@ -30,6 +29,9 @@ def read(content: bytes) -> ReadCards:
     """The cards of a file; `UnreadableCards` with the reason when it has none or too many."""
     if len(content) > LARGEST_BYTES:
         raise UnreadableCards(_("This file is larger than 1 MB. Export fewer cards at a time."))
+    # Loads late: a command has no use for it.
+    import vobject  # type: ignore[import-untyped]
+
     text = _text(content)
     count = text.upper().count("BEGIN:VCARD")
     if count == 0:
