@@ -1,4 +1,4 @@
-"""P12: a list of 50 organizations, signed in, against a plain Django page and Django's admin; statements of each page."""
+"""P12: 50 organizations, signed in, against a plain Django page and Django's admin; statements of each page."""
 
 from __future__ import annotations
 

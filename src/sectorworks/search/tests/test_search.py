@@ -100,3 +100,11 @@ def test_known_words_are_found_in_one_statement(django_assert_num_queries):
 def test_a_misspelling_takes_three(django_assert_num_queries):
     with django_assert_num_queries(3):
         keys("organization", "praire")
+
+
+def test_titles_alone_can_be_searched():
+    put(Found("contact", 1, "Visit to the mill", "They need welders"))
+    put(Found("contact", 2, "Welders", ""))
+    assert set(keys("contact", "welders")) == {1, 2}
+    assert keys("contact", "welders", titles_only=True) == [2]
+    assert keys("contact", "weldres", titles_only=True) == [2]
