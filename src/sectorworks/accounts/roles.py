@@ -131,3 +131,44 @@ def can(user: User | AnonymousUser | Any, capability: Capability) -> bool:
 def unknown(names: Iterable[str]) -> list[str]:
     """Names that are no role."""
     return sorted(set(names) - set(ROLES))
+
+
+# What people are by their seats and places: said on the help page, kept by the rooms above.
+PARTS: tuple[tuple[Text, Text], ...] = (
+    (
+        _("Chair, co-chair or vice chair"),
+        _("Leads one group: puts decisions and texts on record there, and sees what its members see."),
+    ),
+    (
+        _("Champion"),
+        _("An employer who speaks for a group’s work to others. On this site they are a member of that group."),
+    ),
+    (
+        _("Group staff or convener of a group"),
+        _("Keeps one group’s record: its seats, invitations, texts and decisions."),
+    ),
+    (
+        _("Member of a group"),
+        _("Sees the group’s own pages, its drafts and roster, and the groups below it."),
+    ),
+    (
+        _("Member with lived experience"),
+        _("A member like any other. Others read the name of their choice, or none."),
+    ),
+    (
+        _("Somebody who stands in"),
+        _("Takes a member’s place at meetings until a day. It opens no further pages."),
+    ),
+    (
+        _("Employer’s representative"),
+        _("Acts for a company: sees what partners ask of it, sets how often they may ask, and raises needs."),
+    ),
+    (
+        _("Partner’s representative"),
+        _("Acts for an agency or college: plans asks and logs contacts in its name, and reads its own notes."),
+    ),
+    (
+        _("Somebody of the State"),
+        _("Does what their role says, and never reads contact notes or the wording of needs."),
+    ),
+)

@@ -23,7 +23,7 @@ from sectorworks.ui.tables import Column, TableShape
 from . import operations, policies, queries
 from .forms import AcceptForm, InviteForm, RolesForm
 from .models import Invitation, User
-from .roles import CAPABILITY_WORDS, ROLES, roles_of
+from .roles import CAPABILITY_WORDS, PARTS, ROLES, roles_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -147,7 +147,7 @@ def roles_help(request: HttpRequest) -> HttpResponse:
         (role, [CAPABILITY_WORDS[one] for one in CAPABILITY_WORDS if one in role.capabilities])
         for role in ROLES.values()
     ]
-    return render(request, "accounts/roles.html", {"rows": rows})
+    return render(request, "accounts/roles.html", {"rows": rows, "parts": PARTS})
 
 
 @public
