@@ -41,7 +41,9 @@ class ActivityPage(Schema):
 class ActivityFilter(Schema):
     """`after` is the `next` of the page before; none begins with the newest."""
 
-    after: Annotated[str, StringConstraints(max_length=200)] = Field("", description="The `next` of the page before.")
+    after: Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f]*$")] = Field(
+        "", description="The `next` of the page before."
+    )
 
 
 @router.get(
