@@ -16,6 +16,7 @@ from sectorworks.bodies.operations.terms import Sitting
 from sectorworks.bodies.queries.hand_over_first import first_things
 from sectorworks.bodies.queries.succession import outlook
 from sectorworks.bodies.views.standing import events_of
+from sectorworks.core import audit
 from sectorworks.documents.tree import BulletList
 
 from .table import AT, CANARY, DAY, DISPLAYED_CANARY, make_table
@@ -92,3 +93,19 @@ def test_groups_come_as_files_of_what_is_listed(table, client):
     assert table.body.name not in client.get(address, {"format": "csv", "status": "ended"}).content.decode()
     assert client.get(address, {"format": "xlsx"}).status_code == 200
     assert client.get(address, {"format": "exe"}).status_code == 404
+
+
+@pytest.mark.parametrize("route", ["group", "group-composition"])
+def test_seeing_a_private_name_is_on_record(table, client, route):
+    client.force_login(table.kim)
+    page = client.get(reverse(route, kwargs={"slug": table.body.slug})).content.decode()
+    assert CANARY in page
+    assert [one.by for one in audit.history(table.body) if one.verb == "saw"] == [table.kim]
+
+
+@pytest.mark.parametrize("route", ["group", "group-composition"])
+def test_a_member_sees_no_private_name_and_leaves_no_record(table, client, route):
+    client.force_login(table.bob)
+    page = client.get(reverse(route, kwargs={"slug": table.body.slug})).content.decode()
+    assert CANARY not in page
+    assert not [one for one in audit.history(table.body) if one.verb == "saw"]

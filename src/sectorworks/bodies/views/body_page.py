@@ -25,6 +25,7 @@ from ..queries import decisions, footprint, lenses, seats, texts, visibility
 from ..queries.requests import requests_of
 from ..rules.bodies import is_ended
 from ..rules.parts import Part
+from .seat_pages import note_sight
 from .standing import events_of, sentences, status_of, text_status
 
 MOST_DECISIONS = 5
@@ -47,6 +48,8 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
     user, today = request.user, clock.today()
     parts = visibility.parts_of(user, body, today)
     roster = seats.roster(user, body, today)
+    if user.is_authenticated:
+        note_sight(user, body, roster, at=clock.now())
     in_force = list(texts.adopted(body))
     by_kind = {kind: [one for one in in_force if one.text.kind == kind] for kind in TextKind.values}
     may = {act: bool(policies.of_parts(act, parts, body)) for act in ("keep", "lead", "bring_back")}

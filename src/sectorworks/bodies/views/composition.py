@@ -17,7 +17,7 @@ from ..models import Body
 from ..policies import bodies as policies
 from ..queries import bodies, seats
 from ..queries import composition as queries
-from .seat_pages import MemberRequest
+from .seat_pages import MemberRequest, note_sight
 
 
 @require_safe
@@ -28,13 +28,15 @@ def composition(request: MemberRequest, body: Body) -> HttpResponse:
     vacated, filled = _numbers(request, "vacate"), _numbers(request, "fill")
     status = queries.status(body, today, vacated, filled)
     missing = [one.now for one in status.rows if one.now.check.required and one.now.who_is_missing]
+    rows = seats.roster(request.user, body, today)
+    note_sight(request.user, body, rows, at=clock.now())
     context = {
         "body": body,
         "title": title_of(status),
         "status": status,
         "groups": _by_rule(status),
         "is_supposed": bool(vacated or filled),
-        "rows": seats.roster(request.user, body, today),
+        "rows": rows,
         "vacated": vacated,
         "filled": filled,
         "missing": queries.missing_voices(request.user, body, missing, today),
