@@ -39,7 +39,8 @@ def run(_size: Size) -> list[Result]:
         if find_spec("splink"):
             subprocess.run([sys.executable, "-c", TEACH, str(taught)], check=True, capture_output=True)
             peer = measured(SPLINK, taught)
-    against = f"splink {peer.time()}" if peer else "no splink"
+    missing = "splink ended without a result" if find_spec("splink") else "splink is not installed"
+    against = f"splink {peer.time()}" if peer else missing
     if ours is None:
         return [Result("1,000,000 employers", "did not finish", against, "", False)]
     return [
