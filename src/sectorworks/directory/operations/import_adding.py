@@ -135,7 +135,7 @@ def _add_parts(rows: Sequence[Staged], owners: dict[int, int]) -> None:
     sites, names = [], []
     for row in rows:
         key = owners[row.number]
-        if site := site_of(row.values):
+        if not row.values.get("same_place") and (site := site_of(row.values)):
             sites.append({"organization_id": key, "is_main": key not in held} | site)
             held.add(key)
         names += [_name(key, name) for name in (*row.values.get("also", ()), *other_names(row.values))]

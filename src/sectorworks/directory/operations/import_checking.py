@@ -24,6 +24,7 @@ from ..queries import industries
 from ..rules.import_rows import Checked, Knowledge, Line, check_row
 from ..rules.names import name_key
 from ..rules.organizations import would_loop
+from ..rules.within_file import WithinFile
 from .import_changes import note_changes
 
 CHUNK = 500
@@ -123,6 +124,7 @@ class Check:
     parent_of_name: dict[str, str] = field(default_factory=dict)
     seen: dict[Any, int] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
+    within: WithinFile = field(default_factory=WithinFile)
 
     @classmethod
     def of(cls, batch: ImportBatch, lines: Iterable[Line], *, by: Any, at: datetime) -> Check:
@@ -173,6 +175,8 @@ class Check:
             row.fate = RowFate.SAME if found.is_sure else RowFate.ASK
             row.candidate_key, row.candidate_score = found.key, found.score
         self._refuse_loop(row, checked)
+        if row.fate == RowFate.NEW and checked.is_sound and self.batch.kind == ImportKind.ORGANIZATIONS:
+            self._tell_apart(row, checked)
         if not checked.is_sound:
             # A row that can't be taken keeps what was typed, for the list of problems.
             row.fate, row.candidate_key, row.candidate_score = RowFate.ERROR, None, None
@@ -180,6 +184,19 @@ class Check:
         if row.fate in (RowFate.ERROR, RowFate.SKIP) or row.problems or row.candidate_key in self.known.seen:
             row.values = row.values | {"_cells": line.cells}
         return row
+
+    def _tell_apart(self, row: ImportRow, checked: Checked) -> None:
+        """A new organization may stand in several rows: by its worksites, or written in two ways."""
+        found = self.within.find(checked.values, row.row_number)
+        if found is None:
+            return
+        if found.is_sure:
+            checked.values["part_of_row"] = found.row
+            told = _("A further worksite of the organization in row %(row)s.") % {"row": found.row}
+            checked.fault("", told, mended=True)
+        else:
+            row.fate, row.candidate_score = RowFate.ASK, found.score
+            checked.values |= {"like_row": found.row, "same_place": found.same_place}
 
     def _by_record(self, row: ImportRow, checked: Checked, key: int) -> None:
         if key not in self.known.by_key and key not in self.known.seen:

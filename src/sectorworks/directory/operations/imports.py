@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -86,9 +87,15 @@ def decide(*, batch: ImportBatch, fates: Mapping[int, str], by: Any, at: datetim
     No version is asked for: two people who settle the same row settle one row, and the later word counts.
     """
     current = _held(batch, by, None, (ImportState.CHECKED,))
-    rows = list(current.rows.filter(row_number__in=fates, candidate_key__isnull=False).exclude(fate=RowFate.ERROR))
+    rows = list(
+        current.rows.filter(Q(candidate_key__isnull=False) | Q(values__has_key="like_row"), row_number__in=fates)
+        .exclude(fate=RowFate.ERROR)
+        .order_by("row_number")
+    )
     for row in rows:
         row.fate, row.changes = RowFate(fates[row.row_number]), {}
+        if "like_row" in row.values:
+            _join_earlier(row)
     same = [row for row in rows if row.fate == RowFate.SAME]
     taken = set(
         current.rows.filter(fate=RowFate.SAME)
@@ -96,10 +103,19 @@ def decide(*, batch: ImportBatch, fates: Mapping[int, str], by: Any, at: datetim
         .values_list("candidate_key", flat=True)
     )
     note_changes(current.kind, same, today=timezone.localdate(at), taken={key for key in taken if key is not None})
-    ImportRow.objects.bulk_update(rows, ["fate", "changes"], batch_size=500)
+    ImportRow.objects.bulk_update(rows, ["fate", "changes", "values"], batch_size=500)
     _recount(current)
     audit.record(noun=current, verb="decide", by=by, at=at, detail={"rows": len(rows)})
     return len(rows)
+
+
+def _join_earlier(row: ImportRow) -> None:
+    """A row like an earlier new one: the same, it tells that one's further worksite and name."""
+    row.values.pop("part_of_row", None)
+    row.values.pop("also", None)
+    if row.fate == RowFate.SAME:
+        row.fate = RowFate.NEW
+        row.values |= {"part_of_row": row.values["like_row"], "also": [row.values["name"]]}
 
 
 @transaction.atomic

@@ -81,3 +81,9 @@ def people_of(keys: Sequence[int]) -> dict[int, Person]:
     """People that rows may belong to, with where they work."""
     found = Person.objects.filter(pk__in=keys).prefetch_related("affiliations__organization")
     return {one.pk: one for one in found}
+
+
+def earlier_rows(batch: ImportBatch, rows: Sequence[ImportRow]) -> dict[int, ImportRow]:
+    """The earlier rows of the same file that some of these may belong to."""
+    numbers = [row.values["like_row"] for row in rows if "like_row" in row.values]
+    return {row.row_number: row for row in batch.rows.filter(row_number__in=numbers)} if numbers else {}

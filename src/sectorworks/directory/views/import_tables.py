@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -155,7 +155,15 @@ def _part_titles() -> dict[str, str]:
 
 def side_by_side(row: ImportRow, kind: str, record: Organization | Person | None) -> list[tuple[str, str, str]]:
     """Our title, the row's value, the record's value, for what either of them says."""
-    ours = _record_values(record)
+    return _compared(row, kind, _record_values(record))
+
+
+def row_by_row(row: ImportRow, earlier: ImportRow, kind: str) -> list[tuple[str, str, str]]:
+    """The same against an earlier row of the file."""
+    return _compared(row, kind, {name: str(value) for name, value in earlier.values.items()})
+
+
+def _compared(row: ImportRow, kind: str, ours: Mapping[str, str]) -> list[tuple[str, str, str]]:
     found = []
     for one in fields_of(kind):
         said, had = str(row.values.get(one.key, "")), ours.get(one.key, "")

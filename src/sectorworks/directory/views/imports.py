@@ -162,10 +162,13 @@ def duplicates(request: MemberRequest, batch: ImportBatch) -> HttpResponse:
         return _decide(request, batch)
     state = TableShape(columns=(), page_size=10).read(request.GET)
     page = state.page_of(queries.rows_to_decide(batch))
-    keys = [row.candidate_key for row in page.rows]
+    keys = [row.candidate_key for row in page.rows if row.candidate_key is not None]
     records: dict[int, Any] = queries.people_of(keys) if batch.kind == "people" else queries.organizations_of(keys)
+    earlier = queries.earlier_rows(batch, page.rows)
     pairs = [
         (row, records.get(row.candidate_key), tables.side_by_side(row, batch.kind, records.get(row.candidate_key)))
+        if row.candidate_key is not None
+        else (row, None, tables.row_by_row(row, earlier[row.values["like_row"]], batch.kind))
         for row in page.rows
     ]
     context = {"batch": batch, "state": state, "page": page, "pairs": pairs, "choices": CHOICES}

@@ -114,7 +114,8 @@ class Command(BaseCommand):
         """Say what is wrong with a row, up to a hundred lines; 1 when there was something to say."""
         texts = [f"{one['column']}: {one['text']}" if one["column"] else one["text"] for one in row.problems]
         if row.fate == RowFate.ASK:
-            texts.append(f"may be record {row.candidate_key} ({row.candidate_score:.0%}).")
+            other = f"row {row.values['like_row']}" if row.candidate_key is None else f"record {row.candidate_key}"
+            texts.append(f"may be {other} ({row.candidate_score:.0%}).")
         if texts and told < MOST_TOLD:
             self.stdout.write(f"Row {row.row_number}: {' '.join(texts)}")
         return bool(texts)

@@ -1,0 +1,81 @@
+"""Rows of one file about one new organization: further worksites, and names written in two ways."""
+
+import pytest
+
+from sectorworks.directory.models import ImportRow, Organization, Site
+from sectorworks.directory.operations import import_publishing, import_undoing, imports
+from sectorworks.directory.tests.importing import AT, TITLES, begin, brought, check, publish, staff
+from sectorworks.directory.views.import_tables import row_by_row
+from sectorworks.search.models import Entry
+
+pytestmark = pytest.mark.django_db
+THREE_SITES = f"""{TITLES}
+Acme Tool Inc,12 Main St,Peoria,IL,61602,309-555-0100,3327,50-99
+River Bakery,4 Oak Ave,Pekin,IL,61554,309-555-0101,3118,12
+"ACME Tool, Inc.",90 Mill Rd,Morton,IL,61550,309-555-0142,3327,10-19
+Acme Tool Inc,7 Canal St,Pekin,IL,61554,,,
+"""
+TWO_WAYS = f"""{TITLES}
+Granite Foods LLC,12 Main St,Peoria,IL,61602,309-555-0100,3118,50-99
+Granit Foods,12 Main St,Peoria,IL,61602,,,
+"""
+
+
+def test_rows_of_one_name_become_one_organization_with_its_worksites():
+    by = staff()
+    batch = brought(THREE_SITES, by)
+    assert batch.added_count == 2
+    acme = Organization.objects.get(name_key="acme tool")
+    assert list(acme.sites.order_by("pk").values_list("street", "is_main")) == [
+        ("12 Main St", True), ("90 Mill Rd", False), ("7 Canal St", False),
+    ]  # fmt: skip
+    assert Entry.objects.get(noun="organization", noun_key=acme.pk).words == "peoria morton pekin"
+    assert set(batch.rows.values_list("result_key", flat=True)) == set(
+        Organization.objects.filter(kind="employer").values_list("pk", flat=True)
+    )
+    again = brought(THREE_SITES, by)
+    assert (again.added_count, again.changed_count, Site.objects.count()) == (0, 0, 4)
+
+
+def test_the_worksites_go_with_their_organization():
+    by = staff()
+    batch = brought(THREE_SITES, by)
+    import_undoing.undo(batch=batch, by=by, at=AT)
+    import_publishing.clear(batch=batch)
+    assert (Site.objects.count(), Organization.objects.filter(kind="employer").count()) == (0, 0)
+    assert not ImportRow.objects.exclude(result_key=None).exists()
+
+
+def test_one_name_with_two_web_addresses_stays_two_organizations():
+    rows = "Name,Street,Website\nFirst Bank,1 Main St,first.example\nFirst Bank,2 Oak St,other.example\n"
+    assert brought(rows, staff()).added_count == 2
+
+
+def test_a_name_written_in_two_ways_waits_for_a_decision():
+    by = staff()
+    batch = check(begin(TWO_WAYS, by), by)
+    first, second = batch.rows.order_by("row_number")
+    assert (first.fate, second.fate, second.candidate_key, second.values["like_row"]) == ("new", "ask", None, 2)
+    assert ("Name", "Granit Foods", "Granite Foods LLC") in row_by_row(second, first, batch.kind)
+    assert batch.duplicate_count == 1
+
+
+@pytest.mark.parametrize(("fate", "organizations", "sites", "names"), [("same", 1, 1, 1), ("new", 2, 2, 0)])
+def test_the_decision_counts(fate, organizations, sites, names):
+    by = staff()
+    batch = check(begin(TWO_WAYS, by), by)
+    imports.decide(batch=batch, fates={3: "skip"}, by=by, at=AT)  # a word that is taken back
+    imports.decide(batch=batch, fates={3: fate}, by=by, at=AT)
+    batch.refresh_from_db()
+    assert publish(batch, by).added_count == organizations
+    granite = Organization.objects.get(name="Granite Foods LLC")
+    assert (Site.objects.count(), granite.names.count()) == (sites, names)
+
+
+def test_the_page_shows_both_rows(client):
+    by = staff()
+    batch = check(begin(TWO_WAYS, by), by)
+    client.force_login(by)
+    page = client.get(f"/directory/imports/{batch.pk}/duplicates/").content.decode()
+    assert "Row 3 and row 2 of the file" in page
+    assert "Granite Foods LLC" in page
