@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
+
+from django.db.models import Q
 
 from sectorworks.places import queries as places
 from sectorworks.places.models import Area, AreaKind, Membership, SchemeRegion
 
 
 def counties(today: date) -> list[tuple[str, str]]:
-    """Counties in or beside the regions that divide the state, by name: (code, name). One statement."""
+    """Counties in or beside the regions that divide the state, by name: (code, name). One statement.
+
+    Of several with one name each says its state, so that they can be told apart.
+    """
     # The scheme `state` holds every county of the nation, three thousand of them.
     home = Membership.objects.filter(places.in_force(today)).exclude(region__scheme__code="state")
-    rows = Area.objects.filter(places.in_force(today), kind=AreaKind.COUNTY, code__in=home.values("area_code"))
-    return list(rows.order_by("name", "code").values_list("code", "name"))
+    wanted = Q(kind=AreaKind.COUNTY, code__in=home.values("area_code")) | Q(kind=AreaKind.STATE)
+    rows = Area.objects.filter(wanted, places.in_force(today)).order_by("name", "code")
+    told = list(rows.values_list("kind", "code", "name", "state_code"))
+    states = {state: name for kind, _code, name, state in told if kind == AreaKind.STATE}
+    found = [(code, name, state) for kind, code, name, state in told if kind == AreaKind.COUNTY]
+    often = Counter(name for _code, name, _state in found)
+    return [(code, f"{name}, {states.get(state, state)}" if often[name] > 1 else name) for code, name, state in found]
 
 
 def offered(today: date, kept: list[str]) -> list[tuple[str, str]]:

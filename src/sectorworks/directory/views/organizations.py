@@ -85,7 +85,7 @@ def shape(kind: str, *, can_mark: bool = False) -> TableShape:
             Filter("size", _("Size"), tuple((code, str(label)) for code, label in SizeClass.choices if code)),
             Filter("fresh", _("Freshness"), tuple((one.value, str(one.label)) for one in Freshness)),
             Filter("contact", _("Contact"), (("quiet", _("None for 90 days")),)),
-            Filter("state", _("Closed ones"), (("closed", _("Only closed ones")),)),
+            Filter("state", _("Closed ones"), (("closed", _("Only closed ones")),), unchosen=_("Left out")),
         ),
         searchable=True,
     )

@@ -37,6 +37,7 @@ class NeedForm(forms.Form):
     owner_organization = forms.ModelChoiceField(
         label=_("Who answers for all partners"),
         queryset=Organization.objects.none(),
+        empty_label=_("Choose one"),
         help_text=_("One organization owns the reply. It can bring others in, with the company’s consent."),
     )
     due_on = _day(_("Reply by"))

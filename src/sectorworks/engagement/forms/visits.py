@@ -14,7 +14,6 @@ from ..operations.visits import Heard
 from ..rules.visits import VisitTemplate
 
 ANSWER, FLAG = "answer-", "flag-"
-NOT_LED_BY_A_TEXT = [choice for choice in LedBy.choices if choice[0] != LedBy.PRIORITY]
 
 
 class VisitForm(forms.Form):
@@ -36,11 +35,14 @@ class VisitForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("They read the answers too: a joint visit spares the company a second one."),
     )
-    led_by = forms.ChoiceField(label=_("What led to it"), choices=NOT_LED_BY_A_TEXT, initial=LedBy.RELATIONSHIP)
+    led_by = forms.ChoiceField(label=_("What led to it"), choices=LedBy.choices, initial=LedBy.RELATIONSHIP)
     key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, template: VisitTemplate, own: Any, partners: Any, **named: Any) -> None:
+    def __init__(
+        self, *args: Any, template: VisitTemplate, own: Any, partners: Any, priority: Any, **named: Any
+    ) -> None:
         super().__init__(*args, **named)
+        self.fields["priority"] = priority
         self.template = template
         self.fields["for_organization"].queryset = own  # type: ignore[attr-defined]
         self.fields["hosts"].queryset = partners  # type: ignore[attr-defined]
@@ -56,6 +58,12 @@ class VisitForm(forms.Form):
         """Each answer's field with its red flag."""
         keys = [question.key for question in self.template.questions]
         return [(self[ANSWER + key], self[FLAG + key] if FLAG + key in self.fields else None) for key in keys]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("led_by") == LedBy.PRIORITY and not data.get("priority"):
+            self.add_error("priority", _("Choose the priority that led to it."))
+        return data
 
     def heard(self) -> tuple[Heard, ...]:
         """The valid form as the operation takes it."""

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.bodies.models import Text
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.directory.models import Organization
 from sectorworks.ui.links import Event
 from sectorworks.ui.tables import Column, TableShape
 
+from ..forms.contacts import priority_field
 from ..forms.visits import RecapForm, ReferralForm, VisitForm
 from ..models import ContactKind, Referral, Visit
 from ..operations import referrals, visits
@@ -87,6 +89,7 @@ def new_visit(request: MemberRequest, employer: Organization) -> HttpResponse:
         template=template,
         own=own,
         partners=referral_queries.receivers(today),
+        priority=priority_field(_("Which priority"), request.user, today),
         initial={"key": idempotency.new_key(), "held_on": today, "for_organization": own.first()},
     )
     if request.method == "POST":
@@ -107,6 +110,7 @@ def _record(request: MemberRequest, employer: Organization, form: VisitForm) -> 
         organizations=(employer,),
         hosts=tuple(one for one in data["hosts"] if one != data["for_organization"]),
         led_by=data["led_by"],
+        priority=Text.objects.get(pk=data["priority"]) if data["priority"] else None,
     )
     draft = VisitDraft(employer, contact, form.template, form.heard())
     return visits.record(draft=draft, key=data["key"], by=request.user, at=clock.now())
