@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.template import engines
 
 from sectorworks.ui.tables import Column, Filter, TableShape
 
@@ -75,3 +76,16 @@ def test_two_tables_on_a_page_keep_apart():
     query = {"sort": "name", "b-sort": "jobs"}
     assert (SHAPE.read(query).sort, other.read(query).sort) == ("name", "jobs")
     assert other.read(query).address(page=2) == "?sort=name&b-sort=jobs&b-page=2"
+
+
+def test_a_filter_says_what_it_shows_without_a_choice():
+    draw = engines["jinja2"].from_string(
+        '{% from "ui/components/table.html" import table_tools %}{{ table_tools("t", state) }}'
+    )
+    filters = (
+        Filter("state", "Closed ones", (("closed", "Only closed ones"),), unchosen="Left out"),
+        Filter("kind", "Kind", (("a", "Apples"),)),
+    )
+    drawn = draw.render({"state": replace(SHAPE, filters=filters).read({})})
+    assert '<option value="">Left out</option>' in drawn
+    assert '<option value="">All</option>' in drawn
