@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from .keys import act, go_to, heading, labels, press_until, skip_to_content, write
-from .pages import ALICE, BOB
+from .site_page import ALICE, BOB
 
 pytestmark = pytest.mark.browser
 EMPLOYER = "Okawville Pretzels"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from datetime import date, timedelta
+
 import pytest
 
 from .browser import SIZES
-from .pages import ALICE
+from .site_page import ALICE, BOB, IVY
 
 pytestmark = pytest.mark.browser
 
@@ -32,3 +35,71 @@ def test_a_region_is_saved(browser, sample_site, tab_of, size):
     page.locator("main").get_by_role("button", name="Save region").click()
     assert page.get_by_role("heading", level=1).text_content() == f"Saved without scripts, {size}"
     context.close()
+
+
+@contextmanager
+def plainly(browser, sample_site, tab_of, person):
+    """That person's page in a browser that runs no script."""
+    context = browser.new_context(java_script_enabled=False, base_url=sample_site.base)
+    context.add_cookies(tab_of(person).page.context.cookies())
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    yield page
+    context.close()
+
+
+def press(page, name: str) -> None:
+    page.locator("main").get_by_role("button", name=name, exact=True).first.click()
+
+
+def plan(page, purpose: str, day: date) -> None:
+    page.goto("/engagement/asks/new/")
+    page.locator("[name=employer]").fill("Kaskaskia Grain")
+    page.locator("[name=kind]").select_option("visit")
+    page.locator("[name=purpose]").fill(purpose)
+    page.locator("[name=starts_on]").fill(day.isoformat())
+    page.locator("[name=minutes_asked]").fill("45")
+    press(page, "Plan this ask")
+
+
+def test_a_contact_is_logged_and_asks_meet(browser, sample_site, tab_of):
+    day = date.today() + timedelta(days=320)  # noqa: DTZ011 - the served site's own clock
+    with plainly(browser, sample_site, tab_of, ALICE) as page:
+        page.goto("/engagement/contacts/new/")
+        page.locator("[name=organizations]").fill("Kaskaskia Grain")
+        page.locator("[name=headline]").fill("Walked the silos without scripts")
+        page.get_by_text("A need the employer raised").click()
+        press(page, "Save the contact")
+        assert "Walked the silos without scripts" in page.locator("main").inner_text()
+        plan(page, "See the silos", day)
+    with plainly(browser, sample_site, tab_of, BOB) as page:
+        plan(page, "Talk about drivers", day + timedelta(days=2))
+        assert page.get_by_role("heading", level=1).inner_text() == "Someone is about to ask already"
+        page.locator("[name=choice][value=join]").check()
+        press(page, "Do this")
+        assert page.get_by_role("heading", level=1).inner_text() == "Talk about drivers"
+
+
+def test_a_list_comes_in(browser, sample_site, tab_of, tmp_path):
+    rows = tmp_path / "plain.csv"
+    rows.write_text("Name,Street,ZIP,State\nScriptless Sawmill,4 Weir Street,61101,IL\n")
+    with plainly(browser, sample_site, tab_of, ALICE) as page:
+        page.goto("/directory/imports/start/")
+        page.locator("#id_file").set_input_files(rows)
+        press(page, "Send the file")
+        press(page, "Check the rows")
+        # While the rows are checked, the page asks again by itself every few seconds.
+        page.get_by_role("button", name="Add 1 and change 0 records").click(timeout=30_000)
+        page.get_by_role("link", name="Scriptless Sawmill").click(timeout=30_000)
+        assert page.get_by_role("heading", level=1).inner_text() == "Scriptless Sawmill"
+
+
+def test_a_decision_is_recorded(browser, sample_site, tab_of):
+    with plainly(browser, sample_site, tab_of, IVY) as page:
+        page.goto("/groups/disability-workgroup/decisions/new/")
+        page.locator("[name=title]").fill("Decided without scripts")
+        page.locator("[name=wording]").fill("We meet monthly.")
+        for answer in page.locator("[name^=answer_]").all():
+            answer.fill("Nobody is left out.")
+        press(page, "Record the decision")
+        assert page.get_by_role("heading", level=1).inner_text() == "Decided without scripts"
