@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sectorworks.directory.queries.visibility import people_visible_to
+from sectorworks.directory.queries.people import reachable
 from sectorworks.documents.tree import (
     Block,
     BulletList,
@@ -193,8 +193,8 @@ def _requests(body: Body) -> list[Block]:
 
 def _whom_to_call(user: Any, rows: Sequence[RosterRow], today: date) -> list[Block]:
     people = [row.person for row in rows if row.person is not None]
-    reachable = people_visible_to(user, today).filter(pk__in=[one.pk for one in people]).order_by("name_key", "pk")
-    cells = tuple((str(one), one.email, one.phone) for one in reachable if one.email or one.phone)
+    reached = reachable(user, today).filter(pk__in=[one.pk for one in people]).order_by("name_key", "pk")
+    cells = tuple((str(one), one.email, one.phone) for one in reached if one.email or one.phone)
     columns = (Column(_("Name")), Column(_("E-mail")), Column(_("Phone")))
     none = _("No addresses that the directory shows you.")
     return [Heading(_("Whom to call")), _table_or_words(_("Addresses"), columns, cells, none)]

@@ -62,11 +62,16 @@ def can_see_sensitive(user: Any, person: Person) -> Verdict:
 
 
 def can_reach(user: Any, person: Person) -> Verdict:
-    """E-mail and phone: who sees the record, unless the person asked not to be contacted."""
+    """E-mail and phone: who sees the record, unless the person asked not to be contacted.
+
+    People agree to be found by partner staff. The State's office sees who there is, not how to reach them.
+    """
     if changing := can_change(user, person):
         return changing
     if person.preferred_means == ContactMeans.NONE:
         return no(_("This person asked not to be contacted."))
+    if can(user, Capability.MANAGE_PEOPLE) and not (keeps(user, person) or works_with(user, person)):
+        return no(_("People agreed to be reached by partner staff. Ask the organization that keeps the record."))
     return can_see(user, person)
 
 

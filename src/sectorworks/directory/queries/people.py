@@ -42,9 +42,14 @@ def reachable(user: Any, today: date) -> QuerySet[Person]:
     if not getattr(user, "is_active", False):
         return Person.objects.none()
     open_to_all = ~Q(preferred_means=ContactMeans.NONE) | Q(account=user)
+    mine = own.own_affiliations(user, today).values("organization")
     if can(user, Capability.KEEP_DIRECTORY):
-        open_to_all |= Q(steward__in=own.own_affiliations(user, today).values("organization"))
-    return people_visible_to(user, today).filter(open_to_all)
+        open_to_all |= Q(steward__in=mine)
+    found = people_visible_to(user, today).filter(open_to_all)
+    if can(user, Capability.MANAGE_PEOPLE):
+        colleagues = Affiliation.objects.filter(own.current(today), organization__in=mine).values("person")
+        found = found.filter(Q(account=user) | Q(steward__in=mine) | Q(pk__in=colleagues))
+    return found
 
 
 def affiliation_visible_to(user: Any, pk: int) -> Affiliation:
