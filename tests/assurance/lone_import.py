@@ -53,14 +53,6 @@ def recover(clock):
     operations.recover(at=clock.now() + timedelta(minutes=2))
 
 
-def job(_clock):
-    """The newest job: its state and which attempt it is at."""
-    from sectorworks.jobs.models import Job
-
-    newest = Job.objects.order_by("-pk").first()
-    print(newest.state, newest.attempt)
-
-
 def count(_clock):
     """State, staged rows, shown and hidden organizations, names, worksites, feed, search, broken audit links."""
     from sectorworks.core import audit
@@ -81,4 +73,4 @@ if __name__ == "__main__":
     django.setup()
     from sectorworks.core import clock
 
-    {one.__name__: one for one in (start, publish, work, recover, job, count)}[sys.argv[1]](clock)
+    {one.__name__: one for one in (start, publish, work, recover, count)}[sys.argv[1]](clock)
