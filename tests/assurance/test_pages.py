@@ -9,6 +9,8 @@ from django.apps import apps
 from django.core import serializers
 from routes import ROWS, address_of, route_names
 
+from sectorworks.core.models import AuditEvent
+
 pytestmark = pytest.mark.django_db
 # Written on reading by their own mechanism: sessions and their list.
 NOT_CONTENT = {"sessions.session", "usersessions.usersession"}
@@ -25,8 +27,11 @@ def people(settings, tmp_path):
 def test_headers(name, people):
     response = client_of("administrator", people).get(address_of(name, people))
     policy = response["Content-Security-Policy"]
-    assert [part for part in POLICY if part not in policy] == []
-    assert "unsafe" not in policy
+    if "attachment" in response.get("Content-Disposition", ""):
+        assert policy == "default-src 'none'; sandbox"
+    else:
+        assert [part for part in POLICY if part not in policy] == []
+        assert "unsafe" not in policy
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Referrer-Policy"] == "same-origin"
     assert response["X-Frame-Options"] == "DENY"
@@ -36,7 +41,9 @@ def test_headers(name, people):
 @pytest.mark.parametrize("name", sorted(ROWS))
 def test_a_post_without_token_is_refused(name, people):
     client = client_of("administrator", people, enforce_csrf_checks=True)
-    assert client.post(address_of(name, people)).status_code == 403
+    status = client.post(address_of(name, people)).status_code
+    # Endpoints of the interface look at no cookie: there a session alone opens nothing.
+    assert status == 403 or (name.startswith("api-") and status in (401, 404, 405))
 
 
 def fingerprint():
@@ -44,7 +51,10 @@ def fingerprint():
     digest = hashlib.sha256()
     for model in sorted(apps.get_models(), key=lambda model: model._meta.label_lower):
         if model._meta.label_lower not in NOT_CONTENT:
-            digest.update(serializers.serialize("json", model._default_manager.order_by("pk")).encode())
+            rows = model._default_manager.order_by("pk")
+            if model is AuditEvent:
+                rows = rows.exclude(verb="saw")  # that somebody looked is the one thing reading leaves behind
+            digest.update(serializers.serialize("json", rows).encode())
     return digest.hexdigest()
 
 
@@ -83,7 +93,7 @@ def test_an_unforeseen_failure_shows_no_trace(people, monkeypatch):
     def fail(*_arguments):
         raise RuntimeError("the secret inside")
 
-    monkeypatch.setattr("sectorworks.home.views.queries.search", fail)
+    monkeypatch.setattr("sectorworks.home.views.search_queries.search", fail)
     client = client_of("member", people)
     client.raise_request_exception = False
     response = client.get("/search/?q=x")

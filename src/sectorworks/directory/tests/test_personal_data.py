@@ -24,7 +24,7 @@ from sectorworks.directory.models import (
     Person,
     Sharing,
 )
-from sectorworks.directory.operations import acquaintances, people, personal_data
+from sectorworks.directory.operations import acquaintances, affiliations, personal_data
 from sectorworks.directory.operations.acquaintances import AcquaintanceDraft
 from sectorworks.directory.operations.personal_data import Asked, DataRequestProblem
 from sectorworks.directory.policies import personal_data as policies
@@ -73,7 +73,7 @@ def maria(board: Organization) -> Person:
         consented_on=date(2026, 1, 5),
     )
     factories.affiliation(made, board, title="Advisor")
-    people.make_findable(made)
+    affiliations.make_findable(made)
     return made
 
 
