@@ -11,10 +11,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from sectorworks.accounts import queries as accounts
-from sectorworks.core import clock
 from sectorworks.core.access import public
 from sectorworks.core.registry import SearchHit
-from sectorworks.engagement.queries.employer import employers_of
 from sectorworks.ui.links import Action, Link
 
 from .queries import search as search_queries
@@ -31,7 +29,6 @@ def home(request: HttpRequest) -> HttpResponse:
         offers_sample = accounts.offers_sample_people(request.get_host(), request.META)
         return render(request, "home/welcome.html", {"offers_sample": offers_sample})
     work = work_queries.work_of(request.user)
-    companies = employers_of(request.user, clock.today())
     count = len(work.waiting) + work.more
     summary = (
         ngettext("%(count)d thing is waiting for you.", "%(count)d things are waiting for you.", count)
@@ -44,8 +41,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "summary": summary,
         "name": request.user.full_name.split(" ")[0],
         # With one company the way there is short; with several, the list of one's organizations leads on.
-        "company": Action(_("My company"), reverse("employer", args=[companies[0].pk]), icon="work")
-        if len(companies) == 1
+        "company": Action(_("My company"), reverse("employer", args=[work.companies[0]]), icon="work")
+        if len(work.companies) == 1
         else None,
         "explore": Action(_("Look at a region"), reverse("industries"), icon="insights"),
     }

@@ -22,7 +22,6 @@ from sectorworks.engagement.models import Ask, AskState, Contact, ContactState, 
 from sectorworks.engagement.queries import referrals
 from sectorworks.jobs import queries as jobs
 from sectorworks.jobs.models import State
-from sectorworks.notices import queries as notices
 from sectorworks.places import queries as places
 
 from .items import MOST_SHOWN, Item, due_words
@@ -40,10 +39,11 @@ class Work:
     more: int
     groups: tuple[Item, ...]
     organizations: tuple[Item, ...]
+    # Keys of those of the organizations that are employers.
+    companies: tuple[int, ...]
     others: tuple[Item, ...]
     regions: tuple[Item, ...]
     jobs: tuple[Item, ...]
-    unread: int
 
 
 def work_of(user: User) -> Work:
@@ -67,10 +67,10 @@ def work_of(user: User) -> Work:
         more=max(0, len(waiting) - 2 * MOST_SHOWN),
         groups=tuple(_groups(terms, today)),
         organizations=tuple(_organization(one) for one in mine),
+        companies=tuple(one.pk for one in mine if one.kind == OrganizationKind.EMPLOYER),
         others=tuple(others[:MOST_SHOWN]),
         regions=tuple(_regions(user)),
         jobs=tuple(_jobs(user)),
-        unread=notices.unread_count(user),
     )
 
 
