@@ -41,7 +41,7 @@ def test_new_rows_become_organizations_with_worksite_feed_and_search():
     bakery = Organization.objects.get(name="River Bakery")
     assert (bakery.size_class, bakery.sites.get().state) == ("10-19", "IL")  # 12 jobs; the state by its name
     assert Activity.objects.filter(organization=acme, headline="Added to the directory").exists()
-    assert Entry.objects.filter(noun="organization", noun_key=acme.pk, words__contains="Peoria").exists()
+    assert Entry.objects.filter(noun="organization", noun_key=acme.pk, words__contains="peoria").exists()
     verbs = AuditEvent.objects.filter(noun="directory.importbatch").order_by("sequence").values_list("verb", flat=True)
     assert list(verbs) == ["start", "choose columns", "check", "begin to publish", "publish"]
 
