@@ -1,0 +1,202 @@
+"""Reading every address of the site as one person, and the text of whatever comes back."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from io import BytesIO
+from itertools import product
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pypdf
+from canary_seed import Seed
+from django.core.cache import cache
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from sectorworks.accounts.models import User
+from sectorworks.api.models import ApiToken
+from sectorworks.bodies.models import Body, BodyRequest, Decision, Proxy, RoleLine, Seat, Term, TextVersion
+from sectorworks.directory import models as directory
+from sectorworks.engagement import models as engagement
+from sectorworks.files.models import StoredFile
+from sectorworks.jobs.models import Job
+from sectorworks.notices.models import Notice
+
+# Whose keys stand in an address, by how the address begins; the longest beginning counts.
+KEYS: dict[str, Any] = {
+    "account/people/": User,
+    "api/tokens/": ApiToken,
+    "api/v1/asks/": engagement.Ask,
+    "api/v1/contacts/": engagement.Contact,
+    "api/v1/needs/": engagement.Need,
+    "api/v1/organizations/": directory.Organization,
+    "api/v1/people/": directory.Person,
+    "directory/acquaintances/": directory.Acquaintance,
+    "directory/data-requests/": directory.DataRequest,
+    "directory/duplicates/": directory.DuplicatePair,
+    "directory/imports/": directory.ImportBatch,
+    "directory/introductions/": directory.Introduction,
+    "directory/memberships/": directory.AssociationMembership,
+    "directory/merges/": directory.Merge,
+    "directory/names/": directory.OrganizationName,
+    "directory/organizations/": directory.Organization,
+    "directory/people/": directory.Person,
+    "directory/people/places/": directory.Affiliation,
+    "directory/worksites/": directory.Site,
+    "engagement/asks/": engagement.Ask,
+    "engagement/asks/of/": directory.Organization,
+    "engagement/contacts/": engagement.Contact,
+    "engagement/employers/": directory.Organization,
+    "engagement/needs/": engagement.Need,
+    "engagement/needs/parts/": engagement.NeedShare,
+    "engagement/offers/": engagement.Offer,
+    "engagement/referrals/": engagement.Referral,
+    "engagement/visits/": engagement.Visit,
+    "groups/proxies/": Proxy,
+    "groups/requests/": BodyRequest,
+    "groups/roles/": RoleLine,
+    "groups/seats/": Seat,
+    "groups/terms/": Term,
+    "jobs/": Job,
+    "notices/": Notice,
+}
+ELSEWHERE = re.compile(r"^(account/(?!people)|industries/|gallery|i18n|static)")
+QUESTIONS = ("?q=canar", "?q=canry", "?format=csv")
+FOLLOWED = re.compile(r"format=|view=|\.(pdf|docx|vcf|csv|xlsx|json)")
+NEEDLE = re.compile(r"canary[- ]b[- ][\w -]{0,60}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One response: where, its status, and all the text in it, whatever its kind."""
+
+    address: str
+    status: int
+    text: str
+
+    def canaries(self) -> set[str]:
+        return {found.lower() for found in NEEDLE.findall(self.text)}
+
+
+def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address pattern of the site as text, with its route."""
+    for one in (resolver or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            yield from patterns(one, before + str(one.pattern))
+        else:
+            yield before + str(one.pattern), one
+
+
+def _choices(text: str, name: str) -> list[dict[str, Any]]:
+    """Real values for one argument of an address."""
+    if name == "pk" or name.endswith("_id"):
+        longest = max((start for start in KEYS if text.startswith(start)), key=len, default="")
+        assert longest, f"{text}: say in KEYS whose keys stand in this address."
+        return [{name: key} for key in KEYS[longest].objects.values_list("pk", flat=True)]
+    if name == "slug":
+        return [{name: slug} for slug in Body.objects.values_list("slug", flat=True)]
+    fixed = {"kind": ["priority"], "number": [1], "token": ["no-such-token"], "rest": ["nothing"], "code": ["311"]}
+    if name == "key":
+        return [{name: key} for key in StoredFile.objects.values_list("key", flat=True)]
+    return [{name: value} for value in fixed[name]]
+
+
+def _arguments(text: str, route: URLPattern) -> Iterator[dict[str, Any]]:
+    names = list(route.pattern.converters)
+    if text.startswith("groups/<slug:slug>/texts/<int:pk>"):
+        for version in TextVersion.objects.select_related("text__body"):
+            values = {"slug": version.text.body.slug, "pk": version.text_id, "number": version.number}
+            yield {name: values[name] for name in names}
+    elif text.startswith("groups/<slug:slug>/decisions/<int:pk>"):
+        yield from ({"slug": one.body.slug, "pk": one.pk} for one in Decision.objects.select_related("body"))
+    else:
+        for values in product(*(_choices(text, name) for name in names)):
+            yield {name: value for part in values for name, value in part.items()}
+
+
+def addresses() -> Iterator[str]:
+    """Every address of the rooms that hold tenants' records, with the keys of all tenants' records in it."""
+    for text, route in patterns():
+        if ELSEWHERE.match(text) or not route.name:
+            continue
+        for arguments in _arguments(text, route):
+            try:
+                yield reverse(route.name, kwargs=arguments)
+            except NoReverseMatch:  # two routes of one name: the other one has these arguments
+                continue
+
+
+def lists_of_the_site() -> Iterator[str]:
+    """Addresses without arguments: lists, search, exports."""
+    for text, route in patterns():
+        if route.name and not route.pattern.converters and "<" not in text and not ELSEWHERE.match(text):
+            yield reverse(route.name)
+
+
+class _Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found += [value for name, value in attrs if name in ("href", "hx-get", "data-source", "src") and value]
+
+
+def links(answer: Answer) -> set[str]:
+    """Addresses of this site that a page names."""
+    reader = _Links()
+    reader.feed(answer.text)
+    whole = (urlsplit(urljoin(f"http://testserver{answer.address}", one)) for one in reader.found)
+    kept = (one for one in whole if one.netloc == "testserver" and not one.path.startswith("/static/"))
+    return {f"{one.path}?{one.query}" if one.query else one.path for one in kept}
+
+
+def _text(response: Any) -> str:
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    headers = "\n".join(f"{name}: {value}" for name, value in response.items())
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            parts = [archive.read(name).decode(errors="replace") for name in archive.namelist()]
+        return headers + "\n".join(parts)
+    if content.startswith(b"%PDF"):
+        pages = pypdf.PdfReader(BytesIO(content)).pages
+        return headers + "".join(page.extract_text() for page in pages).replace("\n", "")
+    # A line of a vCard is folded after 75 octets.
+    return headers + content.decode(errors="replace").replace("\r\n ", "")
+
+
+def read(client: Client, address: str, **headers: Any) -> Answer:
+    """One address, read."""
+    cache.clear()
+    response = client.get(address, **headers)
+    answer = Answer(address, response.status_code, _text(response))
+    for close in response._resource_closers:
+        close()
+    return answer
+
+
+def crawl(client: Client, key: str = "", *, follow: Any = FOLLOWED.search) -> Iterator[Answer]:
+    """Every address as this person, with a key of theirs where programs come in; and where the pages lead."""
+    headers = {"HTTP_AUTHORIZATION": f"Bearer {key}"} if key else {}
+    waiting, plain = list(addresses()), set(lists_of_the_site())
+    lists = [one for one in waiting if one in plain]
+    waiting += [one + question for one in lists for question in QUESTIONS]
+    seen = set(waiting)
+    while waiting:
+        address = waiting.pop()
+        answer = read(client, address, **(headers if address.startswith("/api/v1/") else {}))
+        yield answer
+        if answer.status == 200 and "text/html" in answer.text[:400].lower():
+            new = {one for one in links(answer) if one not in seen and follow(one) and not ELSEWHERE.match(one[1:])}
+            seen |= new
+            waiting += sorted(new)
+
+
+def secrets_in(answer: Answer, seed: Seed) -> set[str]:
+    """Secrets that were handed out once and show up again."""
+    return {secret for secret in seed.secrets if secret in answer.text}
