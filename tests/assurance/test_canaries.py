@@ -56,12 +56,10 @@ def key_of(persona, cast):
     return keys.make(draft=draft, by=cast[persona], at=clock.now())[1]
 
 
-TAKEN_CARDS = "/directory/organizations/"  # people.vcf, the one page below it that shows an address
 # One's own data; taking cards, which has an event of its own; and two lists of one-line titles, whose record is still
 # missing: which needs and referrals stood in a list is not kept, only which were opened.
-OWN_OR_RECORDED_OTHERWISE = (
-    *("/directory/acquaintances/", "/directory/my-data/", TAKEN_CARDS),
-    *("/engagement/needs/?", "/engagement/referrals/?"),
+OWN_OR_RECORDED_OTHERWISE = re.compile(
+    r"^/directory/(acquaintances|my-data)/|/people\.vcf\?|^/engagement/(needs|referrals)/\?"
 )
 # Words of companies and about persons, on their way to somebody else.
 

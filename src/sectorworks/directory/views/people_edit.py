@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sectorworks.core import clock, idempotency
+from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
@@ -27,7 +27,7 @@ from ..policies import people as policies
 from ..queries import organizations as organization_queries
 from ..queries import own
 from ..queries import people as queries
-from .people_page import render_person
+from .people_page import SENSITIVE, render_person
 from .requests import MemberRequest
 
 EMPTY_ROWS = 2
@@ -88,6 +88,8 @@ def edit(request: MemberRequest, person: Person) -> HttpResponse:
         else:
             messages.success(request, _("Record of %(name)s corrected") % {"name": form.cleaned_data["full_name"]})
             return redirect("directory-person", pk=person.pk)
+    if person.account_id != user.pk:
+        audit.saw(noun=person, fields=SENSITIVE, by=user, at=clock.now())
     context = {
         "heading": _("Correct the record of %(name)s") % {"name": person.full_name},
         "button_label": _("Save the record"),
