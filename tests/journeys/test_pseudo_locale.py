@@ -104,7 +104,7 @@ def texts_of_the_database() -> set[str]:
     found = set()
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            if table.startswith(("places_", "accounts_", "industry_")):
+            if table.startswith(("places_", "accounts_", "industry_", "directory_", "bodies_", "engagement_")):
                 cursor.execute(f'SELECT * FROM "{table}"')
                 found |= {value for row in cursor.fetchall() for value in row if isinstance(value, str)}
     return found | {text.removesuffix(" County") for text in found}
