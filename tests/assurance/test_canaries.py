@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 
 import pytest
 from canary_seed import secret_fields, seed
@@ -15,7 +16,7 @@ from django.urls import reverse
 
 from sectorworks.api import operations as keys
 from sectorworks.api.rules import SCOPES
-from sectorworks.core import clock
+from sectorworks.core import audit, clock
 from sectorworks.core.models import AuditEvent
 from sectorworks.directory.models import Organization, Person
 from sectorworks.engagement.models import Contact, Need
@@ -54,14 +55,6 @@ def key_of(persona, cast):
         return ""
     draft = keys.TokenDraft("Crawl", tuple(SCOPES), 30)
     return keys.make(draft=draft, by=cast[persona], at=clock.now())[1]
-
-
-# One's own data; taking cards, which has an event of its own; and two lists of one-line titles, whose record is still
-# missing: which needs and referrals stood in a list is not kept, only which were opened.
-OWN_OR_RECORDED_OTHERWISE = re.compile(
-    r"^/directory/(acquaintances|my-data)/|/people\.vcf\?|^/engagement/(needs|referrals)/\?"
-)
-# Words of companies and about persons, on their way to somebody else.
 
 
 def told(answers, house, allowed=frozenset()):
@@ -109,6 +102,27 @@ def test_agency_b_reads_its_own_but_no_secret(cast, house):
     assert [one for one in OURS if one not in heard] == []
     assert "canary-b-k-" not in heard
     assert [answer.address for answer in answers if secrets_in(answer, house)] == []
+
+
+# Words of companies and about persons, on their way to somebody else.
+CONFIDENTIAL = re.compile("canary-b-[es]-")
+# One's own data; taking cards, which has an event of its own; and two lists of one-line titles, whose record is still
+# missing: which needs and referrals stood in a list is not kept, only which were opened.
+OWN_OR_RECORDED_OTHERWISE = re.compile(
+    r"^/directory/(acquaintances|my-data)/|/people\.vcf$|^/engagement/(needs|referrals)/(\?|$)"
+)
+
+
+def test_each_look_at_confidential_words_is_recorded(cast, house, monkeypatch):
+    saw, seen, unrecorded = audit.saw, [], set()
+    monkeypatch.setattr(audit, "saw", lambda **words: (seen.append(words["noun"]), saw(**words)))
+    before = 0
+    for answer in crawl(client_of("rival", cast), key_of("rival", cast), follow=lambda _address: False):
+        if len(seen) == before and CONFIDENTIAL.search(" ".join(answer.canaries())):
+            unrecorded.add(answer.address)
+        before = len(seen)
+    assert before
+    assert sorted(one for one in unrecorded if not OWN_OR_RECORDED_OTHERWISE.search(one)) == []
 
 
 # Reading leaves these behind: who saw what, that a key was used, the session.
