@@ -16,6 +16,7 @@ from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.documents.markdown import to_html
 from sectorworks.documents.tree import Document
+from sectorworks.files.downloads import attachment
 from sectorworks.ui.tables import TableShape
 
 from ..forms.texts import DecisionForm
@@ -121,5 +122,4 @@ def _file(
     body = body_or_404(request, slug)
     address = request.build_absolute_uri(reverse("group", args=[slug]))
     content = render_document(texts_document(body, address, clock.today()))
-    named = {"Content-Disposition": f'attachment; filename="{slug}.{ending}"'}
-    return HttpResponse(content, content_type=kind, headers=named)
+    return attachment(content, name=f"{slug}.{ending}", content_type=kind)

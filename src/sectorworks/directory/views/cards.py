@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sectorworks.core import clock
 from sectorworks.core.access import requires
+from sectorworks.files.downloads import attachment
 
 from ..forms.people import CardsForm
 from ..models import Organization, Person
@@ -41,9 +42,7 @@ def organization_cards(request: MemberRequest, organization: Organization) -> Ht
 
 def _file(text: str, name: str) -> HttpResponse:
     """A download that browsers hand to the address book."""
-    response = HttpResponse(text, content_type="text/vcard; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slugify(name)[:60] or "cards"}.vcf"'
-    return response
+    return attachment(text, name=f"{slugify(name)[:60] or 'cards'}.vcf", content_type="text/vcard; charset=utf-8")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
+from sectorworks.files.downloads import attachment
 from sectorworks.ui import wording
 
 from ..forms.personal_data import AnswerForm, AskAboutDataForm, ConsentForm
@@ -80,9 +83,8 @@ def my_data_file(request: MemberRequest) -> HttpResponse:
     person = own.person_of(request.user)
     held = queries.everything_held(person) if person is not None else []
     content = {one.title: list(one.rows) for one in held}
-    response = JsonResponse(content, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Content-Disposition"] = 'attachment; filename="my-data.json"'
-    return response
+    text = json.dumps(content, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+    return attachment(text, name="my-data.json", content_type="application/json")
 
 
 @require_POST

@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from sectorworks.accounts.models import User
 from sectorworks.core.errors import SectorworksError
+from sectorworks.files.downloads import attachment
 
 
 class MemberRequest(HttpRequest):
@@ -58,9 +59,7 @@ def csv_of(title: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> 
 
     cells = tuple(tuple("" if cell is None else cell if _is_plain(cell) else str(cell) for cell in row) for row in rows)
     table = tree.Table(caption=title, columns=tuple(tree.Column(name) for name in header), rows=cells)
-    response = HttpResponse(spreadsheet.to_csv(table), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{slugify(title)}.csv"'
-    return response
+    return attachment(spreadsheet.to_csv(table), name=f"{slugify(title)}.csv", content_type="text/csv; charset=utf-8")
 
 
 def _is_plain(cell: Any) -> bool:

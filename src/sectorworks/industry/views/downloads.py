@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 
 from sectorworks.documents import tree
+from sectorworks.files.downloads import attachment
 from sectorworks.ui.links import Link
 
 from ..queries import figures
@@ -31,10 +32,7 @@ def answer(request: HttpRequest, found: list[PageFigure], name: str) -> HttpResp
     if figure is None or form not in FORMATS or (form in ("png", "svg") and figure.draw is None):
         raise Http404
     content, kind = _made(figure, form, request.build_absolute_uri())
-    response = HttpResponse(content, content_type=kind)
-    file_name = f"{slugify(name)[:60] or 'region'}-{figure.key}.{form}"
-    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    return response
+    return attachment(content, name=f"{slugify(name)[:60] or 'region'}-{figure.key}.{form}", content_type=kind)
 
 
 def _made(figure: PageFigure, form: str, address: str) -> tuple[str | bytes, str]:

@@ -18,6 +18,7 @@ from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.documents.tree import Document
+from sectorworks.files.downloads import attachment
 from sectorworks.ui.links import Action
 
 from ..forms.reviews import CHOSEN, CloseForm
@@ -138,4 +139,4 @@ def _file(
     address = request.build_absolute_uri(reverse("review", kwargs={"review_id": review.pk}))
     content = render_document(decision_document(request.user, review, address))
     name = f"{slugify(review.title) or 'decision'}.{ending}"
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return attachment(content, name=name, content_type=kind)
