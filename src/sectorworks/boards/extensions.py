@@ -1,0 +1,13 @@
+"""What this room adds to the whole site, and to the rooms below it."""
+
+from __future__ import annotations
+
+from sectorworks.directory.registry import MergeRelation, person_relations
+
+PERSON_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (("boards.Participant", "person", ()),)
+
+
+def register() -> None:
+    """Called once, when the site starts. Reads nothing yet."""
+    for model, field, unique_with in PERSON_FIELDS:
+        person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
