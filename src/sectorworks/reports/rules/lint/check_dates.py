@@ -1,0 +1,176 @@
+"""Dates that can't be: told as to come when they are past, a next meeting that is over, a weekday that is another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from .dates import Mention, dates_in
+from .document import Block, LintDocument, Section
+from .facts import LintFacts
+from .findings import Code, Finding, at
+from .meetings_told import HELD
+from .period import period_of
+from .words import sentences
+
+_FUTURE = re.compile(
+    r"\b(?:will|shall|going to|(?:is|are) (?:to|planned|scheduled|expected|set|due)|(?:plan|expect|hope|intend)s? to"
+    r"|(?:se )?\w{2,}rán?\b(?<!para)(?<!\bserá)|será|serán|van? a|está prevista?|están previst[ao]s)\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(
+    r";|,? (?:which|but|while|although|because|whereas|pero|mientras|aunque|porque)\b|, (?:and|y|e)\b"
+    r"|\band (?=(?:will|was|were|has|had)\b)",
+)
+# The place in time that a verb gives its deed: "into the September meeting", "in October", "on September 13".
+_PLACED = re.compile(
+    r"(?P<origin>(?:\S+\s+)?\S+\s+)?\b(?P<preposition>in|into|at|during|for|by|on|en|para|durante|el)\s+"
+    r"(?P<article>(?:the|its|our|their|la|su|nuestra)\s+(?:reunión\s+(?:trimestral\s+|mensual\s+)?de\s+)?)?"
+    r"(?:early |mid-?|late |principios de |finales de )?$",
+    re.IGNORECASE,
+)
+# "comments made at the September meeting": past words inside a sentence about what is to come.
+_ORIGIN = re.compile(
+    r"(?<!\bbe )(?<!\bbeen )(?<!\bbeing )(?<!\bser )\b(?:\w{3,}ed|made|given|begun|held|heard|shown|found|taken|seen"
+    r"|done|told|drawn|met|set|written|brought|\w+[aieí]d[oa]s?|hech[oa]s?|dich[oa]s?|vist[oa]s?|escrit[oa]s?)\s+$",
+    re.IGNORECASE,
+)
+_NEXT = re.compile(
+    r"\bnext\s+(?:[\w\-]+\s+){0,3}?(?:meeting|session|gathering|call)\b|\bpróxim[ao]\s+(?:reunión|sesión)",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"\b(?:will|is|meets|será|es|tendrá)\b|se (?:celebrará|reunirá|llevará)|:", re.IGNORECASE)
+# A quarterly group meets again within some months; a "next meeting" on a day whose next turn is farther is a slip.
+_FARTHEST = timedelta(days=200)
+_UNTIL_NEXT_YEAR = gettext_lazy(
+    "If next year's is meant, give the year; else name the meeting or date that is still to come."
+)
+
+
+def date_clashes(document: LintDocument, facts: LintFacts) -> Iterator[Finding]:
+    """Every clash of dates, sentence by sentence."""
+    starts_on, ends_on = period_of(document, facts)
+    past = _held_on(document, facts, starts_on, ends_on)
+    for block in document.prose:
+        for sentence in sentences(block.text):
+            mentions = dates_in(sentence)
+            clash = (
+                _no_such_day(mentions)
+                or _wrong_weekday(mentions, starts_on, ends_on)
+                or _next_is_over(block, sentence, max(past, default=None), ends_on)
+                or _still_to_come(sentence, past, starts_on, ends_on)
+                or _held_outside(sentence, mentions, starts_on, ends_on)
+            )
+            if clash:
+                yield at(block, Code.DATE_CLASH, clash[0], clash[1], sentence=sentence)
+
+
+def _said(day: date) -> str:
+    return formats.date_format(day, "DATE_FORMAT")
+
+
+def _held_on(document: LintDocument, facts: LintFacts, starts_on: date | None, ends_on: date | None) -> list[date]:
+    """The days on which meetings are told to have been held."""
+    found = [meeting.on for meeting in facts.meetings if ends_on is None or meeting.on <= ends_on]
+    for block in document.prose:
+        for sentence in sentences(block.text):
+            held = HELD.search(sentence)
+            days = [one.resolved(starts_on, ends_on) for one in dates_in(sentence) if one.day] if held else []
+            found += [day for day in days if day and (ends_on is None or day <= ends_on)]
+    return found
+
+
+def _no_such_day(mentions: list[Mention]) -> tuple[str, str] | None:
+    for one in mentions:
+        if not one.exists:
+            return _("There is no such day as “%(day)s”.") % {"day": one.text}, _("Correct the date.")
+    return None
+
+
+def _wrong_weekday(mentions: list[Mention], starts_on: date | None, ends_on: date | None) -> tuple[str, str] | None:
+    for one in mentions:
+        day = one.resolved(starts_on, ends_on) if one.weekday is not None and one.day else None
+        if day and day.weekday() != one.weekday:
+            reason = _("%(day)s is a %(weekday)s, not as “%(text)s” has it.")
+            said = {"day": _said(day), "weekday": formats.date_format(day, "l"), "text": one.text}
+            return reason % said, _("Correct the weekday or the date.")
+    return None
+
+
+def _next_is_over(block: Block, sentence: str, latest: date | None, ends_on: date | None) -> tuple[str, str] | None:
+    """A next meeting must lie after the period and after the latest meeting held."""
+    found = _NEXT.search(sentence)
+    if block.section is not Section.NEXT_MEETING and not (found and _IS.search(sentence[found.end() :])):
+        return None
+    after = sentence[found.end() :] if found else sentence
+    bound = max(filter(None, (latest, ends_on)), default=None)
+    mention = next(iter(dates_in(after)), None)
+    if bound is None or mention is None or not mention.exists or HELD.search(sentence):
+        return None
+    day = mention.in_year(mention.year or bound.year)
+    if day and not mention.year and day <= bound:
+        turn = mention.in_year(bound.year + 1)
+        day = turn if turn and turn - bound <= _FARTHEST else day
+    if day is None or day > bound:
+        return None
+    reason = _("A next meeting on “%(text)s” lies before %(bound)s, the end of what this report covers.")
+    return reason % {"text": mention.text, "bound": _said(bound)}, _("Give the date of the meeting to come.")
+
+
+def _still_to_come(
+    sentence: str, past: list[date], starts_on: date | None, ends_on: date | None
+) -> tuple[str, str] | None:
+    """Something "will be" at a time that is over when the report is read."""
+    for clause in _CLAUSES.split(sentence):
+        future = _FUTURE.search(clause)
+        if not future:
+            continue
+        for mention in dates_in(clause):
+            if mention.start < future.end() or not _is_placed(clause[: mention.start], mention):
+                continue
+            over = _over(mention, past, starts_on, ends_on)
+            if over:
+                reason = _("“%(future)s … %(text)s” speaks of something to come, but %(over)s.")
+                return reason % {"future": future[0], "text": mention.text, "over": over}, str(_UNTIL_NEXT_YEAR)
+    return None
+
+
+def _is_placed(before: str, mention: Mention) -> bool:
+    found = _PLACED.search(before)
+    if not found or (found["preposition"].lower() == "on" and (found["article"] or not mention.day)):
+        return False  # "will build on the September meeting"
+    return not _ORIGIN.search(before[: found.start("preposition")])
+
+
+def _over(mention: Mention, past: list[date], starts_on: date | None, ends_on: date | None) -> str:
+    """Why the time named is over; empty when it is not, or can't be known."""
+    same = [day for day in past if day.month == mention.month and mention.year in (None, day.year)]
+    if same and mention.day in (None, same[-1].day):
+        return _("the meeting of %(day)s has been held") % {"day": _said(same[-1])}
+    day = mention.resolved(starts_on, ends_on)
+    if day and ends_on and day <= ends_on:
+        return _("the report covers the time until %(day)s") % {"day": _said(ends_on)}
+    return ""
+
+
+def _held_outside(
+    sentence: str, mentions: list[Mention], starts_on: date | None, ends_on: date | None
+) -> tuple[str, str] | None:
+    """A meeting told as this period's that took place before or after it."""
+    held = HELD.search(sentence)
+    if not held or starts_on is None or ends_on is None or re.search(r"\b(?:had|since|last|after)\b", sentence):
+        return None
+    mention = next((one for one in mentions if one.day and 0 <= one.start - held.end() <= 12), None)
+    if mention is None or not mention.exists:
+        return None
+    day = mention.resolved(starts_on, ends_on) or mention.in_year(ends_on.year)
+    if day and not starts_on <= day <= ends_on:
+        reason = _("A meeting on “%(text)s” lies outside the period of this report, %(start)s to %(end)s.")
+        said = {"text": mention.text, "start": _said(starts_on), "end": _said(ends_on)}
+        return reason % said, _("Correct the date, or say that the meeting belongs to another period.")
+    return None
