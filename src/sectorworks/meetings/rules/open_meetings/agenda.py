@@ -56,10 +56,11 @@ def _bad_looks(rule: Rule, facts: MeetingFacts, postings: list[PostingFact], win
     found = []
     for one in postings:
         looks = sorted((look for look in one.checks if _is_in_force(one, look)), key=lambda look: look.at)
-        for look, following in zip(looks, [*looks[1:], None], strict=True):
-            if not window.starts_at <= look.at < window.ends_at or (look.was_available and _is_same(look, one)):
+        nexts = [*(look.at for look in looks[1:]), one.ended_at or window.ends_at]
+        for look, following_at in zip(looks, nexts, strict=False):
+            until = min(following_at, window.ends_at)
+            if look.at >= window.ends_at or until <= window.starts_at or (look.was_available and _is_same(look, one)):
                 continue
-            until = following.at if following else window.ends_at
             times = {"start": shown(look.at, facts.zone), "end": shown(until, facts.zone)}
             if look.was_available:
                 words = _("From %(start)s to %(end)s at the latest, the page showed something else than was posted.")
