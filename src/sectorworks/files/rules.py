@@ -17,6 +17,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 CONTENT_TYPES = {
     ".csv": "text/csv",
     ".txt": "text/plain",
+    ".md": "text/plain",
     ".gz": "application/gzip",
     ".zip": "application/zip",
     ".pdf": "application/pdf",

@@ -14,7 +14,7 @@ from ..rules.lint.reading_markdown import read_markdown
 from ..rules.lint.reading_text import read_text
 from .word_reports import BrokenWordFile, read_word
 
-TEXT, MARKDOWN, WORD = frozenset({".txt", ".text"}), frozenset({".md", ".markdown"}), frozenset({".docx"})
+TEXT, MARKDOWN, WORD = frozenset({".txt"}), frozenset({".md"}), frozenset({".docx"})
 REPORT = Purpose("report", TEXT | MARKDOWN | WORD, 20 * MEGABYTE, 100 * MEGABYTE)
 
 

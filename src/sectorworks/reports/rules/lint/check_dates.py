@@ -112,11 +112,9 @@ def _next_is_over(block: Block, sentence: str, latest: date | None, ends_on: dat
     mention = next(iter(dates_in(after)), None)
     if bound is None or mention is None or not mention.exists or HELD.search(sentence):
         return None
-    day = mention.in_year(mention.year or bound.year)
-    if day and not mention.year and day <= bound:
-        turn = mention.in_year(bound.year + 1)
-        day = turn if turn and turn - bound <= _FARTHEST else day
-    if day is None or day > bound:
+    turns = [mention.in_year(year) for year in ([mention.year] if mention.year else [bound.year, bound.year + 1])]
+    soon = [day for day in turns if day and day > bound and (mention.year or day - bound <= _FARTHEST)]
+    if soon or not any(turns):
         return None
     reason = _("A next meeting on “%(text)s” lies before %(bound)s, the end of what this report covers.")
     return reason % {"text": mention.text, "bound": _said(bound)}, _("Give the date of the meeting to come.")
@@ -131,7 +129,7 @@ def _still_to_come(
         if not future:
             continue
         for mention in dates_in(clause):
-            if mention.start < future.end() or not _is_placed(clause[: mention.start], mention):
+            if mention.start < future.end() or not _is_placed(clause[future.end() : mention.start], mention):
                 continue
             over = _over(mention, past, starts_on, ends_on)
             if over:

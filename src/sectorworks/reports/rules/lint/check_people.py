@@ -31,7 +31,7 @@ def person_twice(document: LintDocument, facts: LintFacts) -> Iterator[Finding]:
 
 
 def _names(block: Block) -> list[str]:
-    listed = list(names_listed(block.text))
+    listed = list(names_listed(block.text)) or list(names_listed(f"{block.title}: {block.text}"))
     is_list = block.section is Section.LEADERSHIP or block.title.lower().startswith(_LIST_TITLES)
     if listed or not is_list or block.kind is not Kind.BULLET:
         return listed

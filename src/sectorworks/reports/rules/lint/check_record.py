@@ -73,11 +73,9 @@ def _of_meetings(
 ) -> Iterator[Finding]:
     meeting = known[0] if len(known) == 1 else None
     for sentence in sentences(block.text):
-        told = (
-            [one.resolved(starts_on, ends_on) for one in dates_in(sentence) if one.day] if HELD.search(sentence) else []
-        )
-        day = next((one for one in told if one), None)
-        on_day = next((one for one in known if one.on == day), None)
+        days = [one.resolved(starts_on, ends_on) for one in dates_in(sentence) if one.day]
+        on_day = next((one for one in known if one.on in days), None)
+        day = next(filter(None, days), None) if HELD.search(sentence) else None
         meeting = on_day or meeting
         reasons = [
             _of_day(day, on_day, known),

@@ -58,7 +58,8 @@ def repeated_text(document: LintDocument, facts: LintFacts) -> Iterator[Finding]
             key = (id(later.block), later.text)
             if key in flagged or not _comparable(earlier, later):
                 continue
-            least = ALIKE_CHARGES if later.block.section is Section.CHARGE else ALIKE
+            charges = Section.CHARGE in (earlier.block.section, later.block.section)
+            least = ALIKE_CHARGES if charges else ALIKE
             if likeness(earlier.text, later.text) < least or _is_own_telling(earlier, later, own, facts.populations):
                 continue
             flagged.add(key)
@@ -123,8 +124,8 @@ def _units(document: LintDocument, standing: frozenset[str]) -> Iterator[Unit]:
 def _comparable(earlier: Unit, later: Unit) -> bool:
     if earlier.block is later.block or (earlier.is_part and not later.is_part):
         return False
-    charges = [unit.block.section is Section.CHARGE for unit in (earlier, later)]
-    return not any(charges) or (all(charges) and earlier.block.group != later.block.group)
+    is_charge = Section.CHARGE in (earlier.block.section, later.block.section)
+    return not is_charge or earlier.block.group != later.block.group
 
 
 def _is_own_telling(

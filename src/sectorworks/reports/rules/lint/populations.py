@@ -20,8 +20,7 @@ _INSTITUTIONS = (
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’\-]*"
 _JOINT = r"(?:of|for|on|and|the|with|in|de|del|la|las|los|para|y|con)"
 _NAMES = re.compile(
-    rf"\b(?:{_CAPITAL}\s+(?:{_JOINT}\s+)*)+(?:{_INSTITUTIONS})\b"
-    rf"|\b(?:{_INSTITUTIONS})\s+(?:{_JOINT}\s+)+{_CAPITAL}(?:\s+(?:{_JOINT}\s+)*{_CAPITAL})*"
+    rf"\b(?:{_CAPITAL}\s+(?:{_JOINT}\s+)*)*(?:{_INSTITUTIONS})\b(?:\s+(?:{_JOINT}\s+)+{_CAPITAL}(?:\s+{_CAPITAL})*)*"
 )
 
 

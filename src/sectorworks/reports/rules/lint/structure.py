@@ -110,6 +110,8 @@ def _opens_group(raw: Sequence[Raw], place: int) -> bool:
     """A heading named like a body, or one whose first content is the heading of a charge or the like."""
     if GROUP_NAME.search(raw[place].text.strip().rstrip(":")):
         return True
+    if period_in(raw[place].text):  # "Quarterly report, September – November 2024"
+        return False
     follower = next((one for one in raw[place + 1 :] if one.text.strip()), None)
     if follower is None or follower.kind is not Kind.HEADING or follower.level <= raw[place].level:
         return False
