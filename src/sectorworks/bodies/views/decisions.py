@@ -43,6 +43,7 @@ def decision_list(request: HttpRequest, slug: str) -> HttpResponse:
         "state": state,
         "page": state.page_of(queries.decisions_of(body)),
         "can_lead": bool(policies.can_lead(request.user, body)) if request.user.is_authenticated else False,
+        "why": policies.can_see(request.user, body).reason,
     }
     return render(request, "bodies/decisions.html", context)
 

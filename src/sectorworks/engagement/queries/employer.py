@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from sectorworks.accounts.roles import Capability, can
 from sectorworks.bodies.models import Privacy, Term, TermState
 from sectorworks.bodies.queries.visibility import bodies_visible_to
-from sectorworks.directory.models import AssociationMembership, Organization, OrganizationKind, Site
+from sectorworks.directory.models import AssociationMembership, Organization, Site
 from sectorworks.directory.queries import activity, own
 from sectorworks.directory.queries.activity import FeedRow
 
@@ -57,11 +57,6 @@ class EmployerPage:
     @property
     def open_needs(self) -> list[NeedLine]:
         return [line for line in self.needs if line.need.state in OPEN_STATES]
-
-
-def employers_of(user: Any, today: date) -> list[Organization]:
-    """The companies a person acts for. With exactly one, the directory leads there."""
-    return list(own.own_organizations(user, today).filter(kind=OrganizationKind.EMPLOYER))
 
 
 def employer_visible_to(user: Any, pk: int) -> Organization:

@@ -14,7 +14,6 @@ from sectorworks.engagement.operations import contacts, needs, offers
 from sectorworks.engagement.operations.contacts import ContactDraft
 from sectorworks.engagement.operations.offers import NothingToChange, OfferDraft, OfferProblem
 from sectorworks.engagement.policies import offers as policies
-from sectorworks.engagement.queries import employer as queries
 from sectorworks.engagement.queries import offers as offer_queries
 from sectorworks.engagement.queries.value import value_of
 
@@ -163,8 +162,3 @@ def test_give_and_take_is_counted_by_its_definitions(client, world):
     assert get(client, world.alice, "employer-value", pk=world.company.pk).status_code == 200
     assert get(client, world.bob, "employer-value", pk=world.company.pk).status_code == 403
     assert get(client, world.eve, "employer-value", pk=world.company.pk).status_code == 404
-
-
-def test_a_person_of_one_company_is_led_there(world):
-    assert queries.employers_of(world.carol, TODAY) == [world.company]
-    assert queries.employers_of(world.alice, TODAY) == []
