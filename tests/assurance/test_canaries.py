@@ -106,16 +106,14 @@ def test_agency_b_reads_its_own_but_no_secret(cast, house):
 
 # Words of companies and about persons, on their way to somebody else.
 CONFIDENTIAL = re.compile("canary-b-[es]-")
-# One's own data; taking cards, which has an event of its own; and two lists of one-line titles, whose record is still
-# missing: which needs and referrals stood in a list is not kept, only which were opened.
-OWN_OR_RECORDED_OTHERWISE = re.compile(
-    r"^/directory/(acquaintances|my-data)/|/people\.vcf$|^/engagement/(needs|referrals)/(\?|$)"
-)
+# One's own data; and taking cards, which has an event of its own.
+OWN_OR_RECORDED_OTHERWISE = re.compile(r"^/directory/(acquaintances|my-data)/|/people\.vcf$")
 
 
 def test_each_look_at_confidential_words_is_recorded(cast, house, monkeypatch):
-    saw, seen, unrecorded = audit.saw, [], set()
+    saw, listed, seen, unrecorded = audit.saw, audit.saw_listed, [], set()
     monkeypatch.setattr(audit, "saw", lambda **words: (seen.append(words["noun"]), saw(**words)))
+    monkeypatch.setattr(audit, "saw_listed", lambda **words: (seen.extend(words["nouns"]), listed(**words)))
     before = 0
     for answer in crawl(client_of("rival", cast), key_of("rival", cast), follow=lambda _address: False):
         if len(seen) == before and CONFIDENTIAL.search(" ".join(answer.canaries())):
@@ -150,8 +148,7 @@ def test_mail_goes_only_to_whom_it_concerns_and_its_subject_tells_nothing(cast, 
     ours = {"rival@example.org", "third@example.org", "guest@example.org", "employer@example.org"}
     assert mail.outbox
     for sent in mail.outbox:
-        # The name of the group that invites, and nothing else.
-        assert "canary-b" not in sent.subject.lower().replace("canary-b-p-body-name", "")
+        assert "canary-b" not in sent.subject.lower()
         assert set(sent.to) <= ours or "canary-b" not in str(sent.message()).lower()
 
 

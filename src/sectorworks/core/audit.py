@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,6 +16,8 @@ from django.db.models import Model, QuerySet
 from .models import AuditAnchor, AuditEvent
 
 SETTLED_AFTER = timedelta(hours=1)
+# A list read again is looked for among so many of the reader's last events; further back it is recorded again.
+LOOKS_REMEMBERED = 50
 
 
 def record(*, noun: Model, verb: str, by: Any, at: datetime, detail: Mapping[str, Any] | None = None) -> AuditEvent:
@@ -26,17 +28,15 @@ def record(*, noun: Model, verb: str, by: Any, at: datetime, detail: Mapping[str
     """
     label, key = noun._meta.label_lower, str(noun.pk)
     head = AuditEvent.objects.filter(noun=label, noun_key=key).order_by("-sequence").first()
-    plain = json.loads(json.dumps(dict(detail or {}), cls=DjangoJSONEncoder))
-    event = AuditEvent(
-        noun=label,
-        noun_key=key,
-        sequence=head.sequence + 1 if head else 1,
-        verb=verb,
-        by=by,
-        at=at,
-        detail=plain,
-        previous_hash=head.hash if head else "",
-    )
+    event = AuditEvent(noun=label, noun_key=key, verb=verb, by=by, at=at)
+    return _append(event, head, detail or {})
+
+
+def _append(event: AuditEvent, head: AuditEvent | None, detail: Mapping[str, Any]) -> AuditEvent:
+    """Store the event as the next of its chain."""
+    event.detail = json.loads(json.dumps(dict(detail), cls=DjangoJSONEncoder))
+    event.sequence = head.sequence + 1 if head else 1
+    event.previous_hash = head.hash if head else ""
     event.hash = _hash(event)
     event.save(force_insert=True)
     return event
@@ -55,6 +55,26 @@ def saw(*, noun: Model, fields: list[str], by: Any, at: datetime) -> None:
             return
         with suppress(IntegrityError), transaction.atomic():
             record(noun=noun, verb="saw", by=by, at=at, detail=seen)
+            return
+
+
+def saw_listed(*, nouns: Iterable[Model], fields: list[str], by: Any, at: datetime) -> None:
+    """Record whose confidential fields a list showed: one event in the reader's own chain, once a day for one page.
+
+    One event in each noun's chain would cost a write per row, and drown what was done to it.
+    """
+    rows = list(nouns)
+    if not rows:
+        return
+    listed = {"noun": rows[0]._meta.label_lower, "keys": sorted(str(row.pk) for row in rows)}
+    seen = {"fields": sorted(fields), "day": at.date().isoformat(), "listed": listed}
+    for _attempt in range(3):
+        latest = list(history(by)[:LOOKS_REMEMBERED])
+        if any(event.verb == "saw" and event.detail == seen for event in latest):
+            return
+        event = AuditEvent(noun=by._meta.label_lower, noun_key=str(by.pk), verb="saw", by=by, at=at)
+        with suppress(IntegrityError), transaction.atomic():
+            _append(event, latest[0] if latest else None, seen)
             return
 
 

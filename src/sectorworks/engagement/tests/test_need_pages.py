@@ -80,6 +80,16 @@ def test_reading_is_recorded_for_partners_and_not_for_the_company(client, world,
     assert audit.history(need).get(verb="saw").by == world.bob
 
 
+@pytest.mark.parametrize("query", [{}, {"format": "csv"}])
+def test_whose_titles_a_list_showed_is_recorded_once_and_not_for_the_company(client, world, need, query):
+    for person in (world.carol, world.bob, world.bob):
+        client.force_login(person)
+        assert "Twelve millwrights" in client.get(reverse("needs"), query).content.decode()
+    assert not audit.history(world.carol).filter(verb="saw").exists()
+    listed = audit.history(world.bob).get(verb="saw").detail
+    assert (listed["fields"], listed["listed"]) == (["title"], {"noun": "engagement.need", "keys": [str(need.pk)]})
+
+
 def test_the_life_of_a_need_by_its_forms(client, world):
     new = {"kind": "hiring", "title": "Two cooks", "wording": "Soon.", "key": "k"}
     new |= {"owner_organization": world.board.pk, "due_on": "2099-01-05"}
