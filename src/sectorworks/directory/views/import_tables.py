@@ -149,7 +149,7 @@ def changes_in_words(row: ImportRow, kind: str) -> list[tuple[str, str, str]]:
 def _part_titles() -> dict[str, str]:
     return {
         "name": _("Name"), "street": _("Street"), "city": _("City"), "state": _("State"), "zip_code": _("ZIP"),
-        "county_fips": _("County FIPS"), "title": _("Title"), "role": _("Role"),
+        "county_fips": _("County FIPS"), "title": _("Job title"), "role": _("Role"),
     }  # fmt: skip
 
 
