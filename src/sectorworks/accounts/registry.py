@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -19,5 +18,4 @@ class SamplePart:
     tries: str | Promise
 
 
-# Asked when the page is drawn: nothing else needs the sample's words.
-sample_parts: Registry[Callable[[], Iterable[SamplePart]]] = Registry()
+sample_parts: Registry[SamplePart] = Registry()

@@ -164,7 +164,7 @@ def sample_people(request: HttpRequest) -> HttpResponse:
         login(request, person, backend=BACKEND)
         return redirect("home")
     people = {person.email: person for person in queries.sample_people()}
-    listed = [(people.pop(part.email), part) for known in sample_parts for part in known() if part.email in people]
+    listed = [(people.pop(part.email), part) for part in sample_parts if part.email in people]
     rows = [(person, part, roles_of(person)) for person, part in [*listed, *((one, None) for one in people.values())]]
     return render(request, "accounts/sample_people.html", {"rows": rows})
 

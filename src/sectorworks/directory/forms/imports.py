@@ -62,13 +62,12 @@ class ColumnsForm(forms.Form):
         choices = [("", _("Not in the file")), *((title, title) for title in titles)]
         for one in fields_of(kind):
             guess = guesses.get(one.key)
-            said = _("Chosen because: %(why)s") % {"why": guess.why} if guess else ""
             self.fields[f"column_{one.key}"] = forms.ChoiceField(
                 label=one.title,
                 choices=choices,
                 required=one.required,
                 initial=guess.title if guess else "",
-                help_text=" ".join(text for text in (str(one.help), said) if text),
+                help_text=" ".join(text for text in (str(one.help), guess.why if guess else "") if text),
                 error_messages={"required": _("Every row needs this. Choose its column.")},
             )
 

@@ -71,6 +71,7 @@ def organization_page(request: MemberRequest, organization: Organization) -> Htt
     fresh = freshness.freshness(organization.verify_by, today)
     context: dict[str, Any] = {
         "organization": organization,
+        "is_sample": organization.is_sample,
         "status": Status(str(fresh.label), fresh.tone),
         "freshness": _freshness(organization),
         "kind": " · ".join(filter(None, [organization.get_kind_display(), _sort(organization)])),

@@ -68,7 +68,7 @@ def _summary(page: EmployerPage) -> str:
     parts.append(ngettext("%(num)s ask ahead", "%(num)s asks ahead", len(page.asks)) % {"num": len(page.asks)})
     contacted = page.organization.contacted_on
     parts.append(
-        _("last contact %(day)s") % {"day": wording.day(contacted)} if contacted else _("no contact logged yet")
+        _("latest contact %(day)s") % {"day": wording.day(contacted)} if contacted else _("no contact logged yet")
     )
     words = "; ".join(parts)
     return f"{words[:1].upper()}{words[1:]}."

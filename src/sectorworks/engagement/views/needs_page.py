@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from sectorworks.core import audit, clock, idempotency
+from sectorworks.directory.queries import industries
 from sectorworks.ui import wording
 from sectorworks.ui.links import Action, Event, Status
 
@@ -53,8 +54,11 @@ def status_of(need: Need) -> Status:
     return Status(need.get_state_display(), TONES[NeedState(need.state)])
 
 
-def need_page(request: MemberRequest, need: Need, bound: dict[str, forms.Form]) -> HttpResponse:
-    """Draw the page; `bound` holds the form that came back with errors, by the name of its act."""
+def need_page(
+    request: MemberRequest, need: Need, bound: dict[str, forms.Form], *, is_stale: bool = False
+) -> HttpResponse:
+    """Draw the page; `bound` holds the form that came back with errors, by the name of its act, or with `is_stale`
+    because the need was changed while somebody typed."""
     today, user = clock.today(), request.user
     seat = queries.seat_at(user, need, today)
     assert seat is not None, "the view's policy lets in nobody without a seat"
@@ -65,6 +69,7 @@ def need_page(request: MemberRequest, need: Need, bound: dict[str, forms.Form]) 
     can["post"] = can["post"] and bool(table.speaks_for)
     context = {
         "need": need,
+        "industry": industries.title_of(need.employer.naics_code),
         "table": table,
         "status": status_of(need),
         "summary": summary_of(need, table, today),
@@ -76,8 +81,19 @@ def need_page(request: MemberRequest, need: Need, bound: dict[str, forms.Form]) 
         "actions": _actions(need, can),
         "history": _history(need, seat),
         "why": policies.GROUNDS[seat],
+        "stands": _stands(need, table) if is_stale else [],
     }
-    return render(request, "engagement/need.html", context, status=422 if bound else 200)
+    return render(request, "engagement/need.html", context, status=409 if is_stale else 422 if bound else 200)
+
+
+def _stands(need: Need, table: NeedTable) -> list[tuple[str, object]]:
+    """The need as somebody else left it, beside what was typed."""
+    found: list[tuple[str, object]] = [
+        (_("State"), need.get_state_display()),
+        (_("Owner"), f"{need.owner}, {need.owner_organization}"),
+        (_("Reply by"), wording.day(need.due_on)),
+    ]
+    return found + ([(_("The latest reply"), table.reply.wording)] if table.reply is not None else [])
 
 
 def _forms(request: MemberRequest, need: Need, table: NeedTable, can: dict[str, bool]) -> dict[str, forms.Form]:
