@@ -45,6 +45,8 @@ class EmployerPage:
     needs: list[NeedLine]
     offers: list[Offer]
     withdrawn: list[Offer]
+    # Offers that the reader may withdraw or put back.
+    own_offers: frozenset[int]
     asks: list[Ask]
     contacts: list[SeenContact]
     terms: list[Term]
@@ -85,6 +87,7 @@ def employer_page(user: Any, organization: Organization, today: date) -> Employe
         needs=_needs(user, organization, today, is_own=is_own) if is_own or works_here else [],
         offers=[one for one in told if offers.stands(one, today)][:MOST_ROWS],
         withdrawn=[one for one in told if one.withdrawn_at and (is_own or works_here)][:MOST_ROWS],
+        own_offers=_own_offers(organization, told, is_own=is_own, works_here=works_here),
         asks=list(_asks(user, organization, today)[:MOST_ROWS]),
         contacts=[contacts.as_seen(one, mine) for one in rows],
         terms=list(_terms(user, organization, today)[:MOST_ROWS]),
@@ -94,6 +97,14 @@ def employer_page(user: Any, organization: Organization, today: date) -> Employe
         feed=activity.of_organization(user, organization, today),
         value=value_of(organization) if is_own else None,
     )
+
+
+def _own_offers(organization: Organization, told: list[Offer], *, is_own: bool, works_here: bool) -> frozenset[int]:
+    """Twin: `policies.offers.can_withdraw`."""
+    if not is_own and not (works_here and told):
+        return frozenset()
+    voices = frozenset() if is_own else offers.own_voices(organization)
+    return frozenset(one.pk for one in told if one.offered_by_id not in voices)
 
 
 def _needs(user: Any, organization: Organization, today: date, *, is_own: bool) -> list[NeedLine]:
