@@ -51,7 +51,7 @@ def college() -> Organization:
 CHANGING = ("organization-edit", "organization-fein", "organization-names", "organization-site-new")
 
 
-@pytest.mark.parametrize("route", ["organization", *CHANGING])
+@pytest.mark.parametrize("route", ["organization", "organization-members", *CHANGING])
 def test_outsiders_do_not_learn_of_an_employer(member: Client, employer: Organization, route: str) -> None:
     assert member.get(reverse(route, args=[employer.pk])).status_code == 404
 
