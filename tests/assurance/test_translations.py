@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from jinja2 import Environment
 
 import sectorworks
@@ -22,7 +23,7 @@ ENTRY = re.compile(
 )
 
 
-MARKS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+MARKS = {"_", "_now", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
 
 
 def as_read(*forms: str) -> tuple[str, ...]:
@@ -40,7 +41,7 @@ def entries() -> dict[tuple[str, ...], tuple[str, ...]]:
 
 
 def marked_texts() -> Iterator[str]:
-    """Every text that the site marks for translation, also one that is written over several lines."""
+    """Every text that the site marks for translation, also over several lines, and the words of its parameter files."""
     templates = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"], autoescape=True)
     for path in ROOM.rglob("*"):
         if path.suffix in (".html", ".txt") and "jinja2" in path.parts:
@@ -52,6 +53,17 @@ def marked_texts() -> Iterator[str]:
                     text = node.args[0]
                     if isinstance(text, ast.Constant):
                         yield str(text.value)
+        elif path.suffix == ".yml" and "parameters" in path.parts:
+            yield from words_of(yaml.safe_load(path.read_text()))
+
+
+def words_of(parameter: object) -> Iterator[str]:
+    """Every string in a parameter file, however deep."""
+    if isinstance(parameter, str):
+        yield parameter
+    elif isinstance(parameter, dict | list):
+        for part in parameter.values() if isinstance(parameter, dict) else parameter:
+            yield from words_of(part)
 
 
 def test_the_compiled_catalog_is_the_written_one():

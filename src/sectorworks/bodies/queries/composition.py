@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from sectorworks.directory.models import Organization, OrganizationKind
 from sectorworks.directory.queries.visibility import organizations_visible_to
@@ -165,7 +166,7 @@ def coverage(body: Body, on: date) -> list[Coverage]:
                 continue
             mine = {one.id for one in seats if one.voice in check.voices}
             waiting = (mine & asked) - held
-            counts = Coverage(check.words, len(mine & held), len(waiting), len(mine - held - waiting))
+            counts = Coverage(_(check.words), len(mine & held), len(waiting), len(mine - held - waiting))
             rows.setdefault(",".join(check.voices), counts)
     return list(rows.values())
 
