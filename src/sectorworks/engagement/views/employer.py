@@ -21,6 +21,7 @@ from ..queries import employer as queries
 from ..queries import value
 from ..queries.employer import EmployerPage
 from ..rules.offers import OfferKind
+from . import referral_new
 from .needs_page import status_of
 from .needs_requests import MemberRequest
 
@@ -85,6 +86,7 @@ def _actions(organization: Organization, page: EmployerPage) -> list[Action]:
     found = [Action(_("Record in the directory"), reverse("organization", kwargs=key))]
     if page.works_here:
         found.append(Action(_("Record a visit"), reverse("visit-new", kwargs=key)))
+        found.append(referral_new.action(organization.pk))
     if page.is_own or page.works_here:
         found.append(Action(_("All asks, and how to be asked"), reverse("employer-asks", kwargs=key)))
         found.append(Action(_("Add an offer"), reverse("offer-new", kwargs=key)))

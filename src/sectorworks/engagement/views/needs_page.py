@@ -23,6 +23,7 @@ from ..queries import needs as queries
 from ..queries import needs_page as page_queries
 from ..queries.needs_page import NeedTable
 from ..rules.needs import Seat, days_late
+from . import referral_new
 from .needs_requests import MemberRequest
 
 TONES = {
@@ -78,7 +79,7 @@ def need_page(
         "forms": _forms(request, need, table, can) | bound,
         "open_act": next(iter(bound), ""),
         "problem": next(iter(bound.values()), None),
-        "actions": _actions(need, can),
+        "actions": _actions(need, can, seat),
         "history": _history(need, seat),
         "why": policies.GROUNDS[seat],
         "stands": _stands(need, table) if is_stale else [],
@@ -135,10 +136,12 @@ def summary_of(need: Need, table: NeedTable, today: date) -> str:
     return _("%(owner)s (%(organization)s) replies for all partners by %(day)s.") % words
 
 
-def _actions(need: Need, can: dict[str, bool]) -> list[Action]:
+def _actions(need: Need, can: dict[str, bool], seat: Seat) -> list[Action]:
+    staff = seat in (Seat.OWNER, Seat.PARTNER)
+    on = [referral_new.action(need.employer_id, need=need.pk)] if staff else []
     version = {"version": str(need.version)}
     acts = (("withdraw", _("Withdraw this need")), ("reopen", _("Open it again")))
-    return [
+    return on + [
         Action(label, reverse(f"need-{act}", kwargs={"pk": need.pk}), post=True, hidden=version)
         for act, label in acts
         if can[act]
