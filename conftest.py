@@ -26,6 +26,8 @@ for _name in [name for name in os.environ if name.startswith("SECTORWORKS_")]:
 # The rooms' own conftest files import models, and are read before pytest-django would set Django up.
 django.setup()
 
+pytest_plugins = ["tests.assurance.strangers"]
+
 REAL_STORE_FILES = (
     "qcew_2016_q1-q4_by_area_illinois.csv.gz",
     "qcew_2016_q1-q4_by_area_border_counties.csv.gz",

@@ -60,7 +60,9 @@ running = ""  # the test under way, when it is a room's
 is_trying = False
 
 
-def pytest_collection_finish() -> None:
+def pytest_collection_finish(session: pytest.Session) -> None:
+    if not any(is_a_rooms(item) for item in session.items):
+        return
     import sectorworks
 
     for found in pkgutil.walk_packages(sectorworks.__path__, "sectorworks."):
@@ -74,6 +76,10 @@ def pytest_collection_finish() -> None:
                     put_in_place_of(
                         verb, watched(verb, f"{module.__name__.removeprefix('sectorworks.')}.{name}"), modules
                     )
+
+
+def is_a_rooms(item: pytest.Item) -> bool:
+    return "/tests/" in item.nodeid and item.nodeid.startswith("src/sectorworks/")
 
 
 def is_for_somebody(verb: Callable[..., Any]) -> bool:
@@ -130,7 +136,7 @@ def try_as_a_stranger(verb: Callable[..., Any], name: str, arguments: Any, named
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """What a stranger tried in an earlier run of this same test is tried again."""
     global running
-    running = item.nodeid if "/tests/" in item.nodeid and item.nodeid.startswith("src/sectorworks/") else ""
+    running = item.nodeid if is_a_rooms(item) else ""
     for tests in tried.values():
         tests.discard(running)
 
