@@ -21,7 +21,7 @@ def held(person: Person) -> HeldData:
             _("Speaks for"): str(one.organization or ""),
             _("Shown as"): one.display_name,
             _("From"): one.starts_on,
-            _("To"): one.ended_on or one.ends_on,
+            _("Until"): one.ended_on or one.ends_on,
             _("Note"): one.note,
             _("Reason"): one.decline_reason or one.end_reason,
         }
@@ -29,7 +29,7 @@ def held(person: Person) -> HeldData:
     ]
     proxies = Proxy.objects.filter(person=person).select_related("term__seat__body").order_by("starts_on", "pk")
     rows += [
-        {_("Group"): str(one.term.seat.body), _("Seat"): _("Stand-in"), _("From"): one.starts_on, _("To"): one.ends_on}
+        {_("Group"): str(one.term.seat.body), _("Seat"): _("Stand-in"), _("From"): one.starts_on, _("Until"): one.ends_on}
         for one in proxies
     ]
     return HeldData(_("Seats and terms"), tuple(rows))
