@@ -112,7 +112,7 @@ def try_as_a_stranger(verb: Callable[..., Any], name: str, arguments: Any, named
     from django.db import connection, transaction
 
     from sectorworks.accounts.models import User
-    from sectorworks.core.errors import NotAllowed
+    from sectorworks.core.errors import NotAllowed, SectorworksError
 
     if not isinstance(named.get("by"), User) or connection.force_debug_cursor:  # a test that counts statements
         return
@@ -126,6 +126,8 @@ def try_as_a_stranger(verb: Callable[..., Any], name: str, arguments: Any, named
             transaction.set_rollback(True)
     except NotAllowed:
         tried[name].add(running)
+    except SectorworksError as told:
+        pytest.fail(f"{name} tells a stranger: {told}")
     else:
         pytest.fail(f"A stranger may call {name}: it enforces no policy, and strangers.py does not say why.")
     finally:
