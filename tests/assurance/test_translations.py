@@ -1,4 +1,4 @@
-"""The Spanish catalog: compiled as written, complete in itself, and free of texts that the site no longer has."""
+"""The Spanish catalog: compiled as written, nearly complete, and free of texts that the site no longer has."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ ENTRY = re.compile(
 
 
 MARKS = {"_", "_now", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+READ = {"name", "ask", "label", "summary", "questions", "title", "words", "notes"}
 
 
 def as_read(*forms: str) -> tuple[str, ...]:
@@ -57,13 +58,16 @@ def marked_texts() -> Iterator[str]:
             yield from words_of(yaml.safe_load(path.read_text()))
 
 
-def words_of(parameter: object) -> Iterator[str]:
-    """Every string in a parameter file, however deep."""
-    if isinstance(parameter, str):
+def words_of(parameter: object, key: str = "") -> Iterator[str]:
+    """What people read of a parameter file, however deep; not its codes and sources."""
+    if isinstance(parameter, dict):
+        for name, part in parameter.items():
+            yield from words_of(part, name)
+    elif isinstance(parameter, list):
+        for part in parameter:
+            yield from words_of(part, key)
+    elif isinstance(parameter, str) and key in READ:
         yield parameter
-    elif isinstance(parameter, dict | list):
-        for part in parameter.values() if isinstance(parameter, dict) else parameter:
-            yield from words_of(part)
 
 
 def test_the_compiled_catalog_is_the_written_one():
@@ -87,6 +91,12 @@ def test_placeholders_survive_translation():
 
 def test_every_text_is_still_in_the_site():
     assert sorted({english[0] for english in entries()} - set(marked_texts())) == []
+
+
+def test_nearly_every_text_has_its_spanish():
+    marked, translated = set(marked_texts()), {english[0] for english in entries()}
+    missing = sorted(marked - translated)
+    assert len(missing) <= len(marked) // 50, f"{len(missing)} texts show in English, such as {missing[:5]}"
 
 
 @pytest.mark.django_db
