@@ -17,6 +17,12 @@ CHOICES = (
     (RowFate.NEW, gettext_lazy("Not the same: add it as new")),
     (RowFate.SKIP, gettext_lazy("Leave the row out")),
 )
+# The same three answers about two rows of one file.
+CHOICES_IN_FILE = (
+    (RowFate.SAME, gettext_lazy("The same: make one record of both rows")),
+    (RowFate.NEW, gettext_lazy("Not the same: add it as a record of its own")),
+    (RowFate.SKIP, gettext_lazy("Leave the row out")),
+)
 _FATES = {choice.value for choice, _label in CHOICES}
 
 

@@ -105,9 +105,10 @@ def summary_of(counts: dict[str, int]) -> str:
     """The counts of a checked file in a sentence."""
     parts = (
         ("new", _("%(n)s new")),
+        ("more", _("%(n)s tell more of a new one")),
         ("changed", _("%(n)s change a record we have")),
         ("unchanged", _("%(n)s bring nothing new")),
-        ("ask", _("%(n)s may be a record we have")),
+        ("ask", _("%(n)s may be known already")),
         ("error", _("%(n)s to mend")),
         ("skip", _("%(n)s left out")),
     )
