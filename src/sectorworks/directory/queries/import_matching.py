@@ -110,7 +110,7 @@ def organizations(user: Any, today: date, *, matching: bool = True) -> Organizat
             known.by_name[key].append(pk)
     places = _sites(known, rows, {row[0]: row[2] for row in told})
     if matching and told:
-        known.matcher = Matcher.of([_known(row, others, places, names) for row in told])
+        known.matcher = Matcher.of(_known(row, others, places, names) for row in told)
     return known
 
 
