@@ -111,9 +111,8 @@ OWN_OR_RECORDED_OTHERWISE = re.compile(r"^/directory/(acquaintances|my-data)/|/p
 
 
 def test_each_look_at_confidential_words_is_recorded(cast, house, monkeypatch):
-    saw, listed, seen, unrecorded = audit.saw, audit.saw_listed, [], set()
+    saw, seen, unrecorded = audit.saw, [], set()
     monkeypatch.setattr(audit, "saw", lambda **words: (seen.append(words["noun"]), saw(**words)))
-    monkeypatch.setattr(audit, "saw_listed", lambda **words: (seen.extend(words["nouns"]), listed(**words)))
     before = 0
     for answer in crawl(client_of("rival", cast), key_of("rival", cast), follow=lambda _address: False):
         if len(seen) == before and CONFIDENTIAL.search(" ".join(answer.canaries())):

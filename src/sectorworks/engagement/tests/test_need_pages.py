@@ -87,7 +87,7 @@ def test_whose_titles_a_list_showed_is_recorded_once_and_not_for_the_company(cli
         assert "Twelve millwrights" in client.get(reverse("needs"), query).content.decode()
     assert not audit.history(world.carol).filter(verb="saw").exists()
     listed = audit.history(world.bob).get(verb="saw").detail
-    assert (listed["fields"], listed["listed"]) == (["title"], {"noun": "engagement.need", "keys": [str(need.pk)]})
+    assert listed["fields"] == [f"need {need.pk}: title"]
 
 
 def test_the_life_of_a_need_by_its_forms(client, world):

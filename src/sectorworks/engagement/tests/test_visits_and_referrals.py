@@ -239,7 +239,7 @@ def test_lists_narrow_and_do_not_grow_in_statements(client, world, visit, django
     with django_assert_max_num_queries(12):
         late = client.get(reverse("referrals"), {"late": "1", "side": "in", "state": "sent", "q": "prairie"})
     assert "20 referrals are overdue" in late.content.decode()
-    assert len(audit.history(world.bob).get(verb="saw").detail["listed"]["keys"]) == 20
+    assert len(audit.history(world.bob).get(verb="saw").detail["fields"]) == 20
     client.force_login(world.alice)
     with django_assert_max_num_queries(12):
         assert "21 business visits" in client.get(reverse("visits"), {"sort": "company"}).content.decode()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sectorworks.core import audit, clock, idempotency
+from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.directory.models import Organization
 from sectorworks.directory.queries import own
@@ -28,7 +28,7 @@ from ..queries import needs as queries
 from ..rules.needs import days_late
 from ..rules.needs_times import business_days_after, response_times
 from .needs_page import need_page, status_of
-from .needs_requests import MemberRequest, csv_of, done
+from .needs_requests import MemberRequest, csv_of, done, note_look
 
 SHAPE = TableShape(
     columns=(
@@ -100,8 +100,7 @@ def need_list(request: MemberRequest) -> HttpResponse:
 def _record_look(request: MemberRequest, needs: Iterable[Need]) -> None:
     """Whose words were read. A company's own people read their own."""
     mine = own.own_keys(request.user, clock.today())
-    others = [need for need in needs if need.employer_id not in mine]
-    audit.saw_listed(nouns=others, fields=["title"], by=request.user, at=clock.now())
+    note_look(request, (need for need in needs if need.employer_id not in mine), "title")
 
 
 def _title(count: int, late: int) -> str:
