@@ -23,7 +23,7 @@ ENTRY = re.compile(
 )
 
 
-MARKS = {"_", "_now", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+MARKS = {"_", "_now", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
 READ = {"name", "ask", "label", "summary", "questions", "title", "words", "notes"}
 
 
