@@ -3,7 +3,7 @@
 import pytest
 
 from sectorworks.directory.models import ImportRow, Organization, Site
-from sectorworks.directory.operations import import_publishing, import_undoing, imports
+from sectorworks.directory.operations import import_publishing, import_undoing, imports, merging
 from sectorworks.directory.queries.imports import counts
 from sectorworks.directory.tests.importing import AT, TITLES, begin, brought, check, publish, staff
 from sectorworks.directory.views.import_tables import row_by_row
@@ -108,3 +108,20 @@ def test_one_address_written_in_two_ways_is_one_worksite_and_another_legal_form_
     rock = Organization.objects.get(name_key="rock forge")
     assert list(rock.names.values_list("name", flat=True)) == ["Rock Forge, LLC"]
     assert Site.objects.count() == 2
+
+
+def test_an_import_is_taken_back_after_its_twins_were_merged_and_parted():
+    by = staff()
+    batch = check(begin(TWINS, by), by)
+    imports.decide(batch=batch, fates={4: "new"}, by=by, at=AT)
+    batch.refresh_from_db()
+    publish(batch, by)
+    inc, llc = Organization.objects.filter(name_key="rock forge").order_by("pk")
+    done = merging.merge(kept=inc, merged=llc, choices={}, by=by, at=AT)
+    with pytest.raises(import_undoing.CannotUndo) as refused:
+        import_undoing.undo(batch=batch, by=by, at=AT)
+    assert any("Rock Forge Inc." in reason for reason in refused.value.reasons)
+    merging.unmerge(merge=done, by=by, at=AT)
+    import_undoing.undo(batch=batch, by=by, at=AT)
+    import_publishing.clear(batch=batch)
+    assert not Organization.objects.filter(kind="employer").exists()
