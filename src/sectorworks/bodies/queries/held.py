@@ -21,7 +21,7 @@ def held(person: Person) -> HeldData:
             _("Speaks for"): str(one.organization or ""),
             _("Shown as"): one.display_name,
             _("From"): one.starts_on,
-            _("Until"): one.ended_on or one.ends_on,
+            _("To"): one.ended_on or one.ends_on,
             _("Note"): one.note,
             _("Reason"): one.decline_reason or one.end_reason,
         }
@@ -33,7 +33,7 @@ def held(person: Person) -> HeldData:
             _("Group"): str(one.term.seat.body),
             _("Seat"): _("Stand-in"),
             _("From"): one.starts_on,
-            _("Until"): one.ends_on,
+            _("To"): one.ends_on,
         }
         for one in proxies
     ]
