@@ -30,6 +30,7 @@ MODULES = {
     "P17": "p17_first_page",
     "SEARCH": "search_words",
     "IMPORT": "import_rows",
+    "HIDDEN": "hidden_or_missing",
 }
 # Takes minutes and gigabytes: only who asks for it gets it.
 BY_NAME = {"P10"}
