@@ -12,6 +12,7 @@ from pathlib import Path
 
 import django
 import pytest
+from django.utils import translation
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from lmi.store import Store
@@ -40,6 +41,13 @@ LOADED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _language_ends_with_the_test():
+    """A page asked for in Spanish leaves its language with the thread; the next test begins in the site's own."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session", autouse=True)
