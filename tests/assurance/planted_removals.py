@@ -1,7 +1,8 @@
-"""How many permission checks could be lost without any test noticing? Run by hand; the figure goes to docs/assurance.
+r"""How many permission checks could be lost without any test noticing? Run by hand; the figure goes to docs/assurance.
 
     rm -f /tmp/planted_removals.jsonl
-    .venv/bin/python -m pytest -p tests.assurance.planted_removals -q tests/assurance/test_policy.py src/sectorworks
+    .venv/bin/python -m pytest -p tests.assurance.planted_removals -q tests/assurance/test_policy.py \
+        tests/assurance/test_attacks_lost_rights.py src/sectorworks
     .venv/bin/python -m tests.assurance.planted_removals
 
 Each check is taken out in turn, in a test where it refuses somebody, and that test is run once more: does it turn red?
