@@ -12,6 +12,8 @@ from pathlib import Path
 
 import django
 import pytest
+from django.utils import translation
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from lmi.store import Store
 
@@ -25,6 +27,7 @@ for _name in [name for name in os.environ if name.startswith("SECTORWORKS_")]:
 # The rooms' own conftest files import models, and are read before pytest-django would set Django up.
 django.setup()
 
+pytest_plugins = ["tests.assurance.strangers"]
 
 REAL_STORE_FILES = (
     "qcew_2016_q1-q4_by_area_illinois.csv.gz",
@@ -38,6 +41,29 @@ LOADED_AT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _quick_passwords(settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def _language_ends_with_the_test():
+    """A page asked for in Spanish leaves its language with the thread; the next test begins in the site's own."""
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_found_once():
+    """Each test client makes the middleware anew, which looks through all folders of static files each time."""
+    search, found = WhiteNoiseMiddleware.add_files_from_finders, {}
+
+    def recall(middleware):
+        if not found:
+            search(middleware)
+            found.update(middleware.files)
+        middleware.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", recall)
+        yield
 
 
 def pytest_addoption(parser):

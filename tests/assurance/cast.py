@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from sectorworks.accounts.models import User
@@ -30,19 +31,21 @@ ROLES = {
 
 def make_cast() -> dict[str, User]:
     """Everyone but anonymous. The disabled persona is an administrator whose account is about to be closed."""
-    cast = {
-        name: User.objects.create_user(
-            f"{name}@example.org",
-            "a long and quiet sentence",
+    password = make_password("a long and quiet sentence")  # once for all: each test makes its own cast
+    people = User.objects.bulk_create(
+        User(
+            email=f"{name}@example.org",
+            password=password,
             full_name=name.title(),
             organization_name="Elsewhere" if name == "outsider" else "Here",
             roles=roles,
         )
         for name, roles in ROLES.items()
-    }
-    for person in cast.values():
-        EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
-    return cast
+    )
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=person, email=person.email, verified=True, primary=True) for person in people
+    )
+    return dict(zip(ROLES, people, strict=True))
 
 
 def client_of(persona: str, cast: dict[str, User], **options: object) -> Client:

@@ -84,7 +84,7 @@ def referral(cast: Cast) -> dict[str, Any]:
 
 NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **dict.fromkeys(("need_new", "visits", "referrals"), at_places),
-    **dict.fromkeys(("need_new_for", "employer", "employer_value", "offer_new", "visit_new"), company),
+    **dict.fromkeys(("need_new_for", "employer", "employer_value", "offer_new", "visit_new", "referral_new"), company),
     **dict.fromkeys(("need", "need_post", "need_reply", "need_bring_in", "need_hand_over", "need_withdraw"), need),
     "need_close": replied_need,
     "need_reopen": withdrawn_need,

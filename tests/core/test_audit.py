@@ -100,3 +100,11 @@ def test_the_record_goes_with_the_change(alice):
         audit.record(noun=alice, verb="changed", by=alice, at=AT)
         transaction.set_rollback(True)
     assert not AuditEvent.objects.exists()
+
+
+def test_a_look_is_recorded_once_a_day_for_the_same_fields(alice):
+    for at in (AT, AT + timedelta(hours=1), AT + timedelta(days=1)):
+        for fields in (["title"], ["wording", "title"], ["title", "wording"]):
+            audit.saw(noun=alice, fields=fields, by=alice, at=at)
+    assert [event.detail["fields"] for event in audit.history(alice)] == [["title", "wording"], ["title"]] * 2
+    assert list(audit.broken_links()) == []

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 AXE = Path(__file__).parent / "vendor/axe.min.js"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
@@ -49,13 +49,23 @@ class Visit:
     page: Page
     base: str
     said: list[str] = field(default_factory=list)
+    under_way: set[Request] = field(default_factory=set)
 
     def open(self, path: str) -> Page:
         response = self.page.goto(self.base + path)
         assert response is not None
         assert response.status < 500, f"{path} answered {response.status}"
-        self.page.wait_for_load_state("networkidle")
+        self.settle()
         return self.page
+
+    def settle(self) -> None:
+        """Wait until nothing is under way: Playwright's half second of silence only if that fails."""
+        self.page.wait_for_load_state("load")
+        for _ in range(100):
+            self.page.wait_for_timeout(25)
+            if not self.under_way:
+                return
+        self.page.wait_for_load_state("networkidle")
 
     def clean(self) -> None:
         assert not self.said, "The browser's console complains:\n" + "\n".join(self.said)
@@ -89,6 +99,9 @@ def visit(browser: Browser, base: str, *, size: str = "wide", mode: str = "light
     page.set_default_timeout(15_000)
     made = Visit(page, base)
     page.on("console", lambda message: made.said.append(message.text) if message.type == "error" else None)
+    page.on("request", lambda request: made.under_way.add(request))
+    page.on("requestfinished", lambda request: made.under_way.discard(request))
+    page.on("requestfailed", lambda request: made.under_way.discard(request))
     page.on("pageerror", lambda error: made.said.append(json.dumps(str(error))))
     try:
         yield made

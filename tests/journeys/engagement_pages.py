@@ -36,6 +36,7 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("offer-new", GRACE, noun="employer"),
     SitePage("visits", ALICE, is_main=True),
     SitePage("visit-new", ALICE, noun="employer", is_main=True),
+    SitePage("referral-new", ALICE, noun="employer"),
     SitePage("visit", ALICE, noun="visit", is_main=True),
     SitePage("visit", CARLA, noun="visit"),
     SitePage("referrals", CARLA, is_main=True),

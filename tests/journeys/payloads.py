@@ -65,3 +65,14 @@ PAYLOADS = (
     "@SUM(1)",
     "<sCrIpT/x>alert(1)</sCrIpT>",
 )
+
+_HANDLERS = (
+    *("onerror", "onload", "onfocus autofocus", "ontoggle", "onbegin", "onpointerover", "onanimationstart", "onscroll"),
+    *("onbeforetoggle", "onformdata", "oncontentvisibilityautostatechange", "onwheel"),
+)
+_ELEMENTS = (
+    *("img src=x", "svg", "video src=x", "details open", "input", "xss style=animation-name:x", "a href=javascript:x"),
+    *("iframe src=javascript:alert(1)",),
+)
+# Every way an element runs what its attribute says: with those above more than 150.
+MANY = PAYLOADS + tuple(f"<{element} {handler}=alert(1)>" for element in _ELEMENTS for handler in _HANDLERS)

@@ -14,10 +14,13 @@ from django.utils import translation
 from django.utils.translation import _trans
 
 from sectorworks.accounts.models import User
+from sectorworks.bodies.queries.composition_rules import all_rules
 from sectorworks.core import clock
 from sectorworks.home import operations, sample
+from sectorworks.notices.forms import ZONES
 
 pytestmark = pytest.mark.django_db(transaction=True)
+ROOMS = {"places", "accounts", "industry", "directory", "bodies", "engagement", "notices"}
 REVIEW_TITLES = ("Which industries should Northeast convene first?", "Target industries for Southwestern")
 PAGES = (
     "/",
@@ -35,6 +38,28 @@ PAGES = (
     "/industries/data/",
     "/industries/reviews/",
     "/industries/reviews/2/",
+    "/directory/organizations/",
+    "/directory/organizations/new/",
+    "/directory/people/",
+    "/directory/duplicates/",
+    "/directory/imports/",
+    "/directory/my-data/",
+    "/engagement/asks/",
+    "/engagement/asks/new/",
+    "/engagement/contacts/",
+    "/engagement/contacts/new/",
+    "/engagement/maturity/",
+    "/engagement/needs/",
+    "/engagement/visits/",
+    "/groups/",
+    "/groups/priorities/",
+    "/groups/terms/",
+    "/groups/prairie-rivers-food-manufacturing-partnership/",
+    "/groups/prairie-rivers-food-manufacturing-partnership/seats/",
+    "/groups/prairie-rivers-food-manufacturing-partnership/composition/",
+    "/groups/prairie-rivers-food-manufacturing-partnership/roles/",
+    "/notices/",
+    "/notices/wishes/",
 )
 # The library `lmi` speaks English only: levels, months and files are its words; the ranking tab, made of its sentences,
 # is left out.
@@ -42,7 +67,8 @@ LIBRARY = re.compile(r"Sectors|Supersectors|\d-digit [a-z ]+|(June|March|Septemb
 # Proper names and what comes with the data: these are the same in every language.
 NAMES = re.compile(
     r"Sectorworks|English|Spanish|QCEW|BLS|NAICS|CSV|XLSX|PNG|SVG|PDF|EDR|LWIA|Illinois|Missouri|Iowa|Indiana|Wisconsin|"
-    r"Kentucky|United States|Quarterly Census of Employment and Wages|Bureau of Labor Statistics"
+    r"Kentucky|United States|29 USC 3102\(26\)\([A-Z]\)(?:\([ivx]+\))?|"
+    r"Quarterly Census of Employment and Wages|Bureau of Labor Statistics"
 )
 
 
@@ -104,7 +130,7 @@ def texts_of_the_database() -> set[str]:
     found = set()
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            if table.startswith(("places_", "accounts_", "industry_", "directory_", "bodies_", "engagement_")):
+            if table.partition("_")[0] in ROOMS:
                 cursor.execute(f'SELECT * FROM "{table}"')
                 found |= {value for row in cursor.fetchall() for value in row if isinstance(value, str)}
     return found | {text.removesuffix(" County") for text in found}
@@ -118,6 +144,9 @@ def site(settings, tmp_path, monkeypatch):
     settings.STORE_FOLDER = tmp_path / "store"
     operations.load_sample(at=clock.now())
     known = texts_of_the_database() | {industries.title_of(code) for code in industries.codes(2022)}
+    # Names of time zones; the law's own words, and what we note on them, which come with its parameters.
+    known |= {zone.replace("_", " ") for zone in ZONES}
+    known |= {text for rule in all_rules() for text in (rule.title, " ".join(rule.notes.split()))}
     monkeypatch.setattr(_trans, "gettext", pseudo)
     monkeypatch.setattr(_trans, "pgettext", lambda _context, text: pseudo(text))
     monkeypatch.setattr(_trans, "ngettext", lambda one, many, number: pseudo(one if number == 1 else many))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from datetime import date, timedelta
 
@@ -38,10 +39,11 @@ def test_a_region_is_saved(browser, sample_site, tab_of, size):
 
 
 @contextmanager
-def plainly(browser, sample_site, tab_of, person):
-    """That person's page in a browser that runs no script."""
+def plainly(browser, sample_site, tab_of, person=""):
+    """That person's page in a browser that runs no script; nobody's without a person."""
     context = browser.new_context(java_script_enabled=False, base_url=sample_site.base)
-    context.add_cookies(tab_of(person).page.context.cookies())
+    if person:
+        context.add_cookies(tab_of(person).page.context.cookies())
     page = context.new_page()
     page.set_default_timeout(15_000)
     yield page
@@ -103,3 +105,45 @@ def test_a_decision_is_recorded(browser, sample_site, tab_of):
             answer.fill("Nobody is left out.")
         press(page, "Record the decision")
         assert page.get_by_role("heading", level=1).inner_text() == "Decided without scripts"
+
+
+def invited(page, title: str, person: str) -> str:
+    """A new seat of the food partnership, and the link with which somebody is asked to take it."""
+    page.goto("/groups/prairie-rivers-food-manufacturing-partnership/seats/add/")
+    page.locator("[name=voice]").select_option("business")
+    page.locator("[name=title]").fill(title)
+    press(page, "Add this seat")
+    page.get_by_role("link", name=re.compile(title)).first.click()
+    page.locator("main").get_by_role("link", name="Invite somebody").click()
+    page.locator("[name=person]").select_option(
+        label=page.locator("[name=person] option", has_text=person).inner_text()
+    )
+    press(page, "Invite this person")
+    return page.locator("main code").inner_text()
+
+
+def test_an_invitation_is_taken_and_another_declined(browser, sample_site, tab_of):
+    with plainly(browser, sample_site, tab_of, ALICE) as page:
+        links = [invited(page, title, "Rosa Keller") for title in ("Plain miller", "Plain baker")]
+    with plainly(browser, sample_site, tab_of) as page:
+        page.goto(links[0])
+        press(page, "Send my answer")
+        assert "1 thing to mend" in page.locator("main").inner_text()
+        page.get_by_label("I take the seat").check()
+        press(page, "Send my answer")
+        assert page.get_by_role("heading", level=1).inner_text().startswith("You sit on Prairie Rivers Food")
+        page.goto(links[1])
+        page.get_by_label("Not this time").check()
+        page.get_by_label("In your own words").fill("Two mills are enough for me")
+        press(page, "Send my answer")
+        assert page.get_by_role("heading", level=1).inner_text() == "Your answer is recorded: not this time"
+        assert page.goto(links[1]).status == 410
+    with plainly(browser, sample_site, tab_of, ALICE) as page:
+        page.goto("/groups/prairie-rivers-food-manufacturing-partnership/seats/?q=Plain")
+        rows = page.locator("main tbody tr").all_inner_texts()
+        assert [("Plain miller" in row, "Rosa Keller" in row) for row in sorted(rows)] == [
+            (False, False),
+            (True, True),
+        ]
+        page.get_by_role("link", name=re.compile("Plain baker")).click()
+        assert "Two mills are enough for me" in page.locator("main").inner_text()

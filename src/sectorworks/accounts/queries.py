@@ -82,7 +82,11 @@ def invitation_visible_to(user: Any, pk: int) -> Invitation:
 
 
 def invitation_of_token(token: str, at: datetime) -> Invitation | None:
-    """The open invitation this token belongs to; None when there is none, or it was used, withdrawn or expired."""
-    return Invitation.objects.filter(
+    """The open invitation this token belongs to; None when there is none, or it was used, withdrawn or expired.
+
+    The links of a closed account are closed with it.
+    """
+    rows = Invitation.objects.filter(
         token_hash=fingerprint(token), accepted_at=None, withdrawn_at=None, expires_at__gt=at
-    ).first()
+    )
+    return rows.exclude(invited_by__is_active=False).first()

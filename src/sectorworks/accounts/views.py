@@ -23,6 +23,7 @@ from sectorworks.ui.tables import Column, TableShape
 from . import operations, policies, queries
 from .forms import AcceptForm, InviteForm, RolesForm
 from .models import Invitation, User
+from .registry import sample_parts
 from .roles import CAPABILITY_WORDS, PARTS, ROLES, roles_of
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -162,7 +163,9 @@ def sample_people(request: HttpRequest) -> HttpResponse:
             raise Http404
         login(request, person, backend=BACKEND)
         return redirect("home")
-    rows = [(person, roles_of(person)) for person in queries.sample_people()]
+    people = {person.email: person for person in queries.sample_people()}
+    listed = [(people.pop(part.email), part) for part in sample_parts if part.email in people]
+    rows = [(person, part, roles_of(person)) for person, part in [*listed, *((one, None) for one in people.values())]]
     return render(request, "accounts/sample_people.html", {"rows": rows})
 
 

@@ -23,3 +23,18 @@ LONGEST_DAYS = 365
 def fingerprint(secret: str) -> str:
     """What is stored of a key. Keys are 256 random bits, so a plain hash can't be guessed back."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+# Where programs come in, and what each status is called there.
+PREFIX = "/api/v1/"
+TITLES = {
+    400: "The request can't be read",
+    401: "No valid key",
+    403: "Not allowed",
+    404: "Not found",
+    409: "In conflict with what is there",
+    412: "Changed in the meantime",
+    422: "The data can't be kept as sent",
+    428: "Say which version you changed",
+    429: "Too many requests",
+}

@@ -28,7 +28,7 @@ urlpatterns = [
 if settings.SERVES_API:
     urlpatterns.append(path("api/", include("sectorworks.api.urls")))
 
-handler400 = "sectorworks.ui.errors.bad_request"
+handler400 = "sectorworks.api.outer_errors.bad_request"
 handler403 = "sectorworks.ui.errors.forbidden"
-handler404 = "sectorworks.ui.errors.not_found"
-handler500 = "sectorworks.ui.errors.server_error"
+handler404 = "sectorworks.api.outer_errors.not_found"
+handler500 = "sectorworks.api.outer_errors.server_error"

@@ -16,6 +16,8 @@ from django.db.models import Model, QuerySet
 from .models import AuditAnchor, AuditEvent
 
 SETTLED_AFTER = timedelta(hours=1)
+# A look is recorded again once so many events have come after it.
+LOOKS_REMEMBERED = 20
 
 
 def record(*, noun: Model, verb: str, by: Any, at: datetime, detail: Mapping[str, Any] | None = None) -> AuditEvent:
@@ -24,19 +26,13 @@ def record(*, noun: Model, verb: str, by: Any, at: datetime, detail: Mapping[str
     `by` is the acting user, or None for the system. `detail` holds what changed, as plain JSON; never a secret.
     Two events at once on one object: one of them raises `IntegrityError` and its whole operation is undone.
     """
-    label, key = noun._meta.label_lower, str(noun.pk)
-    head = AuditEvent.objects.filter(noun=label, noun_key=key).order_by("-sequence").first()
-    plain = json.loads(json.dumps(dict(detail or {}), cls=DjangoJSONEncoder))
-    event = AuditEvent(
-        noun=label,
-        noun_key=key,
-        sequence=head.sequence + 1 if head else 1,
-        verb=verb,
-        by=by,
-        at=at,
-        detail=plain,
-        previous_hash=head.hash if head else "",
-    )
+    return _append(noun, history(noun).first(), verb=verb, by=by, at=at, detail=detail or {})
+
+
+def _append(noun: Model, head: AuditEvent | None, *, detail: Mapping[str, Any], **told: Any) -> AuditEvent:
+    plain = json.loads(json.dumps(dict(detail), cls=DjangoJSONEncoder))
+    follows = {"sequence": head.sequence + 1, "previous_hash": head.hash} if head else {"sequence": 1}
+    event = AuditEvent(noun=noun._meta.label_lower, noun_key=str(noun.pk), detail=plain, **follows, **told)
     event.hash = _hash(event)
     event.save(force_insert=True)
     return event
@@ -47,14 +43,13 @@ def saw(*, noun: Model, fields: list[str], by: Any, at: datetime) -> None:
 
     A reader never waits for it: when two readers meet in one chain, the second try follows the first.
     """
-    day = at.date().isoformat()
-    seen = {"fields": sorted(fields), "day": day}
+    seen = {"fields": sorted(fields), "day": at.date().isoformat()}
     for _attempt in range(3):
-        latest = history(noun).filter(verb="saw", by=by).first()
-        if latest is not None and latest.detail == seen:
+        latest = list(history(noun)[:LOOKS_REMEMBERED])
+        if any((event.verb, event.by_id, event.detail) == ("saw", by.pk, seen) for event in latest):
             return
         with suppress(IntegrityError), transaction.atomic():
-            record(noun=noun, verb="saw", by=by, at=at, detail=seen)
+            _append(noun, latest[0] if latest else None, verb="saw", by=by, at=at, detail=seen)
             return
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sectorworks.accounts.models import User
 from sectorworks.core import clock
 from sectorworks.files import queries as files
 from sectorworks.jobs import registry
@@ -16,6 +17,7 @@ from .imports import sheets
 from .models import ImportBatch, ImportState
 from .operations import import_checking, import_publishing, import_undoing, imports
 from .operations.import_checking import Steps
+from .policies import imports as policies
 from .rules.import_rows import Line
 
 
@@ -36,10 +38,9 @@ def check_rows(job: JobHandle) -> None:
     batch = _batch(job)
     if batch.state != ImportState.CHECKING:
         return
-    steps = _steps(job)
-    if import_checking.stage(
-        batch=batch, lines=lambda: lines_of(batch), steps=steps, by=batch.started_by, at=clock.now()
-    ):
+    by, steps = _starter(job, batch), _steps(job)
+    policies.can_steer(by, batch).enforce()
+    if import_checking.stage(batch=batch, lines=lambda: lines_of(batch), steps=steps, by=by, at=clock.now()):
         job.link_result(reverse("import", args=[batch.pk]))
         job.progress(1, 1, _("Every row was checked."))
 
@@ -50,7 +51,7 @@ def publish_rows(job: JobHandle) -> None:
     if batch.state == ImportState.PUBLISHED:
         import_publishing.find_anew(batch=batch)
     elif batch.state == ImportState.PUBLISHING and not import_publishing.publish_rows(
-        batch=batch, steps=_steps(job), by=batch.started_by, at=clock.now()
+        batch=batch, steps=_steps(job), by=_starter(job, batch), at=clock.now()
     ):
         return
     job.link_result(reverse("import", args=[batch.pk]))
@@ -67,6 +68,11 @@ def _batch(job: JobHandle) -> ImportBatch:
     if batch is None:
         raise JobFailed(_("The import is gone."))
     return batch
+
+
+def _starter(job: JobHandle, batch: ImportBatch) -> User:
+    """Who asked for this work, as they are now: what they may do is asked again when it is done."""
+    return User.objects.get(pk=job.created_by_id) if job.created_by_id else batch.started_by
 
 
 def _steps(job: JobHandle) -> Steps:

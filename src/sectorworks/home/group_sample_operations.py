@@ -11,6 +11,7 @@ from sectorworks.bodies.operations import bodies, decisions, seats, terms, texts
 from sectorworks.bodies.queries import lenses
 from sectorworks.bodies.rules.decisions import Votes
 from sectorworks.bodies.rules.lenses import LensAnswer
+from sectorworks.notices.models import Notice
 
 from . import sample
 from .directory_sample_operations import Named, Users, person_for
@@ -36,6 +37,8 @@ def load(users: Users, places: Named, at: datetime) -> dict[str, Body]:
             _seat(body, seat, places, by=keeper, at=at)
         _adopt(body, group, by=keeper, at=at)
     Body.objects.filter(pk__in=[one.pk for one in made.values()]).update(is_sample=True)
+    # Nobody wants to hear of each seat that was filled before they came; what follows is news.
+    Notice.objects.filter(made_at=at).delete()
     return made
 
 

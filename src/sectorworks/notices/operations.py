@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from sectorworks.core import audit
 
@@ -110,3 +111,16 @@ def follow(*, topic: str, subject: str, by: Any, at: datetime, days: int | None 
 def unfollow(*, topic: str, subject: str, by: Any) -> int:
     """Hear no more about one thing; 0 when it was not followed."""
     return Subscription.objects.filter(person=by, topic=topic, subject=subject).delete()[0]
+
+
+def follow_merge(*, kept: str, merged: str) -> list[int]:
+    """Wishes about a merged thing become wishes about the kept one; which did. Who follows both keeps both wishes."""
+    both = Subscription.objects.filter(person=OuterRef("person"), topic=OuterRef("topic"), subject=kept)
+    moved = list(Subscription.objects.filter(~Exists(both), subject=merged).order_by("pk").values_list("pk", flat=True))
+    Subscription.objects.filter(pk__in=moved).update(subject=kept)
+    return moved
+
+
+def follow_unmerge(*, keys: Iterable[int], kept: str, merged: str) -> None:
+    """Undo `follow_merge`. Who gave a wish up since does not get it back."""
+    Subscription.objects.filter(pk__in=list(keys), subject=kept).update(subject=merged)

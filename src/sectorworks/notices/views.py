@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import NotAllowed
-from sectorworks.ui.tables import Column, Filter, TableShape
+from sectorworks.ui.links import Link
+from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
 from . import operations, policies, queries
 from .forms import WishesForm
@@ -42,8 +43,21 @@ def notices(request: HttpRequest) -> HttpResponse:
     page = state.page_of(rows)
     shown = [(row, _topic_label(row), bool(row.route)) for row in page.rows]
     words = ngettext("You have %(count)d new notice.", "You have %(count)d new notices.", unread) % {"count": unread}
-    context = {"state": state, "page": page, "shown": shown, "unread": unread, "words": words}
+    context = {
+        "state": state,
+        "page": page,
+        "shown": shown,
+        "unread": unread,
+        "words": words,
+        "tab_links": _tabs(state),
+    }
     return render(request, "notices/notices.html", context)
+
+
+def _tabs(state: TableState) -> list[Link]:
+    choices = (("", _("All")), ("new", _("New")), ("read", _("Read before")))
+    chosen = state.chosen.get("state", "")
+    return [Link(label, state.address(state=value), current=value == chosen) for value, label in choices]
 
 
 def _topic_label(notice: Notice) -> str:
@@ -105,7 +119,7 @@ def follow(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("You no longer follow this."))
     else:
         try:
-            wanted = min(int(days), 730) if days.isdecimal() else None
+            wanted = min(int(days[:9]), 730) if days.isdecimal() else None
             operations.follow(topic=topic, subject=subject, days=wanted, by=request.user, at=clock.now())
         except NotAllowed as refusal:
             messages.error(request, str(refusal))

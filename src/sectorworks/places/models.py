@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from sectorworks.core.field_classes import FieldClass
@@ -52,6 +53,17 @@ class Area(models.Model):
         return self.name
 
 
+# Names of the schemes that come with the library, for their translation.
+SCHEME_NAMES = (
+    gettext_noop("Economic development regions"),
+    gettext_noop("Local workforce innovation areas"),
+    gettext_noop("Community college districts"),
+    gettext_noop("Metropolitan and micropolitan areas"),
+    gettext_noop("Combined statistical areas"),
+    gettext_noop("States"),
+)
+
+
 class Scheme(models.Model):
     """One way of dividing a state or the nation into regions for a purpose."""
 
@@ -64,6 +76,11 @@ class Scheme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        """The name in the reader's language, as far as a catalog knows it."""
+        return gettext(self.name)
 
 
 class SchemeRegion(models.Model):

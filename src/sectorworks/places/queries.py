@@ -151,7 +151,7 @@ def who_must_be_told(region: Region, on: date) -> tuple[SchemeCrossings, ...]:
         result.append(
             SchemeCrossings(
                 scheme_code=scheme_code,
-                scheme_name=scheme.name,
+                scheme_name=scheme.label,
                 source=scheme.source,
                 told=tuple(
                     Told(

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 
 from .rules import asked, deletions
@@ -40,8 +41,14 @@ def keys(noun: str, words: str, limit: int = MOST_FOUND, *, titles_only: bool = 
     wanted = asked(words)
     if not wanted:
         return []
-    find = partial(_find, noun, limit=limit, titles_only=titles_only)
-    return find([[word] for word in wanted]) or find(_forgiven(wanted))
+    with connection.cursor() as cursor:  # one for all: each takes as long to make as a word to find
+        find = partial(_find, cursor, noun, limit=limit, titles_only=titles_only)
+        if found := find([[word] for word in wanted]):
+            return found
+        spellings = _spellings(cursor, wanted)
+        if not any(spellings.values()):
+            return []
+        return find(_likely(wanted, spellings)) or find([[word, *_nearest(word, spellings)] for word in wanted])
 
 
 def rows(visible: QuerySet, noun: str, words: str, limit: int) -> list:  # type: ignore[type-arg]
@@ -51,10 +58,10 @@ def rows(visible: QuerySet, noun: str, words: str, limit: int) -> list:  # type:
     return [by_key[key] for key in found if key in by_key][:limit]
 
 
-def _find(noun: str, alternatives: Sequence[Sequence[str]], *, limit: int, titles_only: bool) -> list[int]:
+def _find(
+    cursor: CursorWrapper, noun: str, alternatives: Sequence[Sequence[str]], *, limit: int, titles_only: bool
+) -> list[int]:
     """Nouns that have, for each place, one of its words or a word that begins so."""
-    if not alternatives:
-        return []
     if connection.vendor == "sqlite":
         statement = SQLITE
         # Quoted, so that nothing a person types is read as syntax; folded words hold no quotes.
@@ -64,29 +71,33 @@ def _find(noun: str, alternatives: Sequence[Sequence[str]], *, limit: int, title
         statement = POSTGRESQL
         where = "*A" if titles_only else "*"
         question = " & ".join("(" + " | ".join(f"{word}:{where}" for word in place) + ")" for place in alternatives)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [question, noun, limit])
-        return [key for (key,) in cursor.fetchall()]
+    cursor.execute(statement, [question, noun, limit])
+    return [key for (key,) in cursor.fetchall()]
 
 
-def _forgiven(wanted: Sequence[str]) -> list[list[str]]:
-    """For each word, itself and the known words it may be a misspelling of; empty when none is one."""
+def _spellings(cursor: CursorWrapper, wanted: Sequence[str]) -> dict[str, set[str]]:
+    """For each word the known words that it may be a misspelling of, itself among them when it is known."""
+    made = {word: deletions(word) for word in wanted}
+    made_of_any = list(set().union(*made.values()))
+    # A queryset takes longer to build than this takes to answer.
+    cursor.execute(SPELLED.format(", ".join(["%s"] * len(made_of_any))), made_of_any)
+    known = cursor.fetchall()
+    return {word: {found for deletion, found in known if deletion in made[word]} for word in wanted}
+
+
+def _likely(wanted: Sequence[str], spellings: dict[str, set[str]]) -> list[list[str]]:
+    """What was likely meant: words that are known stay as they are, and only the last one may be unfinished."""
+    meant = [[] if word in spellings[word] else _nearest(word, spellings) for word in wanted]
+    return [
+        [*words, word] if not words or place == len(wanted) else words
+        for place, (word, words) in enumerate(zip(wanted, meant, strict=True), start=1)
+    ]
+
+
+def _nearest(word: str, spellings: dict[str, set[str]]) -> list[str]:
+    """The known words, other than itself, that are at most two letters away, nearest first."""
     # Loads with the first misspelling: a command has no use for it.
     from rapidfuzz.distance import OSA
 
-    near: dict[str, set[str]] = {word: deletions(word) for word in wanted}
-    made_of_any = sorted(set().union(*near.values()))
-    with connection.cursor() as cursor:  # a queryset takes longer to build than this takes to answer
-        cursor.execute(SPELLED.format(", ".join(["%s"] * len(made_of_any))), made_of_any)
-        known = cursor.fetchall()
-    spellings: dict[str, set[str]] = {word: set() for word in wanted}
-    for deletion, found in known:
-        for word, made in near.items():
-            if deletion in made and found != word and OSA.distance(word, found) <= 2:
-                spellings[word].add(found)
-    if not any(spellings.values()):
-        return []
-    return [
-        [word, *sorted(spellings[word], key=lambda found: (OSA.distance(word, found), found))[:MOST_SPELLINGS]]
-        for word in wanted
-    ]
+    far = ((OSA.distance(word, found), found) for found in spellings[word] - {word})
+    return [found for distance, found in sorted(far) if distance <= 2][:MOST_SPELLINGS]

@@ -54,9 +54,10 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 def frame_of(request: HttpRequest) -> Frame:
     user = getattr(request, "user", None)
     is_member = user is not None and user.is_authenticated
+    opened = _open_door(request.path)
     return Frame(
-        doors=tuple(_doors(request.path)),
-        door_pages=tuple(_door_pages(request.path, user if is_member else None)),
+        doors=tuple(_doors(opened)),
+        door_pages=tuple(_door_pages(request.path, opened, user if is_member else None)),
         person=str(user) if is_member else "",
         data_notes=tuple(note for note in (tell() for tell in registry.data_notes) if note),
         theme=theme_of(request),
@@ -79,9 +80,8 @@ def theme_of(request: HttpRequest) -> str:
     return asked if asked in THEMES else "auto"
 
 
-def _doors(path: str) -> list[Link]:
+def _doors(opened: Door | None) -> list[Link]:
     """The doors with the open one marked."""
-    opened = _open_door(path)
     return [Link(str(door.label), url(door.url_name), door.icon, current=door is opened) for door in registry.doors]
 
 
@@ -92,9 +92,8 @@ def _open_door(path: str) -> Door | None:
     return homes.get(_longest(path, list(homes)))
 
 
-def _door_pages(path: str, member: Any) -> list[Link]:
+def _door_pages(path: str, door: Door | None, member: Any) -> list[Link]:
     """The pages behind the open door that this person uses, the open one marked. `member` is none for a visitor."""
-    door = _open_door(path)
     pages = [
         page
         for page in (door.pages if door else ())

@@ -12,6 +12,8 @@ from ninja.errors import AuthenticationError, AuthorizationError, HttpError, Thr
 from sectorworks.core.errors import NotAllowed, SectorworksError
 from sectorworks.core.versions import StaleVersion
 
+from ..rules import TITLES
+
 
 class FieldProblem(Schema):
     """What is wrong with one field: its path in the request, and a sentence."""
@@ -29,17 +31,6 @@ class Problem(Schema):
     errors: list[FieldProblem] = []
 
 
-TITLES = {
-    400: "The request can't be read",
-    401: "No valid key",
-    403: "Not allowed",
-    404: "Not found",
-    409: "In conflict with what is there",
-    412: "Changed in the meantime",
-    422: "The data can't be kept as sent",
-    428: "Say which version you changed",
-    429: "Too many requests",
-}
 READ_PROBLEMS: dict[Any, Any] = dict.fromkeys((400, 401, 403, 404, 422, 429), Problem)
 WRITE_PROBLEMS: dict[Any, Any] = READ_PROBLEMS | dict.fromkeys((409, 412, 428), Problem)
 

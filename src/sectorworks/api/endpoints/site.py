@@ -21,7 +21,8 @@ from ninja import NinjaAPI
 from sectorworks.core.access import Access, public
 
 from .. import policies
-from ..rules import SCOPES
+from ..outer_errors import problem
+from ..rules import PREFIX, SCOPES
 from .access import Key, KeyThrottle
 from .activity import router as activity
 from .asks import router as asks
@@ -32,9 +33,7 @@ from .needs import router as needs
 from .organizations import router as organizations
 from .people import router as people
 from .popolo import router as popolo
-from .problems import TITLES, Problem, handle_all
-
-PREFIX = "/api/v1/"
+from .problems import handle_all
 
 api = NinjaAPI(
     title="Sectorworks",
@@ -106,8 +105,7 @@ def _patterns() -> Iterator[URLPattern]:
 @public
 def nothing(_request: HttpRequest, rest: str) -> HttpResponse:
     """An address of the interface that leads nowhere, answered as the interface answers."""
-    problem = Problem(status=404, title=TITLES[404], detail="The interface has no such address. See /api/.")
-    return JsonResponse(problem.model_dump(), status=404)
+    return problem(404, "The interface has no such address. See /api/.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,3 +128,31 @@ def test_the_state_sees_no_engagement(role, contact, ask, need, employer):
 
 def test_the_feed_needs_both_scopes(staff):
     assert program_of(staff, ("directory:read",)).get("activity").status_code == 403
+
+
+class TestRefusals:
+    """Who may not write is told so before a word of what was sent, or a missing version, is looked at."""
+
+    NOWHERE = 999_999
+    WRITES = {
+        "asks": {
+            "employer": NOWHERE, "for_organization": NOWHERE, "kind": "survey", "purpose": "Skills survey",
+            "starts_on": "2027-01-11", "ends_on": "2027-01-15",
+        },
+        "contacts": {
+            "for_organization": NOWHERE, "kind": "visit", "held_on": "2026-03-02", "headline": "Toured the plant",
+            "organizations": [NOWHERE],
+        },
+        "organizations": {"name": "River Bakery", "kind": "employer", "parent": NOWHERE},
+    }  # fmt: skip
+
+    @pytest.mark.parametrize("path", WRITES)
+    def test_outsiders_add_nothing(self, outsider, path):
+        assert program_of(outsider).post(path, self.WRITES[path]).status_code == 403
+
+    def test_others_correct_nothing(self, rival, outsider, agency, ask, contact):
+        other = program_of(rival)
+        assert other.patch(f"asks/{ask.pk}", {"state": "withdrawn"}).status_code == 403
+        assert other.patch(f"contacts/{contact.pk}", {"headline": "Theirs"}).status_code == 403
+        sent = {"name": "Theirs", "kind": "workforce_board"}
+        assert program_of(outsider).put(f"organizations/{agency.pk}", sent).status_code == 403

@@ -53,7 +53,7 @@ class TextForm(forms.Form):
         super().__init__(*args, **named)
         self.kind = kind
         self.fields["lenses"].choices = [  # type: ignore[attr-defined]
-            (lens.code, lens.name) for lens in lenses.lenses_on(today).values()
+            (lens.code, _(lens.name)) for lens in lenses.lenses_on(today).values()
         ]
         if kind == TextKind.PRIORITY:
             self.fields["title"].required = True
@@ -137,7 +137,7 @@ class DecisionForm(forms.Form):
             del self.fields["priority"]
         for lens, number, question in self._questions():
             self.fields[f"{ANSWER}{lens.code}_{number}"] = forms.CharField(
-                label=question, max_length=2000, widget=forms.Textarea({"rows": 2})
+                label=_(question), max_length=2000, widget=forms.Textarea({"rows": 2})
             )
             self.fields[f"{SKIPPED}{lens.code}_{number}"] = forms.BooleanField(
                 label=_("Does not apply; the reason is above"), required=False

@@ -157,7 +157,7 @@ def _check_votes(votes: Votes, seats: int) -> None:
 def _check_lenses(body: Body, draft: DecisionDraft, adopts: list[TextVersion]) -> None:
     missing = unanswered(lenses.needed_for(body, draft.decided_on, adopts), draft.lens_answers)
     if missing:
-        told = "; ".join(f"{lens.name}: {question}" for lens, question in missing)
+        told = "; ".join(f"{_(lens.name)}: {_(question)}" for lens, question in missing)
         raise DecisionProblem(
             _("The group's charge asks for answers that are missing. %(questions)s") % {"questions": told}
         )

@@ -99,7 +99,9 @@ def remind(*, term: Term, link_to: LinkTo | None = None, by: Any, at: datetime) 
     token = secrets.token_urlsafe(32)
     term.token_hash = fingerprint(token)
     term.answer_by = max(term.answer_by or today, today + ANSWER_WITHIN)
-    _write(term, ["token_hash", "answer_by"])
+    if term.invited_by is not None and not term.invited_by.is_active:
+        term.invited_by = by  # the link is now somebody's whose account is open
+    _write(term, ["token_hash", "answer_by", "invited_by"])
     audit.record(noun=term, verb="reminded", by=by, at=at, detail={"until": term.answer_by})
     _send(term, token, link_to)
     return term, token
@@ -183,7 +185,8 @@ def _take_seat(term: Term, today: date, at: datetime) -> None:
 
 def _fresh(term: Term) -> Term:
     related = Term.objects.select_for_update(of=("self",))
-    return related.select_related("seat__body__host", "seat__body__parent", "person__account").get(pk=term.pk)
+    along = ("seat__body__host", "seat__body__parent", "person__account", "invited_by")
+    return related.select_related(*along).get(pk=term.pk)
 
 
 def _write(term: Term, fields: list[str]) -> None:

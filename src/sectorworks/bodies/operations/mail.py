@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sectorworks.ui import wording
 
-from ..models import Term
+from ..models import Body, BodyVisibility, Term
 from .telling import seat_words
 
 logger = logging.getLogger(__name__)
@@ -17,12 +17,18 @@ logger = logging.getLogger(__name__)
 
 def send_invitation(term: Term, link: str) -> None:
     """The invitation with its link, in the name of whoever asks."""
-    subject = " ".join((_("A seat on %(body)s") % {"body": term.seat.body}).split())
     try:
-        send_mail(subject, invitation_text(term, link), None, [term.person.email])
+        send_mail(_subject(term.seat.body), invitation_text(term, link), None, [term.person.email])
     except OSError:
         # smtplib's errors are OSErrors. Their text holds addresses, so only the term's number goes into the log.
         logger.warning("The invitation of term %s could not be mailed", term.pk)
+
+
+def _subject(body: Body) -> str:
+    """A subject is shown on locked phones and kept in logs: a group that only its members know is not named there."""
+    if body.visibility != BodyVisibility.PUBLIC:
+        return _("You are asked to take a seat")
+    return " ".join((_("A seat on %(body)s") % {"body": body}).split())
 
 
 def invitation_text(term: Term, link: str) -> str:

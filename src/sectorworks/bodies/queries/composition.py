@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from sectorworks.directory.models import Organization, OrganizationKind
 from sectorworks.directory.queries.visibility import organizations_visible_to
@@ -46,6 +47,13 @@ KINDS_OF_VOICE: dict[str, tuple[str, ...]] = {
     Voice.PHILANTHROPY: (OrganizationKind.FUNDER,),
     Voice.STATE_AGENCY: (OrganizationKind.STATE_AGENCY,),
     Voice.LEGISLATIVE: (OrganizationKind.LEGISLATURE,),
+}
+# Agencies of many trades share a kind: of these kinds only the named sort lends the voice.
+SORTS_OF_VOICE: dict[str, dict[str, str]] = {
+    Voice.WAGNER_PEYSER: {OrganizationKind.STATE_AGENCY: "employment_service"},
+    Voice.VOCATIONAL_REHABILITATION: dict.fromkeys(
+        (OrganizationKind.STATE_AGENCY, OrganizationKind.HUMAN_SERVICES), "rehabilitation"
+    ),
 }
 
 
@@ -131,10 +139,17 @@ def missing_voices(user: Any, body: Body, findings: Sequence[Finding], on: date)
     return [
         MissingVoice(
             str(Voice(voice).label),
-            tuple(one for one in nearby if one.kind in KINDS_OF_VOICE.get(voice, ()))[:MOST_NAMES],
+            tuple(one for one in nearby if _could_lend(one, voice))[:MOST_NAMES],
         )
         for voice in voices
     ]
+
+
+def _could_lend(organization: Organization, voice: str) -> bool:
+    if organization.kind not in KINDS_OF_VOICE.get(voice, ()):
+        return False
+    sort = SORTS_OF_VOICE.get(voice, {}).get(organization.kind)
+    return sort is None or organization.sub_kind == sort
 
 
 def coverage(body: Body, on: date) -> list[Coverage]:
@@ -151,7 +166,7 @@ def coverage(body: Body, on: date) -> list[Coverage]:
                 continue
             mine = {one.id for one in seats if one.voice in check.voices}
             waiting = (mine & asked) - held
-            counts = Coverage(check.words, len(mine & held), len(waiting), len(mine - held - waiting))
+            counts = Coverage(_(check.words), len(mine & held), len(waiting), len(mine - held - waiting))
             rows.setdefault(",".join(check.voices), counts)
     return list(rows.values())
 

@@ -83,7 +83,7 @@ def county_names(codes: Iterable[str], today: date) -> dict[str, str]:
 def region_choices() -> list[tuple[str, str]]:
     """Every region of every scheme: ("edr-4", "Northeast (Economic development regions)")."""
     regions = SchemeRegion.objects.select_related("scheme").order_by("scheme__name", "name")
-    return [(f"{one.scheme.code}-{one.code}", f"{one.name} ({one.scheme.name})") for one in regions]
+    return [(f"{one.scheme.code}-{one.code}", f"{one.name} ({one.scheme.label})") for one in regions]
 
 
 def region_key(name: str) -> str:

@@ -204,7 +204,11 @@ def _places(user: Any, body: Body, address: str, today: date) -> list[Block]:
     below = visibility.bodies_visible_to(user, today).filter(parent=body).order_by("name", "pk")
     items = [_("The group’s page: %(address)s") % {"address": address}]
     items += [_("Below it: %(body)s") % {"body": one} for one in below]
-    return [Heading(_("Where things are")), BulletList(tuple(items)), Notes((_("Made from the record on this site."),))]
+    return [
+        Heading(_("Where things are")),
+        BulletList(tuple(items)),
+        Notes((_("Made from the record on this site."),), _("Sources and notes")),
+    ]
 
 
 def _table_or_words(caption: str, columns: tuple[Column, ...], rows: tuple[Any, ...], none: str) -> Block:

@@ -29,7 +29,12 @@ def held(person: Person) -> HeldData:
     ]
     proxies = Proxy.objects.filter(person=person).select_related("term__seat__body").order_by("starts_on", "pk")
     rows += [
-        {_("Group"): str(one.term.seat.body), _("Seat"): _("Stand-in"), _("From"): one.starts_on, _("To"): one.ends_on}
+        {
+            _("Group"): str(one.term.seat.body),
+            _("Seat"): _("Stand-in"),
+            _("From"): one.starts_on,
+            _("To"): one.ends_on,
+        }
         for one in proxies
     ]
     return HeldData(_("Seats and terms"), tuple(rows))

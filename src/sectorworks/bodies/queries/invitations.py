@@ -22,13 +22,17 @@ ASKED = ~Q(invited_by=None)
 
 
 def invitation_of_token(token: str, today: date) -> Term | None:
-    """The open invitation that a link was made for; None once answered, taken back or out of time."""
+    """The open invitation that a link was made for; None once answered, taken back or out of time.
+
+    The links of a closed account are closed with it, until somebody else reminds.
+    """
     if not token:
         return None
     found = Term.objects.select_related("seat__body__host", "seat__body__parent", "person__account", "in_name_of")
-    return found.filter(
+    open_ones = found.filter(
         token_hash=fingerprint(token), state=TermState.INVITED, answer_by__gte=today, person__removed_on=None
-    ).first()
+    )
+    return open_ones.exclude(invited_by__is_active=False).first()
 
 
 def answerable(user: Any, pk: int) -> Term:

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ..models import Body, TextKind, TextState, TextVersion
 from ..rules.lenses import Lens, in_force
 
@@ -29,7 +31,7 @@ def lenses_on(day: date) -> dict[str, Lens]:
 def lens_names(codes: Iterable[str], day: date) -> list[tuple[str, str]]:
     """(name, summary) of lenses by code; a code that is no longer listed stands for itself."""
     known = lenses_on(day)
-    return [(known[code].name, known[code].summary) if code in known else (code, "") for code in codes]
+    return [(_(known[code].name), _(known[code].summary)) if code in known else (code, "") for code in codes]
 
 
 def needed_for(body: Body, day: date, adopting: Iterable[TextVersion] = ()) -> list[Lens]:
@@ -48,11 +50,16 @@ def needed_for(body: Body, day: date, adopting: Iterable[TextVersion] = ()) -> l
 
 @dataclass(frozen=True, slots=True)
 class Families:
-    """What priorities can be about: (code, name) in order, and after how many days without work one starves."""
+    """What priorities can be about: names by code in order, and after how many days without work one starves."""
 
-    choices: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, str], ...]
     starves_after_days: int
     source: str
+
+    @property
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """(code, name) in the reader's language."""
+        return tuple((code, _(name)) for code, name in self.names)
 
     def name_of(self, code: str) -> str:
         return dict(self.choices).get(code, code)
@@ -62,8 +69,8 @@ class Families:
 def families() -> Families:
     """The list of the parameter file."""
     plain = _read("priority_families.yml")
-    choices = tuple((one["code"], one["name"]) for one in plain["families"])
-    return Families(choices, int(plain["starves_after_days"]), str(plain["source"]))
+    names = tuple((one["code"], one["name"]) for one in plain["families"])
+    return Families(names, int(plain["starves_after_days"]), str(plain["source"]))
 
 
 def _read(name: str) -> Any:

@@ -94,7 +94,7 @@ class Finding:
 
     @property
     def words(self) -> str:
-        return self.check.words
+        return _(self.check.words)
 
     @property
     def citation(self) -> Citation:

@@ -63,6 +63,25 @@ def test_the_letter_goes_out_after_commit_in_the_chairs_name(table, mailoutbox, 
     assert f"https://here.example/{token}" in letter.body
 
 
+@pytest.mark.parametrize(("visibility", "is_named"), [("members", False), ("public", True)])
+def test_a_subject_names_no_group_that_only_its_members_know(
+    table, mailoutbox, django_capture_on_commit_callbacks, visibility, is_named
+):
+    type(table.body).objects.filter(pk=table.body.pk).update(visibility=visibility, name="Quiet\r\nBcc: all@x.org")
+    table.vacant.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        invitations.invite(
+            seat=table.vacant,
+            sitting=Sitting(table.guest),
+            asking=Asking(),
+            link_to=lambda token: token,
+            by=table.alice,
+            at=AT,
+        )
+    (letter,) = mailoutbox
+    assert ("Quiet" in letter.subject, letter.message()["Bcc"]) == (is_named, None)
+
+
 def test_only_a_fingerprint_of_the_link_is_kept(table):
     term, token = ask(table)
     assert (term.token_hash, term.answer_by) == (fingerprint(token), date(2026, 3, 16))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from io import BytesIO
+from types import SimpleNamespace
 
 import pytest
 from django.urls import reverse
@@ -135,6 +136,15 @@ def test_what_if_shows_the_change_and_missing_voices_name_who_could_come(table, 
     assert "Bakers Union" in text
     assert "29 USC 3102(26)(A)(ii)" in text
     assert Term.objects.get(pk=table.chair.pk).state == "serving"
+
+
+def test_of_the_states_agencies_only_those_of_the_trade_are_named_for_a_voice(table):
+    """An auditor's office is a state agency too, and runs no employment service."""
+    for name, sort in (("Auditor", ""), ("Job Service", "employment_service"), ("Rehab", "rehabilitation")):
+        directory.organization(name, OrganizationKind.STATE_AGENCY, sub_kind=sort)
+    finding = SimpleNamespace(who_is_missing=("wagner_peyser", "vocational_rehabilitation"))
+    found = composition.missing_voices(table.kim, table.body, [finding], DAY)
+    assert [[one.name for one in voice.organizations] for voice in found] == [["Job Service"], ["Rehab"]]
 
 
 def test_a_role_is_agreed_and_ended_by_the_pages(table, client):

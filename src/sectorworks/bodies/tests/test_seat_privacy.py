@@ -7,14 +7,16 @@ from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
 from sectorworks.bodies.models import Proxy, Term
+from sectorworks.bodies.operations.roster_cards import take
 from sectorworks.bodies.policies import terms as policies
 from sectorworks.bodies.queries import seats as queries
 from sectorworks.core import audit
+from sectorworks.core.errors import NotAllowed
 from sectorworks.core.models import AuditEvent
 from sectorworks.directory.models import Activity
 from sectorworks.notices.models import Notice
 
-from .table import CANARY, DAY, DISPLAYED_CANARY, make_table
+from .table import AT, CANARY, DAY, DISPLAYED_CANARY, make_table
 
 pytestmark = pytest.mark.django_db
 PAGES = ("group-seats", "group-composition", "group-succession", "group-invitations", "group-roles")
@@ -67,6 +69,12 @@ def test_staff_see_the_person_on_pages_with_a_record_but_in_no_file(table, clien
     assert [address for address in named if "format=" in address] == []
     seen = audit.history(table.body).filter(verb="saw")
     assert {one.by for one in seen} == {table.kim}
+
+
+def test_a_closed_groups_roster_is_taken_by_nobody_outside():
+    table = make_table("members")
+    with pytest.raises(NotAllowed):
+        take(body=table.body, rows=[], by=table.eve, at=AT)
 
 
 def test_the_person_sees_themselves_without_a_record(table, client):

@@ -43,6 +43,7 @@ def decision_list(request: HttpRequest, slug: str) -> HttpResponse:
         "state": state,
         "page": state.page_of(queries.decisions_of(body)),
         "can_lead": bool(policies.can_lead(request.user, body)) if request.user.is_authenticated else False,
+        "why": policies.can_see(request.user, body).reason,
     }
     return render(request, "bodies/decisions.html", context)
 
@@ -58,7 +59,9 @@ def decision_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     known = lenses.lenses_on(decision.decided_on)
     answers: dict[str, list[dict[str, object]]] = {}
     for one in decision.lens_answers:
-        answers.setdefault(known[one["lens"]].name if one["lens"] in known else one["lens"], []).append(one)
+        answers.setdefault(_(known[one["lens"]].name) if one["lens"] in known else one["lens"], []).append(
+            one | {"question": _(one["question"])}
+        )
     context = {
         "decision": decision,
         "body": decision.body,

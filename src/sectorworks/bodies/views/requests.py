@@ -133,6 +133,7 @@ def connections(request: MemberRequest, body: Body) -> HttpResponse:
         "link_words": LINK_WORDS,
         "requests": [(one, request_status(one)) for one in queries.requests_of(request.user, body, today)],
         "can_ask": bool(policies.can_ask(request.user, body)),
+        "why": body_policies.can_see_members(request.user, body).reason,
     }
     return render(request, "bodies/requests.html", context)
 

@@ -17,6 +17,12 @@ CHOICES = (
     (RowFate.NEW, gettext_lazy("Not the same: add it as new")),
     (RowFate.SKIP, gettext_lazy("Leave the row out")),
 )
+# The same three answers about two rows of one file.
+CHOICES_IN_FILE = (
+    (RowFate.SAME, gettext_lazy("The same: make one record of both rows")),
+    (RowFate.NEW, gettext_lazy("Not the same: add it as a record of its own")),
+    (RowFate.SKIP, gettext_lazy("Leave the row out")),
+)
 _FATES = {choice.value for choice, _label in CHOICES}
 
 
@@ -62,13 +68,12 @@ class ColumnsForm(forms.Form):
         choices = [("", _("Not in the file")), *((title, title) for title in titles)]
         for one in fields_of(kind):
             guess = guesses.get(one.key)
-            said = _("Chosen because: %(why)s") % {"why": guess.why} if guess else ""
             self.fields[f"column_{one.key}"] = forms.ChoiceField(
                 label=one.title,
                 choices=choices,
                 required=one.required,
                 initial=guess.title if guess else "",
-                help_text=" ".join(text for text in (str(one.help), said) if text),
+                help_text=" ".join(text for text in (str(one.help), guess.why if guess else "") if text),
                 error_messages={"required": _("Every row needs this. Choose its column.")},
             )
 

@@ -112,7 +112,7 @@ class PlaceForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         help_text=_("Its name as the directory has it."),
     )
-    title = forms.CharField(label=_("Title"), max_length=120, required=False)
+    title = forms.CharField(label=_("Job title"), max_length=120, required=False)
     role = forms.CharField(label=_("What they do there"), max_length=40, required=False)
     starts_on = forms.DateField(label=_("First day"), required=False, widget=day_input())
     ends_on = forms.DateField(label=_("Last day"), required=False, widget=day_input())

@@ -54,7 +54,12 @@ def _csv_sheet(path: Path) -> Sheet:
     encoding, notes = _encoding(path)
     # Lives as long as the sheet's lines are read; the generator closes it.
     text = path.open(encoding=encoding, newline="", errors="strict")
-    first = text.read(HEAD_BYTES)
+    try:
+        first = text.read(HEAD_BYTES)
+    except UnicodeDecodeError as error:  # only UTF-16 comes here unread: a file cut off inside a letter
+        text.close()
+        msg = _("The file breaks off inside a letter: it can't be read. Save it anew as “CSV UTF-8”.")
+        raise UnreadableSheet(msg) from error
     text.seek(0)
     delimiter = _delimiter(first)
     if delimiter != ",":

@@ -141,6 +141,7 @@ def _add_parts(rows: Sequence[Staged], owners: dict[int, int]) -> None:
         names += [_name(key, name) for name in (*row.values.get("also", ()), *other_names(row.values))]
     bulk.insert(Site, sites)
     known = set(OrganizationName.objects.filter(organization__in=keys).values_list("organization_id", "name"))
+    known |= set(Organization.objects.filter(pk__in=keys).values_list("pk", "name"))
     fresh = {(one["organization_id"], one["name"]): one for one in names}
     bulk.insert(OrganizationName, (one for told, one in fresh.items() if told not in known))
     organizations.make_all_findable(keys)

@@ -22,7 +22,7 @@ from ..models import ContactMeans, ImportBatch, ImportKind, ImportRow, ImportSta
 from ..queries import import_matching as matching
 from ..queries import industries
 from ..rules.import_rows import Checked, Knowledge, Line, check_row
-from ..rules.names import name_key
+from ..rules.names import legal_form, name_key
 from ..rules.organizations import would_loop
 from ..rules.within_file import WithinFile
 from .import_changes import note_changes
@@ -123,6 +123,7 @@ class Check:
     row_of_name: dict[str, int] = field(default_factory=dict)
     parent_of_name: dict[str, str] = field(default_factory=dict)
     seen: dict[Any, int] = field(default_factory=dict)
+    forms: dict[int, str] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
     within: WithinFile = field(default_factory=WithinFile)
 
@@ -191,9 +192,11 @@ class Check:
         if found is None:
             return
         if found.is_sure:
-            checked.values["part_of_row"] = found.row
-            told = _("A further worksite of the organization in row %(row)s.") % {"row": found.row}
-            checked.fault("", told, mended=True)
+            checked.values |= {"part_of_row": found.row, "same_place": found.same_place}
+            told = _("A further worksite of the organization in row %(row)s.")
+            if found.same_place:
+                told = _("The organization in row %(row)s at the same address: one record, no further worksite.")
+            checked.fault("", told % {"row": found.row}, mended=True)
         else:
             row.fate, row.candidate_score = RowFate.ASK, found.score
             checked.values |= {"like_row": found.row, "same_place": found.same_place}
@@ -225,8 +228,13 @@ class Check:
         if values.get("email"):
             prints.append(values["email"].casefold())
         before = next((self.seen[one] for one in prints if one in self.seen), None)
+        form = legal_form(values.get("name", ""))
+        if before is not None and form and self.forms.get(before, form) != form:
+            before = None  # "Inc." and "LLC" at one address may be two companies
         for one in prints:
             self.seen.setdefault(one, number)
+        if form:
+            self.forms[number] = form
         return before if before != number else None
 
     def _place(self, checked: Checked, number: int) -> None:

@@ -13,8 +13,9 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sectorworks.accounts.models import User
 from sectorworks.core import audit
-from sectorworks.core.errors import SectorworksError
+from sectorworks.core.errors import NotAllowed, SectorworksError
 
 from ..models import (
     Affiliation,
@@ -29,6 +30,7 @@ from ..models import (
     RowFate,
     Site,
 )
+from ..policies import imports as policies
 from ..rules.names import name_key, person_key
 from . import affiliations, organizations
 from .import_adding import add_chunk, clear_hidden, join_parents, next_rows
@@ -49,6 +51,7 @@ def publish_rows(*, batch: ImportBatch, steps: Steps, by: Any, at: datetime) -> 
     Run again after a crash, it goes on with the rows that have no record yet. Stopped on the way, it removes what was
     hidden and returns False; the batch is then as it was before.
     """
+    _check_right(batch, by)
     total = batch.rows.filter(fate=RowFate.NEW).count()
     done = total - batch.rows.filter(fate=RowFate.NEW, result_key=None).count()
     pace, after = Pace(), 0
@@ -63,11 +66,19 @@ def publish_rows(*, batch: ImportBatch, steps: Steps, by: Any, at: datetime) -> 
         join_parents(batch=batch)
     try:
         show(batch=batch, by=by, at=at)
-    except ChangedMeanwhile:
+    except (ChangedMeanwhile, NotAllowed):
         take_back(batch=batch)
         raise
     find_anew(batch=batch)
     return True
+
+
+def _check_right(batch: ImportBatch, by: Any) -> None:
+    """Whoever asked may have lost the right while the work waited or ran: then nothing of it stays."""
+    verdict = policies.can_steer(User.objects.get(pk=by.pk), batch)
+    if not verdict:
+        take_back(batch=batch)
+        raise NotAllowed(verdict.reason)
 
 
 def take_back(*, batch: ImportBatch) -> None:
@@ -94,6 +105,7 @@ def show(*, batch: ImportBatch, by: Any, at: datetime) -> None:
         current = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if current.state != ImportState.PUBLISHING:
             return
+        policies.can_steer(User.objects.get(pk=by.pk), current).enforce()
         current.added_count = model.objects.filter(arriving_with=current).update(arriving_with=None)
         current.changed_count = len({record_of(row) for row in changed})
         _change_known(model, changed, at=at)

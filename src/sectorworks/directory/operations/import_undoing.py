@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import CharField, Exists, F, ForeignObjectRel, Model, OuterRef, QuerySet
+from django.db.models import CharField, Exists, F, ForeignObjectRel, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -24,6 +24,7 @@ from ..models import (
     ImportKind,
     ImportRow,
     ImportState,
+    Merge,
     Organization,
     OrganizationName,
     Person,
@@ -37,6 +38,7 @@ from .import_publishing import find_anew
 
 CLEAR = "clear a directory import"
 MOST_TOLD = 50
+MERGED_AS = {ImportKind.ORGANIZATIONS: "organization", ImportKind.PEOPLE: "person"}
 # What an import itself makes beside a record; all else that points to one was made by somebody since.
 _OWN = (Site, OrganizationName, Activity)
 
@@ -78,7 +80,11 @@ def reasons_against(batch: ImportBatch) -> Iterator[str]:
     model: Any = Organization if batch.kind == ImportKind.ORGANIZATIONS else Person
     added = model.objects.filter(pk__in=_added(batch))
     events = AuditEvent.objects.filter(noun=model._meta.label_lower, noun_key=OuterRef("text_key"))
-    touched = added.annotate(text_key=Cast("pk", CharField())).filter(Exists(events.exclude(verb="saw")))
+    # A merge that was taken back left the record as it was; one that stands is work with it.
+    merges = Merge.objects.filter(noun=MERGED_AS[ImportKind(batch.kind)], undone_at=None)
+    merged = Exists(merges.filter(Q(kept_key=OuterRef("pk")) | Q(merged_key=OuterRef("pk"))))
+    changed = Exists(events.exclude(verb__in=("saw", "merge", "merged into", "unmerge")))
+    touched = added.annotate(text_key=Cast("pk", CharField())).filter(changed | merged)
     for record in touched.order_by("pk")[:MOST_TOLD]:
         yield _("%(name)s (%(key)s) was changed since.") % {"name": record, "key": record.pk}
     for relation in model._meta.related_objects:

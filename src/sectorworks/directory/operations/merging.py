@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from sectorworks.core import audit, versions
 from sectorworks.core.errors import SectorworksError
+from sectorworks.notices import operations as notices
 from sectorworks.search import operations as search
 
 from ..models import (
@@ -44,6 +45,7 @@ from .activity import Happening, note
 Mergeable = Organization | Person
 ADDED_NAMES = "+directory.OrganizationName"
 CANDIDATES = "directory.ImportRow.candidate_key"
+FOLLOWED = "+notices.Subscription"
 # Fields of the merged record that a merge changes too, as they are named in `Merge.changes`.
 OF_MERGED = "merged."
 
@@ -65,6 +67,8 @@ def merge(*, kept: Mergeable, merged: Mergeable, choices: Mapping[str, str], by:
     relations = organization_relations if isinstance(kept, Organization) else person_relations
     moved = moving.move_all(relations, kept=kept, merged=merged)
     _move_candidates(kept, merged, moved)
+    if followed := notices.follow_merge(kept=_subject(kept), merged=_subject(merged)):
+        moved.moves[FOLLOWED] = followed
     if isinstance(kept, Organization) and isinstance(merged, Organization):
         _keep_name(kept, merged, moved)
     done.changes = _change(kept, merged, choices)
@@ -94,6 +98,7 @@ def unmerge(*, merge: Merge, by: Any, at: datetime) -> Merge:
     kind = _import_kind(kept)
     candidates = ImportRow.objects.filter(pk__in=moves.pop(CANDIDATES, []), batch__kind=kind, candidate_key=kept.pk)
     candidates.update(candidate_key=merged.pk)
+    notices.follow_unmerge(keys=moves.pop(FOLLOWED, []), kept=_subject(kept), merged=_subject(merged))
     _change_back(merge.changes, kept, merged)
     moving.move_back(moving.Moved(moves, merge.set_aside), kept=kept, merged=merged)
     merge.undone_at, merge.undone_by = at, by
@@ -197,6 +202,11 @@ def _write_back(row: Any, changes: Mapping[str, Any]) -> None:
     type(row)._default_manager.filter(pk=row.pk).update(**values)
     for name, value in values.items():
         setattr(row, name, value)
+
+
+def _subject(record: Mergeable) -> str:
+    """How a wish to hear about the record names it."""
+    return f"{queries.noun_of(record)}:{record.pk}"
 
 
 def _keep_name(kept: Organization, merged: Organization, moved: moving.Moved) -> None:

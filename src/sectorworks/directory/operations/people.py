@@ -102,9 +102,9 @@ def change(*, person: Person, draft: PersonDraft, expected: int, by: Any, at: da
 def consent_to(*, person: Person, sharing: str, by: Any, at: datetime) -> Person:
     """The person's own choice of who may see their record, in the words that hold today."""
     current = locked(person)
+    policies.can_change(by, current).enforce()
     if current.account_id != by.pk:
         raise PersonProblem(_("Only the person can make this choice."))
-    policies.can_change(by, current).enforce()
     current.sharing = Sharing(sharing)
     current.consented_on, current.consent_version = at.date(), consent.current(at.date()).version
     versions.save(current, expected=current.version, fields=["sharing", "consented_on", "consent_version"])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from ..models import Affiliation, ImportKind, OrganizationName, Person, Site
@@ -43,15 +44,21 @@ class Organizations:
     by_name: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_address: dict[Fingerprint, int] = field(default_factory=dict)
     parents: dict[int, int | None] = field(default_factory=dict)
-    matcher: Matcher | None = None
+    make_matcher: Callable[[], Matcher] | None = None
     seen: frozenset[int] = frozenset()  # whoever imports may change every organization
+
+    @cached_property
+    def matcher(self) -> Matcher | None:
+        """Finds likenesses. Made when the first row needs it: a file that comes again needs none."""
+        make, self.make_matcher = self.make_matcher, None  # it holds what the matcher is made of
+        return make() if make else None
 
     def find_many(self, rows: Sequence[Values]) -> list[Found | None]:
         """For each row the record with the same name at the same address for certain, or one that looks like it."""
         exact = [self.by_address.get(fingerprint(ImportKind.ORGANIZATIONS, one)) for one in rows]
         open_rows = [n for n, key in enumerate(exact) if key is None]
         found = [None if key is None else Found(key, 1.0, is_sure=True) for key in exact]
-        if self.matcher is not None:
+        if open_rows and self.matcher is not None:
             asked = [_record(str(n), rows[n]) for n in open_rows]
             for n, pair in zip(open_rows, self.matcher.best_of_many(asked), strict=True):
                 found[n] = _perhaps(pair)
@@ -110,7 +117,7 @@ def organizations(user: Any, today: date, *, matching: bool = True) -> Organizat
             known.by_name[key].append(pk)
     places = _sites(known, rows, {row[0]: row[2] for row in told})
     if matching and told:
-        known.matcher = Matcher.of([_known(row, others, places, names) for row in told])
+        known.make_matcher = lambda: Matcher.of(_known(row, others, places, names) for row in told)
     return known
 
 

@@ -58,6 +58,9 @@ def counts(batch: ImportBatch) -> dict[str, int]:
     found = dict(batch.rows.values_list("fate").annotate(n=Count("pk")))
     unchanged = batch.rows.filter(fate=RowFate.SAME, changes={}).count()
     made = {fate.value: found.get(fate.value, 0) for fate in RowFate}
+    # Rows that only tell more of an organization that an earlier row adds.
+    more = batch.rows.filter(fate=RowFate.NEW, values__has_key="part_of_row").count()
+    made |= {"new": made["new"] - more, "more": more}
     return made | {"unchanged": unchanged, "changed": made["same"] - unchanged, "rows": sum(found.values())}
 
 

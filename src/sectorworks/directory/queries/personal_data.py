@@ -30,7 +30,7 @@ def held_here(person: Person) -> HeldData:
         {
             _("What"): _("Place"),
             _("Organization"): one.organization.name,
-            _("Title"): one.title,
+            _("Job title"): one.title,
             _("Role"): one.role,
             _("Acts for it here"): one.is_representative,
             _("From"): one.starts_on,

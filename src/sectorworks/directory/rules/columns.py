@@ -134,7 +134,7 @@ def guess(kind: str, titles: Sequence[str], remembered: Mapping[str, str] | None
         if title in free:
             found[key] = Guess(title, _("Chosen the last time a file had this column."))
             free.remove(title)
-    for sameness, why in ((_same, _("The same title.")), (_synonym, _("Another word for it."))):
+    for sameness, why in ((_same, _("Chosen for its title.")), (_synonym, _("Chosen as another word for it."))):
         for field in FIELDS[kind]:
             if field.key in found:
                 continue

@@ -35,6 +35,17 @@ def name_key(text: str) -> str:
     return " ".join(kept)[:_LONGEST].strip()
 
 
+def legal_form(text: str) -> str:
+    """The legal form at the end of a name, one word for its spellings; empty when it names none.
+
+    >>> legal_form("Acme, L.L.C."), legal_form("Acme Incorporated"), legal_form("Acme")
+    ('llc', 'inc', '')
+    """
+    words = _words(text)
+    last = words[-1] if len(words) > 1 and words[-1] in _LEGAL_FORMS else ""
+    return {"incorporated": "inc", "corporation": "corp", "company": "co", "limited": "ltd"}.get(last, last)
+
+
 def person_key(full_name: str) -> str:
     """A person's name, family name first, without accents, forms of address and what follows a name.
 

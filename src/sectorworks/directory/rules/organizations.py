@@ -56,7 +56,12 @@ SUB_KINDS: dict[str, dict[str, str | Promise]] = {
         "child_care": _("Child care"),
         "transportation": _("Transportation"),
     },
-    "state_agency": {"department": _("Department"), "commission": _("Commission or council")},
+    "state_agency": {
+        "department": _("Department"),
+        "commission": _("Commission or council"),
+        "employment_service": _("Employment service"),
+        "rehabilitation": _("Vocational rehabilitation"),
+    },
     "legislature": {"chamber": _("House or senate"), "committee": _("Committee"), "member": _("Member’s office")},
     "funder": {"foundation": _("Foundation"), "federal": _("Federal agency"), "corporate": _("Corporate giving")},
 }

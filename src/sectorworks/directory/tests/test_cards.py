@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 import vobject
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,8 +14,10 @@ from hypothesis import strategies as st
 
 from sectorworks.accounts.models import User
 from sectorworks.core import audit
+from sectorworks.core.errors import NotAllowed
 from sectorworks.directory import factories
 from sectorworks.directory.models import ContactMeans, OrganizationKind
+from sectorworks.directory.operations.cards import take_all
 from sectorworks.directory.rules import cards_read
 from sectorworks.directory.rules.cards import Card, fold, write
 
@@ -95,6 +99,14 @@ def test_an_organizations_cards_leave_out_addresses_of_who_wants_no_contact(clie
     assert "p1@example.org" not in text
     assert text.count("BEGIN:VCARD") == 3
     assert audit.history(board)[0].verb == "take cards"
+
+
+def test_an_employers_cards_are_not_taken_by_who_may_not_see_it(db):
+    plant = factories.organization("Prairie Foods")
+    eve = User.objects.create_user("eve@example.org", full_name="Eve", roles=["member"])
+    with pytest.raises(NotAllowed):
+        take_all(organization=plant, by=eve, at=datetime(2026, 3, 2, tzinfo=UTC))
+    assert not audit.history(plant).exists()
 
 
 def test_a_file_becomes_a_list_and_a_filled_form_and_nothing_is_stored(client):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from sectorworks.accounts.models import User
 from sectorworks.directory import factories
-from sectorworks.directory.models import DuplicatePair, Merge, PairState, Sharing, Site
+from sectorworks.directory.models import DuplicatePair, Merge, Organization, PairState, Sharing, Site
 from sectorworks.directory.operations import duplicates, merging
 from sectorworks.directory.policies import duplicates as policies
 from sectorworks.directory.queries import duplicates as queries
@@ -56,7 +56,7 @@ def test_a_search_finds_the_pair_once_and_the_list_says_why(client, pair):
     search()
     text = client.get(reverse("duplicates")).content.decode()
     assert "1 pair may be the same" in text
-    assert "Same name, Words that few others have, Same phone, Same address" in text
+    assert "Same name, words that few others have, same phone, same address" in text
     assert "Zebra" not in text
 
 
@@ -75,6 +75,17 @@ def test_merge_from_the_comparison_and_take_back(client, pair):
     assert "Merged lately" in client.get(reverse("duplicates")).content.decode()
     client.post(reverse("merge-undo", args=[merge.pk]))
     assert client.get(merged).status_code == 200
+
+
+def test_fields_are_compared_in_the_words_of_the_record(client, pair):
+    """What neither record knows is not there to choose; codes stand with their titles."""
+    Organization.objects.filter(pk__in=(pair.first_key, pair.second_key)).update(naics_code="3118")
+    Organization.objects.filter(pk=pair.second_key).update(size_class="20-49")
+    text = client.get(reverse("duplicate", args=[pair.pk])).content.decode()
+    assert "Bakeries and tortillas (3118)" in text
+    assert "20–49 jobs" in text
+    assert "Naics code" not in text
+    assert "Not known" not in text
 
 
 def test_nobody_is_led_to_a_record_they_may_not_see(client, pair):
@@ -169,6 +180,8 @@ def test_a_new_organization_that_looks_like_one_is_added_only_when_said_to_be_an
     text = answer.content.decode()
     assert (answer.status_code, "Use River Bakery" in text, 'value="River Bakery Inc"' in text) == (422, True, True)
     assert 'hx-get="/directory/duplicates/like/"' in text
+    # Where the name is typed, before the next field.
+    assert text.index('id="id_name"') < text.index("Use River Bakery") < text.index('id="id_kind"')
     assert type(ours).objects.count() == 1
     client.post(reverse("organization-new"), form | {"is_another": "1"})
     assert type(ours).objects.count() == 2

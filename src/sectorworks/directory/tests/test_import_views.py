@@ -47,7 +47,7 @@ def test_from_the_file_to_the_directory_and_back(client, pat):
     batch = ImportBatch.objects.get()
     assert sent.headers["Location"] == f"/directory/imports/{batch.pk}/columns/"
     page = client.get(sent.headers["Location"]).content.decode()
-    assert "The same title." in page
+    assert "Chosen for its title." in page
     assert "Acme Tool Inc" in page
     columns = {"column_name": "Name", "column_street": "Street", "column_city": "City", "column_state": "State"}
     client.post(sent.headers["Location"], {"version": batch.version, **columns})

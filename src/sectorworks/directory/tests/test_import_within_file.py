@@ -3,7 +3,8 @@
 import pytest
 
 from sectorworks.directory.models import ImportRow, Organization, Site
-from sectorworks.directory.operations import import_publishing, import_undoing, imports
+from sectorworks.directory.operations import import_publishing, import_undoing, imports, merging
+from sectorworks.directory.queries.imports import counts
 from sectorworks.directory.tests.importing import AT, TITLES, begin, brought, check, publish, staff
 from sectorworks.directory.views.import_tables import row_by_row
 from sectorworks.search.models import Entry
@@ -79,3 +80,48 @@ def test_the_page_shows_both_rows(client):
     page = client.get(f"/directory/imports/{batch.pk}/duplicates/").content.decode()
     assert "Row 3 and row 2 of the file" in page
     assert "Granite Foods LLC" in page
+
+
+TWINS = f"""{TITLES}
+Rock Forge Inc.,12 Ridge Road,Peoria,IL,61602,309-555-0100,3321,50-99
+"ROCK FORGE, INC.",12 Ridge Rd.,Peoria,IL,61602,,,
+"Rock Forge, LLC",12 Ridge Rd,Peoria,IL,61602,309-555-0100,3321,
+Café Peña,4 Oak Ave,Pekin,IL,61554,,,
+Cafe Pena,4 Oak Avenue,Pekin,IL,61554,309-555-0111,,
+"""
+
+
+def test_one_address_written_in_two_ways_is_one_worksite_and_another_legal_form_waits_for_a_decision():
+    by = staff()
+    batch = check(begin(TWINS, by), by)
+    # Row 3 is row 2 again, its street written otherwise; row 4 has another legal form, so it may be another company;
+    # row 6 is row 5 without accents.
+    fates = batch.rows.order_by("row_number").values_list("fate", flat=True)
+    assert list(fates) == ["new", "new", "ask", "new", "new"]
+    told = [row.problems[0]["text"] for row in batch.rows.filter(row_number__in=(3, 6)).order_by("row_number")]
+    same = "at the same address: one record, no further worksite."
+    assert told == [f"The organization in row {row} {same}" for row in (2, 5)]
+    assert {name: counts(batch)[name] for name in ("new", "more", "ask")} == {"new": 2, "more": 2, "ask": 1}
+    imports.decide(batch=batch, fates={4: "same"}, by=by, at=AT)
+    batch.refresh_from_db()
+    assert publish(batch, by).added_count == 2
+    rock = Organization.objects.get(name_key="rock forge")
+    assert list(rock.names.values_list("name", flat=True)) == ["Rock Forge, LLC"]
+    assert Site.objects.count() == 2
+
+
+def test_an_import_is_taken_back_after_its_twins_were_merged_and_parted():
+    by = staff()
+    batch = check(begin(TWINS, by), by)
+    imports.decide(batch=batch, fates={4: "new"}, by=by, at=AT)
+    batch.refresh_from_db()
+    publish(batch, by)
+    inc, llc = Organization.objects.filter(name_key="rock forge").order_by("pk")
+    done = merging.merge(kept=inc, merged=llc, choices={}, by=by, at=AT)
+    with pytest.raises(import_undoing.CannotUndo) as refused:
+        import_undoing.undo(batch=batch, by=by, at=AT)
+    assert any("Rock Forge Inc." in reason for reason in refused.value.reasons)
+    merging.unmerge(merge=done, by=by, at=AT)
+    import_undoing.undo(batch=batch, by=by, at=AT)
+    import_publishing.clear(batch=batch)
+    assert not Organization.objects.filter(kind="employer").exists()

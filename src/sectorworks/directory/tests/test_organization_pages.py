@@ -51,7 +51,7 @@ def college() -> Organization:
 CHANGING = ("organization-edit", "organization-fein", "organization-names", "organization-site-new")
 
 
-@pytest.mark.parametrize("route", ["organization", *CHANGING])
+@pytest.mark.parametrize("route", ["organization", "organization-members", *CHANGING])
 def test_outsiders_do_not_learn_of_an_employer(member: Client, employer: Organization, route: str) -> None:
     assert member.get(reverse(route, args=[employer.pk])).status_code == 404
 
@@ -120,6 +120,9 @@ def test_two_people_at_once_both_see_both_versions(staff: Client, employer: Orga
     assert "555-0199" in page
     assert staff.post(address, given | {"phone": "555-0199", "version": 2}).status_code == 302
     assert Organization.objects.get(pk=employer.pk).phone == "555-0199"
+    history = staff.get(reverse("organization", args=[employer.pk])).content.decode().partition("History of the record")
+    # Which field was corrected, twice; never what it held.
+    assert history[2].count('<p class="sw-history__detail">Phone</p>') == 2
 
 
 @pytest.mark.parametrize(("route", "said"), [("verify", "is still right"), ("close", "is closed. Its record stays")])

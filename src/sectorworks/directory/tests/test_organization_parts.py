@@ -100,6 +100,16 @@ def test_who_may_not_change_it_leaves_nothing(employer: Organization) -> None:
     assert not audit.history(employer).exists()
 
 
+def test_an_association_takes_in_no_company_that_its_people_do_not_see(employer: Organization) -> None:
+    chamber = factories.organization("Chamber of Commerce", OrganizationKind.BUSINESS_ASSOCIATION)
+    carol = _person("carol", "member")
+    factories.representative(carol, chamber)
+    with pytest.raises(NotAllowed, match="for partner staff"):
+        associations.join(association=chamber, member=employer, by=carol, at=AT)
+    bakery = factories.organization("Bakers' Union", OrganizationKind.LABOR)
+    assert associations.join(association=chamber, member=bakery, by=carol, at=AT).member == bakery
+
+
 def test_nothing_stays_when_the_last_step_fails(
     staff: User, employer: Organization, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -50,6 +50,7 @@ def members(request: MemberRequest, organization: Organization) -> HttpResponse:
         "organization": organization,
         "members": associations.members(request.user, organization, clock.today())[:MOST_MEMBERS],
         "form": form,
+        "why": policies.can_change(request.user, organization).reason,
     }
     return render(request, "directory/organization_members.html", context, status=422 if form.errors else 200)
 

@@ -67,7 +67,12 @@ def likely(score: float) -> Status:
 
 def in_words(pair: DuplicatePair) -> str:
     """The reasons as one line, what speaks for it first."""
-    return ", ".join(str(REASONS[code]) for code in pair.reasons if code in REASONS)
+    said = ", ".join(_lowered(str(REASONS[code])) for code in pair.reasons if code in REASONS)
+    return said[:1].upper() + said[1:]
+
+
+def _lowered(reason: str) -> str:
+    return reason[:1].lower() + reason[1:]
 
 
 @require_safe

@@ -105,9 +105,10 @@ def summary_of(counts: dict[str, int]) -> str:
     """The counts of a checked file in a sentence."""
     parts = (
         ("new", _("%(n)s new")),
+        ("more", _("%(n)s tell more of a new one")),
         ("changed", _("%(n)s change a record we have")),
         ("unchanged", _("%(n)s bring nothing new")),
-        ("ask", _("%(n)s may be a record we have")),
+        ("ask", _("%(n)s may be known already")),
         ("error", _("%(n)s to mend")),
         ("skip", _("%(n)s left out")),
     )
@@ -149,7 +150,7 @@ def changes_in_words(row: ImportRow, kind: str) -> list[tuple[str, str, str]]:
 def _part_titles() -> dict[str, str]:
     return {
         "name": _("Name"), "street": _("Street"), "city": _("City"), "state": _("State"), "zip_code": _("ZIP"),
-        "county_fips": _("County FIPS"), "title": _("Title"), "role": _("Role"),
+        "county_fips": _("County FIPS"), "title": _("Job title"), "role": _("Role"),
     }  # fmt: skip
 
 

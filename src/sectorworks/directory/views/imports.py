@@ -25,7 +25,7 @@ from sectorworks.jobs.models import State as JobState
 from sectorworks.ui.links import Action, Event
 from sectorworks.ui.tables import TableShape
 
-from ..forms.imports import CHOICES, ColumnsForm, UploadForm, decisions, fate_of
+from ..forms.imports import CHOICES, CHOICES_IN_FILE, ColumnsForm, UploadForm, decisions, fate_of
 from ..imports import sheets
 from ..models import ImportBatch, ImportState, RowFate
 from ..operations import import_undoing as undoing
@@ -171,7 +171,14 @@ def duplicates(request: MemberRequest, batch: ImportBatch) -> HttpResponse:
         else (row, None, tables.row_by_row(row, earlier[row.values["like_row"]], batch.kind))
         for row in page.rows
     ]
-    context = {"batch": batch, "state": state, "page": page, "pairs": pairs, "choices": CHOICES}
+    context = {
+        "batch": batch,
+        "state": state,
+        "page": page,
+        "pairs": pairs,
+        "choices": CHOICES,
+        "choices_in_file": CHOICES_IN_FILE,
+    }
     return render(request, "directory/import_duplicates.html", context)
 
 

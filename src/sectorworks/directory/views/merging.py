@@ -13,22 +13,46 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
+from sectorworks.core.models import AuditEvent
 
 from ..forms.merging import FIELD, MergeForm
-from ..models import Merge, Organization, Person
+from ..models import Merge, Person
 from ..operations import merging as operations
 from ..policies import merging as policies
 from ..policies import people
+from ..queries import industries
 from ..queries import merging as queries
+from ..rules.organizations import sub_kind_label
+from ..rules.people import language_word
 from .requests import MemberRequest
 
 ROUTES = {"organization": "organization", "person": "directory-person"}
 SENSITIVE = ("email", "phone", "preferred_means", "accommodations")
+# As the records' own pages and forms call them.
+LABELS = {
+    "name": gettext_lazy("Name"),
+    "kind": gettext_lazy("Kind"),
+    "sub_kind": gettext_lazy("Sort"),
+    "parent": gettext_lazy("Parent company or body"),
+    "naics_code": gettext_lazy("Industry"),
+    "size_class": gettext_lazy("Size"),
+    "summary": gettext_lazy("What it does"),
+    "website": gettext_lazy("Website"),
+    "phone": gettext_lazy("Phone"),
+    "uei": gettext_lazy("UEI"),
+    "full_name": gettext_lazy("Name"),
+    "pronouns": gettext_lazy("Pronouns"),
+    "email": gettext_lazy("E-mail"),
+    "preferred_means": gettext_lazy("Preferred"),
+    "language": gettext_lazy("Language"),
+    "accommodations": gettext_lazy("Accommodations"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +79,7 @@ def comparison(request: MemberRequest, first: Any, second: Any) -> list[Line]:
             names = [name for name in names if name not in SENSITIVE]
         for one in shown if len(shown) == 2 else ():
             audit.saw(noun=one, fields=list(SENSITIVE), by=request.user, at=clock.now())
-    return [Line(name, _label(first, name), _shown(first, name), _shown(second, name)) for name in names]
+    return [Line(name, str(LABELS[name]), _shown(first, name), _shown(second, name)) for name in names]
 
 
 def merge_form(data: Any, first: Any, second: Any, sides: list[Line]) -> MergeForm:
@@ -64,6 +88,14 @@ def merge_form(data: Any, first: Any, second: Any, sides: list[Line]) -> MergeFo
     initial = {"keep": older} | {f"{FIELD}{line.name}": older for line in sides}
     differing = [line.name for line in sides if line.differs]
     return MergeForm(data, names=(str(first), str(second)), differing=differing, initial=initial)
+
+
+def changed_fields(event: AuditEvent) -> str:
+    """Which fields an entry of the history changed, as people read them; never what they held."""
+    if event.verb != "change":
+        return ""
+    names = event.detail.get("fields", event.detail)
+    return ", ".join(str(LABELS[name]) for name in names if name in LABELS)
 
 
 def address_of(record: Any) -> str:
@@ -108,12 +140,16 @@ def follows_merges(noun: str) -> Callable[[Callable[..., HttpResponseBase]], Cal
     return decorate
 
 
-def _label(record: Organization | Person, name: str) -> str:
-    label = str(record._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-    return _(label[:1].upper() + label[1:])
-
-
 def _shown(record: Any, name: str) -> str:
+    """A field in words. What is not known is empty, so that nobody is asked to choose it."""
+    value = getattr(record, name)
+    if value in ("", None):
+        return ""
+    if name == "naics_code":
+        return f"{industries.title_of(value)} ({value})" if industries.title_of(value) else value
+    if name == "sub_kind":
+        return sub_kind_label(record.kind, value)
+    if name == "language":
+        return language_word(value)
     display = getattr(record, f"get_{name}_display", None)
-    value = display() if display else getattr(record, name)
-    return "" if value is None else str(value)
+    return str(display() if display else value)

@@ -155,4 +155,5 @@ def activity_feed(request: MemberRequest) -> HttpResponse:
         pages += [Link(_("Newest"), reverse("activity")), Link(_("Newer"), f"?{urlencode({'before': feed.before})}")]
     if feed.after:
         pages.append(Link(_("Older"), f"?{urlencode({'after': feed.after})}"))
-    return render(request, "directory/organization_activity.html", {"feed": feed, "pages": pages})
+    why = policies.can_list(request.user).reason
+    return render(request, "directory/organization_activity.html", {"feed": feed, "pages": pages, "why": why})

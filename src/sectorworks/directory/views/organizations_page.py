@@ -28,7 +28,7 @@ from ..queries import organizations as queries
 from ..queries.people import people_of
 from ..rules import freshness
 from ..rules.organizations import sub_kind_label
-from .merging import follows_merges
+from .merging import changed_fields, follows_merges
 from .requests import MemberRequest
 
 MOST_EVENTS = 20
@@ -71,6 +71,7 @@ def organization_page(request: MemberRequest, organization: Organization) -> Htt
     fresh = freshness.freshness(organization.verify_by, today)
     context: dict[str, Any] = {
         "organization": organization,
+        "is_sample": organization.is_sample,
         "status": Status(str(fresh.label), fresh.tone),
         "freshness": _freshness(organization),
         "kind": " · ".join(filter(None, [organization.get_kind_display(), _sort(organization)])),
@@ -218,7 +219,7 @@ def _panels(request: MemberRequest, organization: Organization) -> dict[str, Any
 
 def _history(organization: Organization) -> list[Event]:
     return [
-        Event(str(EVENTS.get(one.verb, one.verb)), str(one.by or _("The site")), one.at)
+        Event(str(EVENTS.get(one.verb, one.verb)), str(one.by or _("The site")), one.at, changed_fields(one))
         for one in audit.history(organization)[:MOST_EVENTS]
     ]
 

@@ -24,7 +24,7 @@ from ..policies import acquaintances as acquaintance_policies
 from ..policies import people as policies
 from ..queries import people as queries
 from ..rules.people import language_word
-from .merging import follows_merges
+from .merging import changed_fields, follows_merges
 from .people import status_of
 from .requests import MemberRequest
 
@@ -170,7 +170,7 @@ def _private(person: Person) -> list[tuple[str, Any]]:
 
 def _history(person: Person) -> list[Event]:
     return [
-        Event(str(EVENTS.get(one.verb, one.verb)), str(one.by or _("The site")), one.at)
+        Event(str(EVENTS.get(one.verb, one.verb)), str(one.by or _("The site")), one.at, changed_fields(one))
         for one in audit.history(person)[:MOST_EVENTS]
     ]
 

@@ -48,10 +48,10 @@ class VisitForm(forms.Form):
         self.fields["hosts"].queryset = partners  # type: ignore[attr-defined]
         for question in template.questions:
             self.fields[ANSWER + question.key] = forms.CharField(
-                label=question.ask, required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+                label=_(question.ask), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
             )
             if question.flag:
-                self.fields[FLAG + question.key] = forms.BooleanField(label=question.flag.label, required=False)
+                self.fields[FLAG + question.key] = forms.BooleanField(label=_(question.flag.label), required=False)
 
     @property
     def question_rows(self) -> list[tuple[forms.BoundField, forms.BoundField | None]]:
@@ -98,11 +98,16 @@ class ReferralForm(forms.Form):
         help_text=_("Only what the company agreed to pass on."),
     )
     is_urgent = forms.BooleanField(label=_("Urgent: answer within one working day"), required=False)
+    sender = forms.ModelChoiceField(label=_("In whose name"), queryset=Organization.objects.none(), empty_label=None)
     key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, receivers: Any, **named: Any) -> None:
+    def __init__(self, *args: Any, receivers: Any, senders: Any = None, **named: Any) -> None:
         super().__init__(*args, **named)
         self.fields["to_organization"].queryset = receivers  # type: ignore[attr-defined]
+        if senders is None or len(senders) < 2:
+            del self.fields["sender"]
+        else:
+            self.fields["sender"].queryset = senders  # type: ignore[attr-defined]
 
 
 class AnswerForm(forms.Form):

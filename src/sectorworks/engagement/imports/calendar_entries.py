@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 MOST_LINES = 20_000
+# One address and nothing after it: what a name smuggled in front of the real one is none.
+_MAILTO = re.compile(r"mailto:([^\s\"<>:;,]+@[^\s\"<>:;,]+)", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 
 
@@ -36,8 +38,8 @@ def read_entry(text: str) -> Entry | None:
                 break
             depth = max(0, depth - 1)
         elif inside and not depth:  # not inside an alarm of the event
-            if name in ("ATTENDEE", "ORGANIZER") and value.lower().startswith("mailto:"):
-                addresses.append(value[7:])
+            if name in ("ATTENDEE", "ORGANIZER") and (found := _MAILTO.fullmatch(value)):
+                addresses.append(found[1])
             elif name == "DTSTART":
                 starts = _moment(value, parameters)
             elif name in ("UID", "SUMMARY", "DESCRIPTION"):

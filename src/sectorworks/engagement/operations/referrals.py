@@ -36,31 +36,42 @@ class ReferralProblem(SectorworksError):
 
 @dataclass(frozen=True, slots=True)
 class ReferralDraft:
-    """What is sent on to whom. Urgent ones have the shorter clock."""
+    """What is sent on to whom, heard at a visit or elsewhere from an employer. Urgent ones have the shorter clock."""
 
-    visit: Visit
+    heard_from: Visit | Organization
     to_organization: Organization
     matter: str
     wording: str
     is_urgent: bool = False
+    # In whose name; without one, of the sender's own organizations the one that visited, or the first.
+    sender: Organization | None = None
+
+    @property
+    def visit(self) -> Visit | None:
+        return self.heard_from if isinstance(self.heard_from, Visit) else None
+
+    @property
+    def employer(self) -> Organization:
+        return self.heard_from.employer if isinstance(self.heard_from, Visit) else self.heard_from
 
 
 def send(*, draft: ReferralDraft, key: str = "", by: User, at: datetime) -> Referral:
-    """Send a matter heard at a visit to the organization that can act on it; the clock on the answer starts."""
-    visit_policies.can_work_on(by, draft.visit).enforce()
+    """Send a matter heard from an employer to the organization that can act on it; the clock on the answer starts."""
+    if draft.visit is not None:
+        visit_policies.can_work_on(by, draft.visit).enforce()
+    else:
+        policies.can_send(by, draft.employer).enforce()
 
     @transaction.atomic
     def make() -> Referral:
-        mine = set(visit_queries.partner_organizations(by, at.date()))
-        hosts = visit_queries.hosts_of(draft.visit)
-        sender = next((one for one in hosts if one in mine), hosts[0])
+        sender = _sender(draft, by, at)
         people = [user for _where, user in needs.able_owners(at.date(), [draft.to_organization.pk])]
         if not people:
             raise ReferralProblem(_("Nobody there can answer on this site yet. Choose another organization."))
         times = response_times(at.date())
         hours = times.urgent_referral_business_hours if draft.is_urgent else times.referral_business_hours
         made = Referral.objects.create(
-            employer=draft.visit.employer,
+            employer=draft.employer,
             visit=draft.visit,
             from_organization=sender,
             to_organization=draft.to_organization,
@@ -85,6 +96,18 @@ def send(*, draft: ReferralDraft, key: str = "", by: User, at: datetime) -> Refe
 
     made, _is_new = idempotency.once(make, key=key, action="engagement.refer", by=by, at=at, model=Referral)
     return made
+
+
+def _sender(draft: ReferralDraft, by: User, at: datetime) -> Organization:
+    mine = list(visit_queries.partner_organizations(by, at.date()))
+    if draft.visit is not None:
+        hosts = visit_queries.hosts_of(draft.visit)
+        return next((one for one in hosts if one in mine), hosts[0])
+    if draft.sender is not None and draft.sender not in mine:
+        raise ReferralProblem(
+            _("You don’t act for %(name)s. Choose an organization of yours.") % {"name": draft.sender}
+        )
+    return draft.sender or mine[0]
 
 
 @transaction.atomic

@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 from sectorworks.accounts.roles import Capability, can
 from sectorworks.core import clock
 from sectorworks.core.verdicts import Verdict, no, yes
+from sectorworks.directory.models import Organization
+from sectorworks.directory.policies import organizations as organization_policies
 from sectorworks.directory.queries import own
 
 from ..models import Referral, ReferralState
 from ..queries import referrals as queries
 from .visits import can_list
 
-__all__ = ["can_accept", "can_answer", "can_list", "can_see"]
+__all__ = ["can_accept", "can_answer", "can_list", "can_see", "can_send"]
 
 
 def can_see(user: Any, referral: Referral) -> Verdict:
@@ -28,6 +30,15 @@ def can_see(user: Any, referral: Referral) -> Verdict:
     if own.acts_for(user, referral.from_organization, today):
         return yes(_("Your organization sent it."))
     return no(_("Referrals are between the partner organizations that send and get them."))
+
+
+def can_send(user: Any, employer: Organization) -> Verdict:
+    """Partner staff with an organization of their own, about a company they see."""
+    if not queries.senders(user, clock.today()).exists():
+        return no(_("Only partner staff send a company’s matters on."))
+    if not (listed := can_list(user)):
+        return listed
+    return organization_policies.can_see(user, employer)
 
 
 def can_accept(user: Any, referral: Referral) -> Verdict:

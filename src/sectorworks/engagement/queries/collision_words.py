@@ -42,4 +42,4 @@ def days(ask: Ask) -> str:
     """The days of an ask in words."""
     if ask.starts_on == ask.ends_on:
         return wording.day(ask.starts_on)
-    return f"{wording.day(ask.starts_on)} – {wording.day(ask.ends_on)}"
+    return f"{wording.day(ask.starts_on)}\u00a0– {wording.day(ask.ends_on)}"

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from sectorworks.accounts.roles import Capability, can
 from sectorworks.bodies.models import Privacy, Term, TermState
 from sectorworks.bodies.queries.visibility import bodies_visible_to
-from sectorworks.directory.models import AssociationMembership, Organization, OrganizationKind, Site
+from sectorworks.directory.models import AssociationMembership, Organization, Site
 from sectorworks.directory.queries import activity, own
 from sectorworks.directory.queries.activity import FeedRow
 
@@ -45,6 +45,8 @@ class EmployerPage:
     needs: list[NeedLine]
     offers: list[Offer]
     withdrawn: list[Offer]
+    # Offers that the reader may withdraw or put back.
+    own_offers: frozenset[int]
     asks: list[Ask]
     contacts: list[SeenContact]
     terms: list[Term]
@@ -57,11 +59,6 @@ class EmployerPage:
     @property
     def open_needs(self) -> list[NeedLine]:
         return [line for line in self.needs if line.need.state in OPEN_STATES]
-
-
-def employers_of(user: Any, today: date) -> list[Organization]:
-    """The companies a person acts for. With exactly one, the directory leads there."""
-    return list(own.own_organizations(user, today).filter(kind=OrganizationKind.EMPLOYER))
 
 
 def employer_visible_to(user: Any, pk: int) -> Organization:
@@ -90,6 +87,7 @@ def employer_page(user: Any, organization: Organization, today: date) -> Employe
         needs=_needs(user, organization, today, is_own=is_own) if is_own or works_here else [],
         offers=[one for one in told if offers.stands(one, today)][:MOST_ROWS],
         withdrawn=[one for one in told if one.withdrawn_at and (is_own or works_here)][:MOST_ROWS],
+        own_offers=_own_offers(organization, told, is_own=is_own, works_here=works_here),
         asks=list(_asks(user, organization, today)[:MOST_ROWS]),
         contacts=[contacts.as_seen(one, mine) for one in rows],
         terms=list(_terms(user, organization, today)[:MOST_ROWS]),
@@ -99,6 +97,14 @@ def employer_page(user: Any, organization: Organization, today: date) -> Employe
         feed=activity.of_organization(user, organization, today),
         value=value_of(organization) if is_own else None,
     )
+
+
+def _own_offers(organization: Organization, told: list[Offer], *, is_own: bool, works_here: bool) -> frozenset[int]:
+    """Twin: `policies.offers.can_withdraw`."""
+    if not is_own and not (works_here and told):
+        return frozenset()
+    voices = frozenset() if is_own else offers.own_voices(organization)
+    return frozenset(one.pk for one in told if one.offered_by_id not in voices)
 
 
 def _needs(user: Any, organization: Organization, today: date, *, is_own: bool) -> list[NeedLine]:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from sectorworks.core import clock
-from sectorworks.directory.models import Organization, OrganizationKind
+from sectorworks.directory.models import Affiliation, Organization, OrganizationKind
 from sectorworks.directory.queries.visibility import organizations_visible_to
 
 from ..models import Offer
@@ -28,6 +28,17 @@ def standing(rows: QuerySet[Offer], today: date) -> QuerySet[Offer]:
 def stands(offer: Offer, today: date) -> bool:
     """The same of one offer."""
     return offer.withdrawn_at is None and (offer.until is None or offer.until >= today)
+
+
+def own_voices(employer: Organization) -> frozenset[int]:
+    """The accounts that speak or have spoken for the company itself."""
+    rows = Affiliation.objects.filter(organization=employer, is_representative=True, person__account__isnull=False)
+    return frozenset(rows.values_list("person__account", flat=True))
+
+
+def is_companys_own(offer: Offer) -> bool:
+    """Whether the company made the offer itself, as opposed to partner staff on its behalf."""
+    return offer.offered_by_id in own_voices(offer.employer)
 
 
 def offer_visible_to(user: Any, pk: int) -> Offer:

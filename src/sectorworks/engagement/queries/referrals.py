@@ -13,7 +13,7 @@ from sectorworks.directory.models import Organization
 from sectorworks.directory.queries import own
 
 from ..models import Referral, ReferralState
-from . import needs
+from . import needs, visits
 
 WAITING = (ReferralState.SENT, ReferralState.ACCEPTED)
 
@@ -30,6 +30,11 @@ def referrals_visible_to(user: Any, today: date) -> QuerySet[Referral]:
 def referral_visible_to(user: Any, pk: int) -> Referral:
     """One of them; raises `Referral.DoesNotExist`."""
     return referrals_visible_to(user, clock.today()).get(pk=pk)
+
+
+def senders(user: Any, today: date) -> QuerySet[Organization]:
+    """In whose name a person may send something on."""
+    return visits.partner_organizations(user, today)
 
 
 def overdue(rows: QuerySet[Referral], at: datetime) -> QuerySet[Referral]:

@@ -14,7 +14,6 @@ from sectorworks.engagement.operations import contacts, needs, offers
 from sectorworks.engagement.operations.contacts import ContactDraft
 from sectorworks.engagement.operations.offers import NothingToChange, OfferDraft, OfferProblem
 from sectorworks.engagement.policies import offers as policies
-from sectorworks.engagement.queries import employer as queries
 from sectorworks.engagement.queries import offers as offer_queries
 from sectorworks.engagement.queries.value import value_of
 
@@ -54,13 +53,28 @@ def test_offers_are_made_once_withdrawn_and_put_back(world):
     assert not offer_queries.standing(Offer.objects.all(), TODAY).exists()
     with pytest.raises(NothingToChange):
         offers.withdraw(offer=offer, by=world.carol, at=AT)
-    offers.put_back(offer=offer, by=world.alice, at=AT)
+    offers.put_back(offer=offer, by=world.carol, at=AT)
     assert [event.verb for event in audit.history(offer)] == ["put back", "withdraw", "offer"]
     with pytest.raises(OfferProblem, match="passed"):
         offered(world, "Past", until=TODAY.replace(day=1))
     for person in (world.eve, world.dan):
         with pytest.raises(NotAllowed):
             offers.withdraw(offer=offer, by=person, at=AT)
+
+
+def test_partners_withdraw_what_partners_entered_and_the_company_all_of_it(client, world):
+    own, entered = (
+        offered(world),
+        offers.offer(draft=OfferDraft(world.company, "tour", "By Alice"), by=world.alice, at=AT),
+    )
+    with pytest.raises(NotAllowed, match="made this offer itself"):
+        offers.withdraw(offer=own, by=world.alice, at=AT)
+    for reader, shown in ((world.bob, {entered}), (world.carol, {own, entered})):
+        page = get(client, reader, "employer", pk=world.company.pk).content.decode()
+        assert {one for one in (own, entered) if reverse("offer-withdraw", args=[one.pk]) in page} == shown
+        assert {one for one in (own, entered) if policies.can_withdraw(reader, one)} == shown
+    offers.withdraw(offer=entered, by=world.bob, at=AT)
+    offers.put_back(offer=entered, by=world.carol, at=AT)
 
 
 def test_the_offer_policy_and_its_list_agree(world):
@@ -163,8 +177,3 @@ def test_give_and_take_is_counted_by_its_definitions(client, world):
     assert get(client, world.alice, "employer-value", pk=world.company.pk).status_code == 200
     assert get(client, world.bob, "employer-value", pk=world.company.pk).status_code == 403
     assert get(client, world.eve, "employer-value", pk=world.company.pk).status_code == 404
-
-
-def test_a_person_of_one_company_is_led_there(world):
-    assert queries.employers_of(world.carol, TODAY) == [world.company]
-    assert queries.employers_of(world.alice, TODAY) == []

@@ -8,9 +8,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sectorworks.accounts.models import User
 from sectorworks.core.errors import NotAllowed
+from sectorworks.directory import factories
 from sectorworks.directory.models import Organization
+from sectorworks.directory.operations import merging
 from sectorworks.engagement.operations import tellings
+from sectorworks.notices import queries as notices
 from sectorworks.notices.models import Notice, Subscription
 from sectorworks.notices.operations import follow
 
@@ -46,6 +50,22 @@ def test_a_gap_is_told_once_and_a_contact_starts_the_next(partners):
     Organization.objects.filter(pk=partners.employer.pk).update(contacted_on=TODAY + timedelta(days=30))
     assert tellings.tell_of_gaps(at=AT + timedelta(days=59)) == 0
     assert tellings.tell_of_gaps(at=AT + timedelta(days=60)) == 1
+
+
+def test_following_goes_with_a_merge_and_comes_back(partners):
+    twin = factories.organization("Prairie Foods Inc", steward=partners.employer.steward)
+    theirs = {"topic": tellings.CONTACT_GAP, "subject": f"organization:{twin.pk}", "at": AT}
+    follow(**theirs, days=30, by=partners.alice)
+    follow(**theirs, days=60, by=partners.bob)
+    follow(topic=tellings.CONTACT_GAP, subject=subject(partners), days=90, by=partners.bob, at=AT)
+    before = set(Subscription.objects.values_list("person", "subject", "days"))
+    keeper = User.objects.create_user("keeper@example.org", roles=["state_administrator", "convener"])
+    done = merging.merge(kept=partners.employer, merged=twin, choices={}, by=keeper, at=AT)
+    assert notices.followers(tellings.CONTACT_GAP, subject(partners)).count() == 2
+    assert Subscription.objects.get(person=partners.alice).days == 30
+    assert Subscription.objects.get(person=partners.bob, subject=subject(partners)).days == 90
+    merging.unmerge(merge=done, by=keeper, at=AT)
+    assert set(Subscription.objects.values_list("person", "subject", "days")) == before
 
 
 def test_without_any_contact_the_days_count_from_following(partners):

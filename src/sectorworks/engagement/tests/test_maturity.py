@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from sectorworks.directory import factories
 from sectorworks.directory.models import OrganizationKind
@@ -84,3 +86,34 @@ def test_joint_visits_to_come(partners):
     asks.plan(draft=ask_draft(partners, "developer"), choice=choice, by=partners.ed, at=AT)
     assert asks_together.joint_visits_to_come(TODAY) == [leading]
     assert leading.kind == AskKind.VISIT
+
+
+ROW = re.compile(
+    r'<th scope="row">(?P<quarter>[^<]+)</th><td class="sw-num">(?P<share>[^<]+)</td>\s*'
+    r"<td>(?P<bar><svg.*?</svg>)</td>(?P<rest>.*?)</tr>",
+    re.DOTALL,
+)
+BAR = re.compile(r'class="engagement-bar__(?:now|then)" width="([\d.]+)" height="10"')
+COUNT = re.compile(r'<td class="sw-num">(\d+)</td>')
+
+
+def test_the_bars_say_what_the_table_says(partners, client):
+    """A bar is as many of 100 units wide as the share in its row; both follow from the counts beside them."""
+    for led_by in ("need", "program", "program"):
+        logged(partners, led_by=led_by)
+    logged(partners, led_by="program", held_on=date(2025, 12, 31))
+    logged(partners, led_by="relationship", held_on=date(2025, 9, 30))
+    client.force_login(partners.alice)
+    page = client.get(reverse("maturity")).content.decode()
+    found = {one["quarter"]: one for one in ROW.finditer(page)}
+    assert len(found) == 8
+    # 1 need of 3 with a purpose; 1 program alone; 1 that only kept in touch; and before that, nothing.
+    assert [found[quarter]["share"] for quarter in ("2026 Q1", "2025 Q4", "2025 Q3", "2025 Q2")] == [
+        "33%", "0%", "only kept in touch", "no contacts",
+    ]  # fmt: skip
+    for row in found.values():
+        priority, need, program, _in_touch = (int(one) for one in COUNT.findall(row["rest"]))
+        purpose = priority + need + program
+        wide = sum(float(one) for one in BAR.findall(row["bar"]))
+        assert wide == pytest.approx(100 * (priority + need) / purpose if purpose else 0, abs=0.05)
+        assert row["share"].endswith("%") == bool(purpose)

@@ -80,6 +80,16 @@ def test_reading_is_recorded_for_partners_and_not_for_the_company(client, world,
     assert audit.history(need).get(verb="saw").by == world.bob
 
 
+@pytest.mark.parametrize("query", [{}, {"format": "csv"}])
+def test_whose_titles_a_list_showed_is_recorded_once_and_not_for_the_company(client, world, need, query):
+    for person in (world.carol, world.bob, world.bob):
+        client.force_login(person)
+        assert "Twelve millwrights" in client.get(reverse("needs"), query).content.decode()
+    assert not audit.history(world.carol).filter(verb="saw").exists()
+    listed = audit.history(world.bob).get(verb="saw").detail
+    assert listed["fields"] == [f"need {need.pk}: title"]
+
+
 def test_the_life_of_a_need_by_its_forms(client, world):
     new = {"kind": "hiring", "title": "Two cooks", "wording": "Soon.", "key": "k"}
     new |= {"owner_organization": world.board.pk, "due_on": "2099-01-05"}
@@ -104,12 +114,26 @@ def test_the_life_of_a_need_by_its_forms(client, world):
 
 def test_errors_come_back_with_what_was_typed(client, world, need):
     answer = post(client, world.alice, "need-reply", {"wording": "Typed words", "version": "9"}, pk=need.pk)
-    assert answer.status_code == 422
+    assert answer.status_code == 409
     assert "Typed words" in answer.content.decode()
-    assert "Someone else changed this need" in answer.content.decode()
+    assert "Somebody changed this need while you wrote" in answer.content.decode()
     answer = post(client, world.carol, "need-new-for", {"title": "Half done"}, pk=world.company.pk)
     assert answer.status_code == 422
     assert "Half done" in answer.content.decode()
+
+
+def test_words_typed_against_an_older_need_stand_beside_it_and_go_out_the_second_time(client, world, need):
+    first, second = ({"wording": wording, "version": "1"} for wording in ("Two students.", "Three students."))
+    assert post(client, world.alice, "need-reply", first, pk=need.pk).status_code == 302
+    answer = post(client, world.alice, "need-reply", second, pk=need.pk)
+    assert answer.status_code == 409
+    shown = answer.content.decode()
+    assert "Two students." in shown
+    assert "Three students." in shown
+    assert '<input type="hidden" name="version" value="2" id="reply_version">' in shown
+    assert Need.objects.get(pk=need.pk).replies.count() == 1
+    assert post(client, world.alice, "need-reply", second | {"version": "2"}, pk=need.pk).status_code == 302
+    assert Need.objects.get(pk=need.pk).replies.count() == 2
 
 
 def test_the_form_shows_open_needs_and_tells_outsiders_only_the_kind(client, world, need):

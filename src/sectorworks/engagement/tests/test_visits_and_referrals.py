@@ -11,6 +11,7 @@ from django.urls import reverse
 from sectorworks.core import audit
 from sectorworks.core.errors import NotAllowed
 from sectorworks.core.versions import StaleVersion
+from sectorworks.directory import factories as directory
 from sectorworks.directory.models import Activity
 from sectorworks.engagement.models import Contact, Referral, ReferralState, Visit, VisitAnswer
 from sectorworks.engagement.operations import contacts, referrals, visits
@@ -25,7 +26,7 @@ from sectorworks.engagement.rules.needs_times import business_days_after, busine
 from sectorworks.engagement.rules.visits import template_for, template_of, templates
 from sectorworks.notices.models import Notice
 
-from .needs_world import AT, make_world
+from .needs_world import AT, make_world, raised
 from .test_need_pages import get, post
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +54,12 @@ def referral(world, visit):
 
 
 def send(world, visit, **changes):
-    fields = {"visit": visit, "to_organization": world.college, "matter": "Finding skilled people", "wording": "Six."}
+    fields = {
+        "heard_from": visit,
+        "to_organization": world.college,
+        "matter": "Finding skilled people",
+        "wording": "Six.",
+    }
     return referrals.send(draft=ReferralDraft(**fields | changes), by=world.alice, at=AT)
 
 
@@ -233,6 +239,7 @@ def test_lists_narrow_and_do_not_grow_in_statements(client, world, visit, django
     with django_assert_max_num_queries(12):
         late = client.get(reverse("referrals"), {"late": "1", "side": "in", "state": "sent", "q": "prairie"})
     assert "20 referrals are overdue" in late.content.decode()
+    assert len(audit.history(world.bob).get(verb="saw").detail["fields"]) == 20
     client.force_login(world.alice)
     with django_assert_max_num_queries(12):
         assert "21 business visits" in client.get(reverse("visits"), {"sort": "company"}).content.decode()
@@ -248,3 +255,43 @@ def test_the_database_keeps_the_rules(world, referral, number):
     )
     with pytest.raises(IntegrityError), transaction.atomic():
         broken[number]()
+
+
+def test_a_referral_starts_from_the_company_a_contact_or_a_need(client, world):
+    need = raised(world)
+    contact = contacts.log(
+        draft=ContactDraft(world.board, "call", AT.date(), "They look for welders", (world.company,)),
+        by=world.alice,
+        at=AT,
+    )
+    new = reverse("referral-new", args=[world.company.pk])
+    pages = {
+        new: get(client, world.alice, "employer", pk=world.company.pk),
+        f"{new}?need={need.pk}": get(client, world.alice, "need", pk=need.pk),
+        f"{new}?contact={contact.pk}": get(client, world.alice, "contact", pk=contact.pk),
+    }
+    for address, page in pages.items():
+        assert f'"{address}"' in page.content.decode()
+    assert "Twelve millwrights" in client.get(f"{new}?need={need.pk}").content.decode()
+    assert "They look for welders" in client.get(f"{new}?contact={contact.pk}").content.decode()
+    client.force_login(world.grace)  # not at the table, and not of the board
+    assert "Twelve millwrights" not in client.get(f"{new}?need={need.pk}").content.decode()
+    form = {"to_organization": world.college.pk, "matter": "Welders", "wording": "Six.", "key": "k"}
+    assert post(client, world.alice, "referral-new", form | {"wording": ""}, pk=world.company.pk).status_code == 422
+    assert post(client, world.alice, "referral-new", form, pk=world.company.pk).status_code == 302
+    sent = Referral.objects.get()
+    assert (sent.employer, sent.visit, sent.from_organization) == (world.company, None, world.board)
+    assert get(client, world.bob, "referral", pk=sent.pk).status_code == 200
+    assert Notice.objects.filter(person=world.bob, route="referral").exists()
+    assert post(client, world.carol, "referral-new", form, pk=world.company.pk).status_code == 403
+    assert post(client, world.eve, "referral-new", form, pk=world.company.pk).status_code == 404
+
+
+def test_a_referral_goes_out_in_the_name_of_an_organization_of_ones_own(world):
+    draft = ReferralDraft(world.company, world.college, "Welders", "Six.", sender=world.group)
+    with pytest.raises(ReferralProblem, match="don’t act for Neighbors"):
+        referrals.send(draft=draft, by=world.alice, at=AT)
+    directory.representative(world.alice, world.group)
+    assert referrals.send(draft=draft, by=world.alice, at=AT).from_organization == world.group
+    with pytest.raises(NotAllowed):
+        referrals.send(draft=draft, by=world.carol, at=AT)

@@ -78,7 +78,7 @@ def ask_list(request: MemberRequest) -> HttpResponseBase:
     context = {
         "state": state,
         "page": page,
-        "rows": [(one, status_of(one), days(one)) for one in page.rows],
+        "rows": [(one, status_of(one)) for one in page.rows],
         "columns": COLUMNS,
         "is_narrowed": bool(state.search or state.chosen or employer),
         "avoided": spared,

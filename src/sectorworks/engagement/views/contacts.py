@@ -18,7 +18,7 @@ from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
-from sectorworks.directory.models import Organization
+from sectorworks.directory.models import Organization, OrganizationKind
 from sectorworks.directory.queries.visibility import organizations_visible_to
 from sectorworks.ui import wording
 from sectorworks.ui.links import Action
@@ -29,6 +29,7 @@ from ..models import Contact, ContactKind, ContactOrganization, ContactState, Le
 from ..operations import contacts as operations
 from ..policies import contacts as policies
 from ..queries import contacts as queries
+from . import referral_new
 from .asks_requests import MOST_ROWS, file_of, history_of, number_of
 from .needs_requests import MemberRequest, version_of
 
@@ -189,11 +190,19 @@ def contact(request: MemberRequest, contact: Contact) -> HttpResponse:
         "is_engaged": queries.works_with_employers(request.user, today),
         "summary": _summary(seen),
         "primary": edit if can_change else None,
-        "actions": [delete] if can_change else [],
+        "actions": [*_sent_on(seen), *([delete] if can_change else [])],
         "events": history_of(contact) if can_change else [],
         "why": policies.can_see(request.user, contact).reason,
     }
     return render(request, "engagement/contact.html", context)
+
+
+def _sent_on(seen: queries.SeenContact) -> list[Action]:
+    """What was heard can be sent to whoever can act, by the agency that heard it."""
+    companies = [one for one in seen.with_ if one.kind == OrganizationKind.EMPLOYER]
+    if not seen.is_own or seen.is_draft or not companies:
+        return []
+    return [referral_new.action(companies[0].pk, contact=seen.contact.pk)]
 
 
 def _summary(seen: queries.SeenContact) -> str:

@@ -21,6 +21,7 @@ from ..queries import employer as queries
 from ..queries import value
 from ..queries.employer import EmployerPage
 from ..rules.offers import OfferKind
+from . import referral_new
 from .needs_page import status_of
 from .needs_requests import MemberRequest
 
@@ -68,7 +69,7 @@ def _summary(page: EmployerPage) -> str:
     parts.append(ngettext("%(num)s ask ahead", "%(num)s asks ahead", len(page.asks)) % {"num": len(page.asks)})
     contacted = page.organization.contacted_on
     parts.append(
-        _("last contact %(day)s") % {"day": wording.day(contacted)} if contacted else _("no contact logged yet")
+        _("latest contact %(day)s") % {"day": wording.day(contacted)} if contacted else _("no contact logged yet")
     )
     words = "; ".join(parts)
     return f"{words[:1].upper()}{words[1:]}."
@@ -85,6 +86,7 @@ def _actions(organization: Organization, page: EmployerPage) -> list[Action]:
     found = [Action(_("Record in the directory"), reverse("organization", kwargs=key))]
     if page.works_here:
         found.append(Action(_("Record a visit"), reverse("visit-new", kwargs=key)))
+        found.append(referral_new.action(organization.pk))
     if page.is_own or page.works_here:
         found.append(Action(_("All asks, and how to be asked"), reverse("employer-asks", kwargs=key)))
         found.append(Action(_("Add an offer"), reverse("offer-new", kwargs=key)))

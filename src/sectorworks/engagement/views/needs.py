@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.directory.models import Organization
+from sectorworks.directory.queries import own
 from sectorworks.ui.links import Action
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
@@ -25,7 +28,7 @@ from ..queries import needs as queries
 from ..rules.needs import days_late
 from ..rules.needs_times import business_days_after, response_times
 from .needs_page import need_page, status_of
-from .needs_requests import MemberRequest, csv_of, done
+from .needs_requests import MemberRequest, csv_of, done, note_look
 
 SHAPE = TableShape(
     columns=(
@@ -73,12 +76,14 @@ def need_list(request: MemberRequest) -> HttpResponse:
     state, today = SHAPE.read(request.GET), clock.today()
     rows = _listed(request, state)
     if request.GET.get("format") == "csv":
+        _record_look(request, rows)
         lines = [
             (n.title, str(n.employer), n.get_kind_display(), str(n.owner_organization), n.due_on, n.get_state_display())
             for n in rows
         ]
         return csv_of(_("Needs"), [str(column.label) for column in SHAPE.columns], lines)
     page = state.page_of(rows)
+    _record_look(request, page.rows)
     late = rows.filter(state=NeedState.OPEN, due_on__lt=today).count()
     context = {
         "state": state,
@@ -90,6 +95,12 @@ def need_list(request: MemberRequest) -> HttpResponse:
         "primary": Action(_("Raise a need"), reverse("need-new"), "add") if policies.can_raise(request.user) else None,
     }
     return render(request, "engagement/need_list.html", context)
+
+
+def _record_look(request: MemberRequest, needs: Iterable[Need]) -> None:
+    """Whose words were read. A company's own people read their own."""
+    mine = own.own_keys(request.user, clock.today())
+    note_look(request, (need for need in needs if need.employer_id not in mine), "title")
 
 
 def _title(count: int, late: int) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from sectorworks.core import audit, clock, idempotency
+from sectorworks.directory.queries import industries
 from sectorworks.ui import wording
 from sectorworks.ui.links import Action, Event, Status
 
@@ -22,6 +23,7 @@ from ..queries import needs as queries
 from ..queries import needs_page as page_queries
 from ..queries.needs_page import NeedTable
 from ..rules.needs import Seat, days_late
+from . import referral_new
 from .needs_requests import MemberRequest
 
 TONES = {
@@ -53,8 +55,11 @@ def status_of(need: Need) -> Status:
     return Status(need.get_state_display(), TONES[NeedState(need.state)])
 
 
-def need_page(request: MemberRequest, need: Need, bound: dict[str, forms.Form]) -> HttpResponse:
-    """Draw the page; `bound` holds the form that came back with errors, by the name of its act."""
+def need_page(
+    request: MemberRequest, need: Need, bound: dict[str, forms.Form], *, is_stale: bool = False
+) -> HttpResponse:
+    """Draw the page; `bound` holds the form that came back with errors, by the name of its act, or with `is_stale`
+    because the need was changed while somebody typed."""
     today, user = clock.today(), request.user
     seat = queries.seat_at(user, need, today)
     assert seat is not None, "the view's policy lets in nobody without a seat"
@@ -65,6 +70,7 @@ def need_page(request: MemberRequest, need: Need, bound: dict[str, forms.Form]) 
     can["post"] = can["post"] and bool(table.speaks_for)
     context = {
         "need": need,
+        "industry": industries.title_of(need.employer.naics_code),
         "table": table,
         "status": status_of(need),
         "summary": summary_of(need, table, today),
@@ -73,11 +79,22 @@ def need_page(request: MemberRequest, need: Need, bound: dict[str, forms.Form]) 
         "forms": _forms(request, need, table, can) | bound,
         "open_act": next(iter(bound), ""),
         "problem": next(iter(bound.values()), None),
-        "actions": _actions(need, can),
+        "actions": _actions(need, can, seat),
         "history": _history(need, seat),
         "why": policies.GROUNDS[seat],
+        "stands": _stands(need, table) if is_stale else [],
     }
-    return render(request, "engagement/need.html", context, status=422 if bound else 200)
+    return render(request, "engagement/need.html", context, status=409 if is_stale else 422 if bound else 200)
+
+
+def _stands(need: Need, table: NeedTable) -> list[tuple[str, object]]:
+    """The need as somebody else left it, beside what was typed."""
+    found: list[tuple[str, object]] = [
+        (_("State"), need.get_state_display()),
+        (_("Owner"), f"{need.owner}, {need.owner_organization}"),
+        (_("Reply by"), wording.day(need.due_on)),
+    ]
+    return found + ([(_("The latest reply"), table.reply.wording)] if table.reply is not None else [])
 
 
 def _forms(request: MemberRequest, need: Need, table: NeedTable, can: dict[str, bool]) -> dict[str, forms.Form]:
@@ -119,10 +136,12 @@ def summary_of(need: Need, table: NeedTable, today: date) -> str:
     return _("%(owner)s (%(organization)s) replies for all partners by %(day)s.") % words
 
 
-def _actions(need: Need, can: dict[str, bool]) -> list[Action]:
+def _actions(need: Need, can: dict[str, bool], seat: Seat) -> list[Action]:
+    staff = seat in (Seat.OWNER, Seat.PARTNER)
+    on = [referral_new.action(need.employer_id, need=need.pk)] if staff else []
     version = {"version": str(need.version)}
     acts = (("withdraw", _("Withdraw this need")), ("reopen", _("Open it again")))
-    return [
+    return on + [
         Action(label, reverse(f"need-{act}", kwargs={"pk": need.pk}), post=True, hidden=version)
         for act, label in acts
         if can[act]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
+from django.db.models import Model
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.text import slugify
 
 from sectorworks.accounts.models import User
+from sectorworks.core import audit, clock
 from sectorworks.core.errors import SectorworksError
 from sectorworks.files.downloads import attachment
 
@@ -51,6 +53,13 @@ def step(request: HttpRequest, work: Callable[[], Any], said: str, back_to: str,
         messages.success(request, said)
     answer: HttpResponse = redirect(back_to, **arguments)
     return answer
+
+
+def note_look(request: HttpRequest, nouns: Iterable[Model], field: str) -> None:
+    """Keep whose words a list showed: one event with the reader, where one for each row would drown the rest."""
+    if shown := [f"{noun._meta.model_name} {noun.pk}: {field}" for noun in nouns]:
+        user = cast(User, request.user)
+        audit.saw(noun=user, fields=shown, by=user, at=clock.now())
 
 
 def csv_of(title: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:

@@ -21,7 +21,7 @@ from ..models import Referral, ReferralState
 from ..operations import referrals as operations
 from ..policies import referrals as policies
 from ..queries import referrals as queries
-from .needs_requests import MemberRequest, csv_of, done, step, version_of
+from .needs_requests import MemberRequest, csv_of, done, note_look, step, version_of
 
 SHAPE = TableShape(
     columns=(
@@ -77,12 +77,14 @@ def referral_list(request: MemberRequest) -> HttpResponse:
     minus = "-" if state.is_descending else ""
     rows = rows.order_by(minus + SORTS.get(state.sort_key, "due_at"), minus + "pk")
     if request.GET.get("format") == "csv":
+        note_look(request, rows, "matter")
         lines = [
             (r.matter, str(r.employer), str(r.from_organization), str(r.to_organization), r.due_at, str(r.state))
             for r in rows
         ]
         return csv_of(_("Referrals"), [str(column.label) for column in SHAPE.columns], lines)
     page, late = state.page_of(rows), queries.overdue(seen, at).count()
+    note_look(request, page.rows, "matter")
     words = ngettext("%(num)s referral is overdue", "%(num)s referrals are overdue", late) % {"num": late}
     context = {
         "state": state,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from django.views.decorators.http import require_POST
 
 from sectorworks.core import clock
 from sectorworks.core.access import requires
+from sectorworks.core.errors import SectorworksError
+from sectorworks.core.versions import StaleVersion
 
 from ..forms.needs import GuestForm, HandoverForm, PostForm, ReplyForm, ResultForm
 from ..models import Need, NeedShare
@@ -25,7 +28,7 @@ from ..policies import needs as policies
 from ..queries import needs as queries
 from ..queries import needs_page as page_queries
 from .needs_page import need_page
-from .needs_requests import MemberRequest, done, step, version_of
+from .needs_requests import MemberRequest, step, version_of
 
 SAID = {
     "post": gettext_lazy("Your words are in the thread"),
@@ -38,9 +41,18 @@ SAID = {
 
 def _try(request: MemberRequest, need: Need, act: str, form: forms.Form, work: Callable[..., Any]) -> HttpResponse:
     """Do the work of one of the page's forms, or draw the page again with it."""
-    made = done(request, form, lambda: work(form.cleaned_data, {"by": request.user, "at": clock.now()}), str(SAID[act]))
-    if made is None:
+    try:
+        if form.is_valid():
+            work(form.cleaned_data, {"by": request.user, "at": clock.now()})
+    except StaleVersion:
+        fresh = queries.need_visible_to(request.user, need.pk)
+        form.data = request.POST.copy() | {"version": str(fresh.version)}  # what was typed, against the need as it is
+        return need_page(request, fresh, {act: form}, is_stale=True)
+    except SectorworksError as problem:
+        form.add_error(None, str(problem))
+    if form.errors:
         return need_page(request, need, {act: form})
+    messages.success(request, str(SAID[act]))
     return redirect("need", pk=need.pk)
 
 

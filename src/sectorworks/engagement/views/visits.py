@@ -202,7 +202,7 @@ def refer(request: MemberRequest, visit: Visit) -> HttpResponse:
     def work() -> Referral:
         data = form.cleaned_data
         names = ("to_organization", "matter", "wording", "is_urgent")
-        draft = ReferralDraft(visit=visit, **{name: data[name] for name in names})
+        draft = ReferralDraft(visit, **{name: data[name] for name in names})
         return referrals.send(draft=draft, key=data["key"], by=request.user, at=clock.now())
 
     if done(request, form, work, _("Sent on. The clock for the answer runs.")) is None:

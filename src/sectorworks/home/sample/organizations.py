@@ -52,7 +52,17 @@ SUPPORT = (
     SampleOrganization("Lake Plain University", Kind.UNIVERSITY, "Waukegan", "60085", "17097"),
     SampleOrganization(STATE_OFFICE, Kind.STATE_AGENCY, "Springfield", "62701", "17167"),
     SampleOrganization("State Board of Schools", Kind.STATE_AGENCY, "Springfield", "62777", "17167"),
-    SampleOrganization("State Rehabilitation Services", Kind.STATE_AGENCY, "Springfield", "62762", "17167"),
+    SampleOrganization(
+        "State Rehabilitation Services",
+        Kind.STATE_AGENCY,
+        "Springfield",
+        "62762",
+        "17167",
+        sub_kind="rehabilitation",
+    ),
+    SampleOrganization(
+        "State Employment Service", Kind.STATE_AGENCY, "Springfield", "62701", "17167", sub_kind="employment_service"
+    ),
     SampleOrganization("Office of the State Auditor", Kind.STATE_AGENCY, "Springfield", "62704", "17167"),
     SampleOrganization("State House of Representatives", Kind.LEGISLATURE, "Springfield", "62706", "17167"),
     SampleOrganization("Second Start Collective", Kind.COMMUNITY, "Waukegan", "60085", "17097"),

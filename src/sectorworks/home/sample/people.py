@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from sectorworks.accounts.models import System
 from sectorworks.accounts.operations import Invitee
 
@@ -96,21 +99,63 @@ NORA = Invitee(
     system=System.EDUCATION,
     roles=("partner_staff",),
 )
-# What each is here to show, in the order of the sign-in page's reader: who they are to the work.
-PARTS = {
-    ALICE: "convener",
-    BOB: "workforce board staff",
-    CARLA: "college staff",
-    HECTOR: "employer, champion of a priority",
-    GRACE: "employer, chairs a partnership",
-    EVE: "convener of another region",
-    NORA: "college staff of another region",
-    IVY: "committee staff",
-    JONAS: "committee member",
-    KIRA: "workgroup chair",
-    LENA: "member with lived experience",
-    DAN: "state analyst",
-    FAITH: "state administrator",
-    MILO: "auditor",
+# Who each is to the work, and what to try as them, in the order of the sign-in page.
+PARTS: dict[Invitee, tuple[Promise, Promise]] = {
+    ALICE: (
+        _("Convener"),
+        _("Lead a review of industries to a joint decision, fill a vacant seat, plan an ask of an employer."),
+    ),
+    BOB: (
+        _("Workforce board staff"),
+        _("Log a visit, see how the college joined your ask of a company, bring in a list of employers."),
+    ),
+    CARLA: (
+        _("College staff"),
+        _("Give your answers in the open review, bring something to a company's need, accept an invitation to a seat."),
+    ),
+    HECTOR: (
+        _("Employer, champion of a priority"),
+        _("Chair an action team, and see on one page what partners ask of your company."),
+    ),
+    GRACE: (
+        _("Employer, chairs a partnership"),
+        _("Raise a need once, say how often you may be asked, look at what your company gave and got."),
+    ),
+    EVE: (
+        _("Convener of another region"),
+        _("Keep a health care partnership, and find that notes and needs of other regions stay closed."),
+    ),
+    NORA: (
+        _("College staff of another region"),
+        _("Work with the employers of your region; of others you see who they are, not what they told."),
+    ),
+    IVY: (
+        _("Committee staff"),
+        _("Draft a charge, record a decision with its equity questions, see whose term ends next."),
+    ),
+    JONAS: (
+        _("Committee member"),
+        _("Read what your committee adopted and decided, and follow requests between groups."),
+    ),
+    KIRA: (
+        _("Workgroup chair"),
+        _("Lead a workgroup: draft a priority, record a decision, answer a request of another group."),
+    ),
+    LENA: (
+        _("Member with lived experience"),
+        _("Sit under a name of your choice; read, take along or correct what is kept about you."),
+    ),
+    DAN: (
+        _("State analyst"),
+        _("Load labor market data and read every region; partners' contacts with employers stay closed."),
+    ),
+    FAITH: (
+        _("State administrator"),
+        _("Invite people and give roles, set up boards, answer requests about personal data."),
+    ),
+    MILO: (
+        _("Auditor"),
+        _("Read every review and the record of who did what, and change nothing."),
+    ),
 }
 PEOPLE = tuple(PARTS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -15,6 +15,8 @@ from sectorworks.home import operations, sample
 from sectorworks.home.queries import work as queries
 from sectorworks.industry.models import Review, ReviewState
 from sectorworks.industry.queries import evidence, store
+from sectorworks.notices import mail_operations
+from sectorworks.notices.models import Notice
 
 AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 WAITING = (
@@ -68,6 +70,13 @@ def test_the_sample_as_each_person_meets_it(site, subtests, django_assert_max_nu
             assert [act for act in acts if act == "Give your answer"] == waiting
             page = signed_in(invitee).get(reverse("home")).content.decode()
             assert all(act in page for act in waiting)
+    with subtests.test("nobody hears of seats that were filled before they came, or gets mail"):
+        assert not Notice.objects.filter(topic="seats").exists()
+        assert Notice.objects.exists()
+        assert mail_operations.send_due(at=AT + timedelta(days=8)) == 0
+    with subtests.test("the page of sample people says who each is and what to try"):
+        text = Client().get(reverse("sample_people"), headers={"host": "localhost"}).content.decode()
+        assert all(f"<strong>{who}.</strong>" in text for who, _tries in sample.PARTS.values())
     with subtests.test("an outsider sees no review of others"):
         assert queries.work_of(person(sample.EVE)).others == ()
     for invitee in (sample.ALICE, sample.CARLA, sample.FAITH):

@@ -71,7 +71,7 @@ class FetchForm(forms.Form):
     )
     time = forms.ChoiceField(
         label=_("Part of the year"),
-        choices=[
+        choices=lambda: [
             *[(str(quarter), _("Quarter %(n)s") % {"n": quarter}) for quarter in (1, 2, 3, 4)],
             (ANNUAL, _("Annual averages")),
         ],

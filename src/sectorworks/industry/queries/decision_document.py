@@ -151,7 +151,7 @@ def _region(review: Review, address: str) -> list[Block]:
         one.area_name if one.weight == 1 else f"{one.area_name} ({one.weight:.0%})"
         for one in review.members.order_by("area_code")
     )
-    notes = Notes((_source(review), _("Permanent address: %(address)s") % {"address": address}))
+    notes = Notes((_source(review), _("Permanent address: %(address)s") % {"address": address}), _("Sources and notes"))
     return [Heading(_("Region")), Paragraph(f"{review.region_name}: {names}."), notes]
 
 

@@ -88,7 +88,7 @@ def resolve(address: RegionAddress, user: Any, on: date) -> ChosenRegion:
     region = places.to_lmi_region(found, on)
     if not region.members:
         raise AddressProblem(_("%(name)s holds no county on that day. Choose another region.") % {"name": found.name})
-    return ChosenRegion(address, region, f"{found.scheme.name} · {found.code}", _named(region, on))
+    return ChosenRegion(address, region, f"{found.scheme.label} · {found.code}", _named(region, on))
 
 
 def _free(address: RegionAddress, on: date) -> ChosenRegion:
@@ -186,7 +186,7 @@ def scheme_offers(on: date) -> list[OfferGroup]:
             for region in regions
             if region.pk in counted
         )
-        found.append(OfferGroup(scheme.code, scheme.name, offers))
+        found.append(OfferGroup(scheme.code, scheme.label, offers))
     return found
 
 
@@ -276,7 +276,7 @@ def find(user: Any, words: str, on: date) -> list[Offer]:
         return []
     fits = Q(name__icontains=words) | Q(body__icontains=words) | Q(code__iexact=words)
     found = [
-        Offer(region.name, f"{region.scheme.name} · {region.code}", RegionAddress(region.scheme.code, region.code))
+        Offer(region.name, f"{region.scheme.label} · {region.code}", RegionAddress(region.scheme.code, region.code))
         for region in SchemeRegion.objects.filter(fits).select_related("scheme")[:MOST_FOUND]
     ]
     found += [

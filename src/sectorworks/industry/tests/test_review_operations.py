@@ -91,6 +91,8 @@ def test_an_invitation_can_be_taken_back_until_answered_and_given_again(review, 
 def test_sharing_needs_an_answer_and_can_be_undone(review, alice, bob):
     with pytest.raises(reviews.ReviewProblem, match="Nobody has answered"):
         reviews.share(review=review, expected=review.version, by=alice, at=AT)
+    with pytest.raises(NotAllowed, match="Only the convener, Alice"):  # nor learns whether anybody has
+        reviews.share(review=review, expected=review.version, by=bob, at=AT)
     submit(review, bob, "311", at=AT)
     shared = reviews.share(review=review, expected=review.version, by=alice, at=AT)
     assert (shared.state, shared.shared_at) == (ReviewState.SHARED, AT)

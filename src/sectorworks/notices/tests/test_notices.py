@@ -105,6 +105,12 @@ def test_what_was_read_is_not_mailed(ann):
     assert mail_operations.send_due(at=AT) == 0
 
 
+def test_nobody_marks_anothers_notice_as_read(ann, ben):
+    tell(people=[ann], telling=ASK, at=AT)
+    with pytest.raises(NotAllowed):
+        mark_read(notice=Notice.objects.get(), by=ben, at=AT)
+
+
 def test_a_mail_cut_off_goes_out_again_as_the_same_mail(ann, monkeypatch):
     tell(people=[ann], telling=ASK, at=AT)
     sent = []

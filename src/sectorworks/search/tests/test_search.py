@@ -49,6 +49,21 @@ def test_one_letter_wrong_is_forgiven(words):
     assert keys("organization", words)[0] == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("praire food", 1),  # the last word is unfinished
+        ("prair bakrey", 3),  # so may another be, when nothing else is found
+        ("foots fods", 1),
+        ("qqqq praire", None),  # a word that nobody knows and that is like none
+        ("fords prairie", 1),  # a word that is known, but stands nowhere beside the other
+    ],
+)
+def test_right_unfinished_and_wrong_words_mix(words, first):
+    put(Found("organization", 5, "Fords of Joliet"))
+    assert keys("organization", words)[:1] == ([] if first is None else [first])
+
+
 def test_a_short_word_is_not_guessed_at():
     assert keys("organization", "elx") == []
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from sectorworks.directory.rules.matching import Pair, Record, Relation, candidate_pairs, groups
+from sectorworks.directory.rules.matching import Record, candidate_pairs, groups
 from sectorworks.directory.rules.matching.accuracy import Accuracy, accuracy, in_order, pairs_within
 from sectorworks.directory.rules.matching.weights import SHOW
 
@@ -41,18 +41,10 @@ class Command(BaseCommand):
             table.writerow([one.first, one.second, f"{one.score:.3f}", one.relation, " ".join(one.reasons)])
         if truth is None:
             return
-        same, employer = judged(records, found)
+        same = pairs_within(groups(records))
         self.stdout.write("")
         self.stdout.write(f"{len(records)} rows, {len(truth)} true pairs")
         self.stdout.write(told("Same organization", accuracy(same, truth)))
-        self.stdout.write(told("Same employer, its worksites counted in", accuracy(employer, truth)))
-
-
-def judged(records: list[Record], found: list[Pair]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
-    """The pairs that count as one organization; and the same with worksites of one employer."""
-    same = pairs_within(groups(records))
-    sites = {in_order(one.first, one.second) for one in found if one.relation == Relation.SITE}
-    return same, same | sites
 
 
 def told(title: str, measured: Accuracy) -> str:

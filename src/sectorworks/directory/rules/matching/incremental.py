@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from .batch import MOST_IN_BLOCK
 from .features import Columns
@@ -21,14 +22,21 @@ class Matcher:
     """A list of records made ready once; asking it changes nothing."""
 
     def __init__(self, rows: list[Row]) -> None:
+        import numpy as np
+
         self._rows, self._common = rows, Commonness.of(rows)
-        self._blocks: dict[str, list[int]] = {}
+        # Two sorted columns of hashes and positions: a dictionary of the keys takes twenty times the memory. Keys of
+        # one hash would only be compared for nothing.
+        hashes, positions = array("q"), array("i")
         for i, one in enumerate(rows):
-            for key in block_keys(one, self._common):
-                self._blocks.setdefault(key, []).append(i)
+            keys = block_keys(one, self._common)
+            hashes.extend(map(hash, keys))
+            positions.extend([i] * len(keys))
+        order = np.argsort(np.array(hashes, np.int64), kind="stable")
+        self._keys, self._positions = np.array(hashes, np.int64)[order], np.array(positions, np.int32)[order]
 
     @classmethod
-    def of(cls, records: Sequence[Record]) -> Matcher:
+    def of(cls, records: Iterable[Record]) -> Matcher:
         """Make a list ready."""
         return cls([row(record) for record in records])
 
@@ -75,9 +83,12 @@ class Matcher:
 
     def _near(self, one: Row) -> list[int]:
         """The positions of known rows that share a key, those that share most first."""
+        import numpy as np
+
+        asked = np.array([hash(key) for key in block_keys(one, self._common)], np.int64)
+        starts, ends = (np.searchsorted(self._keys, asked, side).tolist() for side in ("left", "right"))
         shared: Counter[int] = Counter()
-        for key in block_keys(one, self._common):
-            block = self._blocks.get(key, ())
-            if len(block) <= MOST_IN_BLOCK:
-                shared.update(block)
+        for start, end in zip(starts, ends, strict=True):
+            if end - start <= MOST_IN_BLOCK:
+                shared.update(self._positions[start:end].tolist())
         return [i for i, _count in shared.most_common(MOST_COMPARED)]

@@ -27,7 +27,8 @@ from sectorworks.home import operations
 
 LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 (only with --lan)
 READY_WITHIN_SECONDS = 60
-STOP_WITHIN_SECONDS = 15
+# A worker in the middle of a job is cut off: the job is taken up again at the next start, where it had got to.
+STOP_WITHIN_SECONDS = 4
 
 
 class Command(BaseCommand):
@@ -178,7 +179,7 @@ def _web_command(host: str, port: int, workers: int) -> tuple[str, ...]:
     return (
         *(sys.executable, "-m", "granian", "sectorworks.config.wsgi:application", "--interface", "wsgi"),
         *("--host", host, "--port", str(port), "--workers", str(max(1, workers)), "--blocking-threads", "1"),
-        *("--no-ws", "--log-level", "warning", "--respawn-failed-workers", "--workers-kill-timeout", "10"),
+        *("--no-ws", "--log-level", "warning", "--respawn-failed-workers", "--workers-kill-timeout", "2"),
     )
 
 
