@@ -38,6 +38,11 @@ FACTS = LintFacts(
         ("The committee met on September 13, 2023, on Zoom.", ["differs-from-record"]),
         ("The committee met on September 13, 2023, in Rockford.", ["differs-from-record"]),
         ("The committee met on September 13, 2023, in the afternoon.", []),
+        ("The committee met on September 13 and October 11.", ["differs-from-record"]),
+        ("The committee met on September 13 to prepare for the fair of October 11.", []),
+        ("A job fair was held on October 11.", []),
+        ("Staff met with employers on October 11.", []),
+        ("A second meeting was held on October 11.", ["differs-from-record"]),
     ],
 )
 def test_meetings_and_counts(words, expected):
@@ -60,3 +65,5 @@ def test_leaders_are_on_the_roster():
     words = "· Ruth Amari [Chair], Director\n· Sam Ortiz [Co-Chair]"
     assert codes(words, section="Leadership", facts=FACTS) == ["differs-from-record"]
     assert codes(words, section="Leadership", facts=LintFacts()) == []
+    workgroup = {**FACTS.rosters, "Youth Workgroup": ("Sam Ortiz",)}
+    assert codes(words, section="Leadership", facts=replace(FACTS, rosters=workgroup)) == []

@@ -145,6 +145,8 @@ def test_people_in_lists(words, section, expected):
         ("Ruth Amari [contact removed]", []),
         ("It ran from 12:30-2:30 in room 217-B, for 2023-2024.", []),
         ("To join by phone, dial 312-555-0147.", []),
+        ("Public Act 103-0723 was explained.", []),
+        ("Phone: 555-0142.", ["contact-data"]),
         ("It cost $100,000 under grant 17.278-2023-0142.", []),
         ("The number of seats is TBD.", ["placeholder"]),
         ("XX firms came.", ["placeholder"]),

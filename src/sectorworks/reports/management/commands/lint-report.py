@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from sectorworks.reports.imports.report_files import UnreadableReport, read_report
 from sectorworks.reports.queries.lint_facts import population_words
-from sectorworks.reports.rules.lint import LintDocument, LintFacts, flagged_share, lint, sentence_count
+from sectorworks.reports.rules.lint import Finding, LintDocument, LintFacts, flagged_share, lint, sentence_count
 
 FOUND, UNREADABLE = 1, 2
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         facts = LintFacts(populations=population_words(document.language), previous=previous)
         found = lint(document, facts)
         if options["json"]:
-            self.stdout.write(json.dumps(_as_data(document, facts), ensure_ascii=False, indent=2))
+            self.stdout.write(json.dumps(_as_data(document, found), ensure_ascii=False, indent=2))
         elif not found:
             self.stdout.write(f"No faults found in {sentence_count(document)} sentences.")
         else:
@@ -55,8 +55,7 @@ def _read(path: Path) -> LintDocument:
         raise CommandError(str(error), returncode=UNREADABLE) from None
 
 
-def _as_data(document: LintDocument, facts: LintFacts) -> dict[str, Any]:
-    found = lint(document, facts)
+def _as_data(document: LintDocument, found: list[Finding]) -> dict[str, Any]:
     return {
         "title": document.title,
         "language": document.language,

@@ -16,7 +16,10 @@ _MAIL = re.compile(
     r"[\w.+\-]+\s?(?:@|\(at\)|\[at\]|\(arroba\))\s?[\w\-]+(?:(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[\w\-]+)+", re.IGNORECASE
 )
 _PHONE = re.compile(
-    r"(?<![\d$#/\-–.])(?:\+?1[\s.\-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.\-])\d{3}[\s.\-]\d{4}(?!\d)|(?<![\d$#/\-–.])\d{3}[\-.]\d{4}(?![\d\-–])"
+    r"(?<![\d$#/\-–.])(?:\+?1[\s.\-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.\-])\d{3}[\s.\-]\d{4}(?!\d)"
+    # Seven digits alone may be a law's number, such as P.A. 103-0723.
+    r"|\b(?:phone|telephone|tel|call|cell|mobile|fax|contact|text|teléfono|llame)\b\D{0,12}\d{3}[\-.]\d{4}(?![\d\-–])",
+    re.IGNORECASE,
 )
 # The way into a public meeting, or to an interpreter, is meant for everyone.
 _FOR_ALL = re.compile(

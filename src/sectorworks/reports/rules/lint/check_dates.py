@@ -14,13 +14,13 @@ from .dates import Mention, dates_in
 from .document import Block, LintDocument, Section
 from .facts import LintFacts
 from .findings import Code, Finding, at
-from .meetings_told import HELD
+from .meetings_told import meeting_held
 from .period import period_of
 from .words import sentences
 
 _FUTURE = re.compile(
     r"\b(?:will|shall|going to|(?:is|are) (?:to|planned|scheduled|expected|set|due)|(?:plan|expect|hope|intend)s? to"
-    r"|(?:se )?\w{2,}rán?\b(?<!para)(?<!\bserá)|será|serán|van? a|está prevista?|están previst[ao]s)\b",
+    r"|\w{2,}rán?|van? a|está prevista?|están previst[ao]s)\b",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(
@@ -79,7 +79,7 @@ def _held_on(document: LintDocument, facts: LintFacts, starts_on: date | None, e
     found = [meeting.on for meeting in facts.meetings if ends_on is None or meeting.on <= ends_on]
     for block in document.prose:
         for sentence in sentences(block.text):
-            held = HELD.search(sentence)
+            held = meeting_held(sentence)
             days = [one.resolved(starts_on, ends_on) for one in dates_in(sentence) if one.day] if held else []
             found += [day for day in days if day and (ends_on is None or day <= ends_on)]
     return found
@@ -110,7 +110,7 @@ def _next_is_over(block: Block, sentence: str, latest: date | None, ends_on: dat
     after = sentence[found.end() :] if found else sentence
     bound = max(filter(None, (latest, ends_on)), default=None)
     mention = next(iter(dates_in(after)), None)
-    if bound is None or mention is None or not mention.exists or HELD.search(sentence):
+    if bound is None or mention is None or not mention.exists or meeting_held(sentence):
         return None
     turns = [mention.in_year(year) for year in ([mention.year] if mention.year else [bound.year, bound.year + 1])]
     soon = [day for day in turns if day and day > bound and (mention.year or day - bound <= _FARTHEST)]
@@ -160,7 +160,7 @@ def _held_outside(
     sentence: str, mentions: list[Mention], starts_on: date | None, ends_on: date | None
 ) -> tuple[str, str] | None:
     """A meeting told as this period's that took place before or after it."""
-    held = HELD.search(sentence)
+    held = meeting_held(sentence)
     if not held or starts_on is None or ends_on is None or re.search(r"\b(?:had|since|last|after)\b", sentence):
         return None
     mention = next((one for one in mentions if one.day and 0 <= one.start - held.end() <= 12), None)

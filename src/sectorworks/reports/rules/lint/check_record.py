@@ -13,7 +13,7 @@ from .dates import dates_in
 from .document import Block, LintDocument, Section
 from .facts import LintFacts, MeetingFact, Mode
 from .findings import Code, Finding, at
-from .meetings_told import HELD, same_group
+from .meetings_told import OTHER_EVENT, meeting_held, same_group
 from .names import name_at_start
 from .numbers import numbers_in
 from .period import period_of
@@ -31,12 +31,8 @@ _BEFORE = re.compile(
     r"|attendees:|attendance:)\s+$",
     re.IGNORECASE,
 )
-_OTHER_EVENT = re.compile(
-    r"\b(?:webinar|fair|tours?|workshop|training|dinner|summit|conference|class|course|feria|taller|visita|cena"
-    r"|conferencia|capacitación|seminario)\b",
-    re.IGNORECASE,
-)
 _MEETING = re.compile(r"\b(?:meetings?|met|reunión|reuniones|reunió)\b", re.IGNORECASE)
+_JOINED = re.compile(r"^[\s,;]*(?:and|y)?\s*(?:on|el|again on)?\s*$", re.IGNORECASE)
 _TIMES = re.compile(
     r"\b(?:met|se reunió|se reunieron)\s+(\S+(?:\s+\S+)?)\s+(?:times|veces)\b|\bmet\s+(once|twice)\b", re.IGNORECASE
 )
@@ -75,10 +71,9 @@ def _of_meetings(
     for sentence in sentences(block.text):
         days = [one.resolved(starts_on, ends_on) for one in dates_in(sentence) if one.day]
         on_day = next((one for one in known if one.on in days), None)
-        day = next(filter(None, days), None) if HELD.search(sentence) else None
         meeting = on_day or meeting
         reasons = [
-            _of_day(day, on_day, known),
+            *(_of_day(day, known) for day in _told_days(sentence, starts_on, ends_on)),
             _of_count(sentence, meeting),
             _of_number(sentence, known),
             _of_mode(sentence, on_day),
@@ -92,8 +87,21 @@ def _said(day: date) -> str:
     return formats.date_format(day, "DATE_FORMAT")
 
 
-def _of_day(day: date | None, on_day: MeetingFact | None, known: list[MeetingFact]) -> str:
-    if day is None or on_day is not None:
+def _told_days(sentence: str, starts_on: date | None, ends_on: date | None) -> Iterator[date]:
+    """The days on which the sentence says the body met: "on October 3 and November 7", not "to plan for May 2"."""
+    held = meeting_held(sentence)
+    end = None
+    for mention in (one for one in dates_in(sentence) if held and one.day):
+        if end is not None and not _JOINED.match(sentence[end : mention.start]):
+            return
+        end = mention.end
+        day = mention.resolved(starts_on, ends_on)
+        if day:
+            yield day
+
+
+def _of_day(day: date, known: list[MeetingFact]) -> str:
+    if day in {one.on for one in known}:
         return ""
     days = "; ".join(_said(one.on) for one in known)
     return _("The record has no meeting on %(day)s, but on %(days)s.") % {"day": _said(day), "days": days}
@@ -102,7 +110,7 @@ def _of_day(day: date | None, on_day: MeetingFact | None, known: list[MeetingFac
 def _of_count(sentence: str, meeting: MeetingFact | None) -> str:
     if meeting is None or meeting.attendance is None:
         return ""
-    if _OTHER_EVENT.search(sentence) and not _MEETING.search(sentence):
+    if OTHER_EVENT.search(sentence) and not _MEETING.search(sentence):
         return ""
     for number in numbers_in(sentence):
         is_count = _AFTER.search(sentence[number.end :]) or _BEFORE.search(sentence[: number.start])
@@ -146,7 +154,9 @@ def _of_place(sentence: str, meeting: MeetingFact | None) -> str:
 
 
 def _not_on_roster(block: Block, facts: LintFacts) -> Iterator[Finding]:
-    names = [person for body, roster in facts.rosters.items() if same_group(body, block.group) for person in roster]
+    """A committee's leaders may sit on its workgroups only: any roster will do, once the group's own is known."""
+    is_known = any(same_group(body, block.group) and roster for body, roster in facts.rosters.items())
+    names = [person for roster in facts.rosters.values() for person in roster] if is_known else []
     name = name_at_start(block.text)
     if names and name and same_words(name) not in {same_words(one) for one in names}:
         reason = _("%(name)s is not on the roster of %(group)s.") % {"name": name, "group": block.group}

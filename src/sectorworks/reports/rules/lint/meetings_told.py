@@ -5,12 +5,33 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# A meeting that took place, as opposed to one that is planned.
-HELD = re.compile(
-    r"\b(?:met|convened|gathered|assembled|held (?:its|their|a|an|the|this)|(?:was|were) held|took place"
-    r"|se reunió|se reunieron|se celebró|tuvo lugar|celebró su)\b",
+# A body that "met" held a meeting; what "was held" or "took place" is one only when it is called so.
+_MET = re.compile(
+    r"\b(?:met|convened|gathered|assembled)\b(?! with\b)|\b(?:se reunió|se reunieron)\b(?! con\b)", re.IGNORECASE
+)
+_WAS_HELD = re.compile(
+    r"\b(?:(?:was|were) held|held (?:its|their|an?|the|this)|took place|se celebró|tuvo lugar|celebró)\b", re.IGNORECASE
+)
+_MEETING = re.compile(r"\b(?:meetings?|reunión|reuniones|sesión)\b", re.IGNORECASE)
+OTHER_EVENT = re.compile(
+    r"\b(?:webinars?|fairs?|tours?|workshops?|trainings?|dinner|summit|conference|class|course|feria|taller|visita|cena"
+    r"|conferencia|capacitación|seminario)\b",
     re.IGNORECASE,
 )
+
+
+def meeting_held(sentence: str) -> re.Match[str] | None:
+    """Where a sentence tells that a meeting took place; None when it tells of none, or of another event.
+
+    >>> bool(meeting_held("The board met on May 2.")), bool(meeting_held("A job fair was held on May 2."))
+    (True, False)
+    """
+    found = _MET.search(sentence)
+    if found is None and _MEETING.search(sentence) and not OTHER_EVENT.search(sentence):
+        found = _WAS_HELD.search(sentence)
+    return found
+
+
 _FILLERS = {
     "the", "of", "for", "and", "workgroup", "workgroups", "group", "committee", "board", "council", "task", "force",
     "team", "de", "del", "la", "el", "y", "grupo", "trabajo", "comité", "consejo",
