@@ -204,3 +204,11 @@ def test_one_state_stands_for_all():
     assert worst(evaluate(PLAN, ILLINOIS, EVE)) is State.AMBER
     assert worst(evaluate(with_agenda(PLAN), ILLINOIS, EVE)) is State.RED
     assert worst([]) is State.NOT_APPLICABLE
+
+
+def test_a_review_counts_from_its_day_and_a_reason_from_the_day_it_became_law():
+    session = replace(records.CLOSED, ends_at=None, reviewed_on=(day("2027-08-20"),))
+    assert state(replace(MEETING, closed_sessions=(session,)), "closed_review", at("2027-08-20T09:00")) == "green"
+    assert state(replace(MEETING, closed_sessions=(session,)), "closed_review", at("2027-08-19T09:00")) == "amber"
+    assert ILLINOIS.reason("childcare", day("2023-07-27")) is None
+    assert ILLINOIS.reason("childcare", day("2023-07-28")).words == "Unexpected childcare"
