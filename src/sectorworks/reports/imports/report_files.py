@@ -15,7 +15,9 @@ from ..rules.lint.reading_text import read_text
 from .word_reports import BrokenWordFile, read_word
 
 TEXT, MARKDOWN, WORD = frozenset({".txt"}), frozenset({".md"}), frozenset({".docx"})
-REPORT = Purpose("report", TEXT | MARKDOWN | WORD, 20 * MEGABYTE, 100 * MEGABYTE)
+# A Word report may hold pictures; as text, a thousand pages are some 3 MB.
+WORD_REPORT = Purpose("report", WORD, 20 * MEGABYTE, 100 * MEGABYTE)
+TEXT_REPORT = Purpose("report", TEXT | MARKDOWN | WORD, 3 * MEGABYTE)
 
 
 class UnreadableReport(SectorworksError):
@@ -26,8 +28,9 @@ def read_report(path: Path) -> LintDocument:
     """The report in a text, Markdown or Word file. Raises `UnreadableReport`."""
     try:
         with path.open("rb") as file:
-            check(file, path.name, path.stat().st_size, REPORT)
-            if path.suffix.lower() in WORD:
+            is_word = path.suffix.lower() in WORD
+            check(file, path.name, path.stat().st_size, WORD_REPORT if is_word else TEXT_REPORT)
+            if is_word:
                 return read_word(file)
     except OSError as error:
         msg = _("%(path)s can't be read: %(why)s.") % {"path": path, "why": error.strerror or error}

@@ -108,6 +108,7 @@ def test_last_quarters_accomplishments_are_found():
         ("A guide for employers of young veterans and other youth was written.", []),
         ("The group marked National Disability Employment Awareness Month.", []),
         ("The Division of Services for People with Disabilities sent a speaker.", []),
+        ("The group spoke of barriers such as homelessness and low income.", []),
         ("Members thanked the host.", []),
         ("Se escribió una guía para personas con discapacidad.", ["wrong-population"]),
     ],

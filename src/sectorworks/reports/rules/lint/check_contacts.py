@@ -13,7 +13,8 @@ from .findings import Code, Finding, at
 from .words import sentences
 
 _MAIL = re.compile(
-    r"[\w.+\-]+\s?(?:@|\(at\)|\[at\]|\(arroba\))\s?[\w\-]+(?:(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[\w\-]+)+", re.IGNORECASE
+    r"(?<![\w.+\-])[\w.+\-]{1,64}\s?(?:@|\(at\)|\[at\]|\(arroba\))\s?[\w\-]+(?:(?:\.|\s?(?:\(dot\)|\[dot\])\s?)[\w\-]+)+",
+    re.IGNORECASE,
 )
 _PHONE = re.compile(
     r"(?<![\d$#/\-–.])(?:\+?1[\s.\-]?)?(?:\(\d{3}\)\s?|\d{3}[\s.\-])\d{3}[\s.\-]\d{4}(?!\d)"

@@ -19,8 +19,9 @@ from .period import period_of
 from .words import sentences
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|going to|(?:is|are) (?:to|planned|scheduled|expected|set|due)|(?:plan|expect|hope|intend)s? to"
-    r"|\w{2,}rán?|van? a|está prevista?|están previst[ao]s)\b",
+    r"\b(?:will|shall|would be|to be|going to|looks? forward|looking forward|hopes? to"
+    r"|(?:is|are) (?:to|planned|scheduled|expected|set|due)|(?:plan|expect|intend)s? to"
+    r"|\w{2,}rán?|van? a|está prevista?|están previst[ao]s)\b|\b(?:we|they|it|he|she|I)['’]ll\b",
     re.IGNORECASE,
 )
 _CLAUSES = re.compile(
@@ -29,9 +30,20 @@ _CLAUSES = re.compile(
 )
 # The place in time that a verb gives its deed: "into the September meeting", "in October", "on September 13".
 _PLACED = re.compile(
-    r"(?P<origin>(?:\S+\s+)?\S+\s+)?\b(?P<preposition>in|into|at|during|for|by|on|en|para|durante|el)\s+"
+    r"(?P<origin>(?:\S+\s+)?\S+\s+)?\b(?P<preposition>in|into|at|during|for|by|on|to|en|para|durante|el|a)\s+"
     r"(?P<article>(?:the|its|our|their|la|su|nuestra)\s+(?:reunión\s+(?:trimestral\s+|mensual\s+)?de\s+)?)?"
-    r"(?:early |mid-?|late |principios de |finales de )?$",
+    r"(?:early |mid-?|late |upcoming |coming |principios de |finales de )?$",
+    re.IGNORECASE,
+)
+# A verb of taking place needs no preposition: "will take place Oct. 11".
+_TAKES_PLACE = re.compile(r"\b(?:takes? place|be held|meets?|begins?|starts?|opens?|resumes?)\s+$", re.IGNORECASE)
+_UPCOMING = re.compile(r"\bupcoming\s+(?:[\w\-]+\s+){0,3}(?:(?:meeting|session)\s+on\s+)?$", re.IGNORECASE)
+_A_MEETING = re.compile(
+    r"^(?:\s+\d{1,2})?,?\s+(?:[\w\-]+\s+)?(?:meetings?|sessions?|gathering|agenda)\b", re.IGNORECASE
+)
+# What a meeting left behind is past, whatever is to be done with it.
+_LEFT_BEHIND = re.compile(
+    r"^(?:\s+\d{1,2})?,?\s+(?:meeting|session)(?:['’]s)?\s+(?:minutes|notes|survey|summary|report|feedback|comments)\b",
     re.IGNORECASE,
 )
 # "comments made at the September meeting": past words inside a sentence about what is to come.
@@ -45,6 +57,8 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 _IS = re.compile(r"\b(?:will|is|meets|será|es|tendrá)\b|se (?:celebrará|reunirá|llevará)|:", re.IGNORECASE)
+# How many characters away the words that belong to a date can stand.
+_REACH = 300
 # A quarterly group meets again within some months; a "next meeting" on a day whose next turn is farther is a slip.
 _FARTHEST = timedelta(days=200)
 _UNTIL_NEXT_YEAR = gettext_lazy(
@@ -125,11 +139,9 @@ def _still_to_come(
 ) -> tuple[str, str] | None:
     """Something "will be" at a time that is over when the report is read."""
     for clause in _CLAUSES.split(sentence):
-        future = _FUTURE.search(clause)
-        if not future:
-            continue
         for mention in dates_in(clause):
-            if mention.start < future.end() or not _is_placed(clause[future.end() : mention.start], mention):
+            future = _marker(clause, mention)
+            if not future:
                 continue
             over = _over(mention, past, starts_on, ends_on)
             if over:
@@ -138,11 +150,32 @@ def _still_to_come(
     return None
 
 
-def _is_placed(before: str, mention: Mention) -> bool:
-    found = _PLACED.search(before)
-    if not found or (found["preposition"].lower() == "on" and (found["article"] or not mention.day)):
+def _marker(clause: str, mention: Mention) -> re.Match[str] | None:
+    """The words that put the time named into the future; None when they say something else of it."""
+    before, after = clause[max(0, mention.start - _REACH) : mention.start], clause[mention.end : mention.end + _REACH]
+    upcoming = _UPCOMING.search(before)
+    if upcoming:
+        return upcoming
+    future = _FUTURE.search(before)
+    if not future or _LEFT_BEHIND.match(after):
+        return None
+    is_meeting = bool(_A_MEETING.match(after) or re.search(r"reunión(?: \w+)? de $", before))
+    return future if _is_placed(before[future.end() :], mention, is_meeting=is_meeting) else None
+
+
+def _is_placed(between: str, mention: Mention, *, is_meeting: bool) -> bool:
+    """Whether the deed to come is set into the time named."""
+    if mention.day and _TAKES_PLACE.search(between):
+        return True
+    found = _PLACED.search(between)
+    if not found:
+        return False
+    preposition = found["preposition"].lower()
+    if preposition == "on" and (found["article"] or not mention.day):
         return False  # "will build on the September meeting"
-    return not _ORIGIN.search(before[: found.start("preposition")])
+    if preposition in {"to", "a"} and not is_meeting:
+        return False  # "will run to October"
+    return not _ORIGIN.search(between[: found.start("preposition")])
 
 
 def _over(mention: Mention, past: list[date], starts_on: date | None, ends_on: date | None) -> str:

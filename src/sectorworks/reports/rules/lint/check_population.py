@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -11,6 +12,13 @@ from .facts import LintFacts
 from .findings import Code, Finding, at
 from .populations import named_in, served, without_names
 from .words import sentences
+
+# "barriers such as homelessness" lists what stands in somebody's way, not whom the work is for.
+_BARRIERS = re.compile(
+    r"\b(?:barriers?|challenges?|obstacles?|barreras|obstáculos)\b.{0,20}"
+    r"\b(?:such as|like|including|como|incluid[ao]s?)\b",
+    re.IGNORECASE,
+)
 
 
 def wrong_population(document: LintDocument, facts: LintFacts) -> Iterator[Finding]:
@@ -25,7 +33,7 @@ def wrong_population(document: LintDocument, facts: LintFacts) -> Iterator[Findi
         if not own or block.section is Section.LEADERSHIP:
             continue
         for sentence in sentences(block.text):
-            if any(group in sentence for group in document.groups if group != block.group):
+            if _BARRIERS.search(sentence) or any(one in sentence for one in document.groups if one != block.group):
                 continue
             named = named_in(without_names(sentence, document.groups), facts.populations)
             strangers = {code: word for code, word in named.items() if code not in own}

@@ -20,7 +20,8 @@ _INSTITUTIONS = (
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w'’\-]*"
 _JOINT = r"(?:of|for|on|and|the|with|in|de|del|la|las|los|para|y|con)"
 _NAMES = re.compile(
-    rf"\b(?:{_CAPITAL}\s+(?:{_JOINT}\s+)*)*(?:{_INSTITUTIONS})\b(?:\s+(?:{_JOINT}\s+)+{_CAPITAL}(?:\s+{_CAPITAL})*)*"
+    rf"\b(?:{_CAPITAL}\s+(?:{_JOINT}\s+){{0,3}}){{0,8}}(?:{_INSTITUTIONS})\b"
+    rf"(?:\s+(?:{_JOINT}\s+){{1,3}}{_CAPITAL}(?:\s+{_CAPITAL}){{0,5}}){{0,4}}"
 )
 
 
