@@ -87,6 +87,8 @@ class Meeting(Versioned):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     series = models.ForeignKey(Series, null=True, blank=True, on_delete=models.PROTECT, related_name="meetings")
+    # The day that the series' rule gives; it stays when the meeting is moved.
+    planned_on = models.DateField(null=True, blank=True)
     kind = models.CharField(max_length=11, choices=MeetingKind, default=MeetingKind.REGULAR)
     state = models.CharField(max_length=9, choices=MeetingState, default=MeetingState.PLANNED)
     title = models.CharField(max_length=160)
@@ -121,7 +123,7 @@ class Meeting(Versioned):
     field_classes: ClassVar = {
         **dict.fromkeys(
             [
-                "id", "body", "series", "kind", "state", "title", "purpose", "day", "starts_at_time", "time_zone",
+                "id", "body", "series", "planned_on", "kind", "state", "title", "purpose", "day", "starts_at_time", "time_zone",
                 "is_second_of_two", "planned_minutes", "starts_at", "mode", "is_open_to_public", "access_contact",
                 "access_by", "opened_at", "closed_at", "cancelled_at", "cancel_reason", "follows", "uncounted_guests",
                 "calendar_uid", "calendar_sequence",
@@ -147,6 +149,7 @@ class Meeting(Versioned):
                 condition=~Q(state="held") | Q(closed_at__isnull=False, opened_at__isnull=False),
                 name="meeting_held_from_to",
             ),
+            models.UniqueConstraint(fields=["series", "planned_on"], name="meeting_of_series_once_a_day"),
         ]
         indexes = [
             models.Index(fields=["body", "-starts_at"], name="meetings_of_body"),
