@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from sectorworks.reports.queries.lint_facts import population_words
-from sectorworks.reports.rules.lint import Code, LintFacts, flagged_share, lint, sentence_count
+from sectorworks.reports.rules.lint import Code, LintFacts, MeetingFact, Mode, flagged_share, lint, sentence_count
 from sectorworks.reports.rules.lint.reading_text import read_text
 
 pytestmark = pytest.mark.real_data
@@ -88,3 +91,11 @@ def test_each_fault_is_found_alone(seed, place):
     new, old = faults[place]
     _document, found = found_in(mended(seed).replace(new, old))
     assert codes[place] in {one.code for one in found}
+
+
+def test_its_count_in_words_is_held_against_the_record(seed):
+    document = read_text(seed)
+    held = MeetingFact(document.groups[0], date(2023, 9, 13), 53, "Lake County, Illinois", Mode.IN_PERSON)
+    assert Code.DIFFERS not in {one.code for one in lint(document, LintFacts(meetings=(held,)))}
+    found = lint(document, LintFacts(meetings=(replace(held, attendance=35),)))
+    assert [one.sentence for one in found if one.code == Code.DIFFERS] == ["Fifty-three people attended the meeting."]
