@@ -19,7 +19,16 @@ from .meetings import (
 )
 from .minutes import ItemNotes, MinutesEdition, MinutesState
 from .motions import Motion, MotionState, Vote, VoteMethod, VoteValue
-from .open_meetings import Coverage, MemberTraining, Posting, PostingCheck, PostingKind
+from .open_meetings import (
+    Circumstances,
+    ClosedSession,
+    Coverage,
+    MemberTraining,
+    Posting,
+    PostingCheck,
+    PostingKind,
+)
+from .public_comments import CommentState, PublicComment
 from .speakers import SpeakerCare
 
 __all__ = [
@@ -30,6 +39,9 @@ __all__ = [
     "AgendaTemplate",
     "Attendance",
     "AttendanceRole",
+    "Circumstances",
+    "ClosedSession",
+    "CommentState",
     "Coverage",
     "ItemAccomplishment",
     "ItemAction",
@@ -56,6 +68,7 @@ __all__ = [
     "PostingKind",
     "Presence",
     "PresenceMode",
+    "PublicComment",
     "Rsvp",
     "Series",
     "SpeakerCare",
