@@ -19,7 +19,7 @@ HELD = datetime(2026, 12, 9, 17, 30, tzinfo=UTC)
 
 def meeting(of: Body, title: str = "December meeting", **fields: Any) -> Meeting:
     """One planned meeting: ten in the morning in Chicago, ninety minutes, by video. `starts_at` follows the rest."""
-    made = {
+    made: dict[str, Any] = {
         "day": DAY, "starts_at_time": TEN, "time_zone": ZONE, "planned_minutes": 90, "mode": MeetingMode.REMOTE,
         "made_at": AT, "calendar_uid": f"{of.pk}-{Meeting.objects.count() + 1}@example.test",
     } | fields  # fmt: skip

@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.utils.translation import gettext as _
 
+# People come together a little before; a meeting is not opened on another day by mistake.
+EARLIEST_OPENING = timedelta(hours=12)
+
 
 class TimeError(ValueError):
     """A time that people gave and that can't be used as it is; tree: UnknownZone, NoSuchTime, TwoSuchTimes."""
