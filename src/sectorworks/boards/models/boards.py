@@ -43,6 +43,8 @@ class Board(Versioned):
     # What phones type or scan to join: short, and dead when the board closes.
     join_code = models.CharField(max_length=12, unique=True)
     revision = models.PositiveIntegerField(default=0)
+    # The revision in which anything but a new loose note changed: screens older than this draw themselves anew.
+    layout_revision = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -51,7 +53,7 @@ class Board(Versioned):
         **dict.fromkeys(
             [
                 "id", "version", "body", "meeting", "title", "question", "question_es", "stage", "is_anonymous",
-                "dots_each", "timer_ends_at", "revision", "made_at", "made_by", "closed_at",
+                "dots_each", "timer_ends_at", "revision", "layout_revision", "made_at", "made_by", "closed_at",
             ],
             FieldClass.MEMBER,
         ),
@@ -63,6 +65,10 @@ class Board(Versioned):
         verbose_name_plural = _("boards")
         constraints = [
             models.CheckConstraint(condition=Q(dots_each__gte=1, dots_each__lte=20), name="board_some_dots"),
+            models.CheckConstraint(
+                condition=Q(stage="closed", closed_at__isnull=False) | (~Q(stage="closed") & Q(closed_at=None)),
+                name="board_closed_at_a_time",
+            ),
         ]
         indexes = [models.Index(fields=["body", "-made_at"], name="boards_of_body")]
 
@@ -78,9 +84,12 @@ class Participant(models.Model):
     name = models.CharField(max_length=80, blank=True)
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="board_parts")
     joined_at = models.DateTimeField()
+    # How many notes came from this device in the minute that began then: an anonymous note names no device.
+    minute_began_at = models.DateTimeField(null=True)
+    notes_in_minute = models.PositiveSmallIntegerField(default=0)
 
     field_classes: ClassVar = {
-        **dict.fromkeys(["id", "board", "joined_at"], FieldClass.MEMBER),
+        **dict.fromkeys(["id", "board", "joined_at", "minute_began_at", "notes_in_minute"], FieldClass.MEMBER),
         **dict.fromkeys(["name", "person"], FieldClass.SENSITIVE_PERSON),
         "token_hash": FieldClass.SECRET,
     }
@@ -106,6 +115,7 @@ class Note(Versioned):
     """One thought. Merged into another it stays, so that who supported what is never lost."""
 
     board = models.ForeignKey(Board, on_delete=models.CASCADE, related_name="notes")
+    # Only on a board with names: on an anonymous one nothing kept leads from a note to its writer.
     participant = models.ForeignKey(Participant, null=True, blank=True, on_delete=models.PROTECT, related_name="notes")
     wording = models.CharField(max_length=400)
     # How the writer appears on a board with names.

@@ -71,10 +71,13 @@ class Recommendation(Versioned):
         constraints = [
             models.UniqueConstraint(fields=["body", "number"], name="recommendation_number_once"),
             models.CheckConstraint(
-                condition=Q(state="draft")
+                condition=Q(state__in=["draft", "withdrawn"])
                 | Q(made_on__isnull=False, to_body__isnull=False)
                 | Q(made_on__isnull=False, to_organization__isnull=False),
                 name="recommendation_made_to_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(to_body=None) | Q(to_organization=None), name="recommendation_to_one_addressee"
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=["adopted", "partly", "declined"])

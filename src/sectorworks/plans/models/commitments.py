@@ -56,6 +56,7 @@ class Commitment(Versioned):
     due_on = models.DateField(null=True, blank=True)
     delivered_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=9, choices=CommitmentState, default=CommitmentState.PLEDGED)
+    release_reason = models.CharField(max_length=200, blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -63,7 +64,7 @@ class Commitment(Versioned):
         [
             "id", "version", "body", "action", "organization", "person", "kind", "wording", "amount_pledged",
             "amount_delivered", "unit", "value_usd", "value_basis", "pledged_on", "due_on", "delivered_on", "state",
-            "made_at", "made_by",
+            "release_reason", "made_at", "made_by",
         ],
         FieldClass.MEMBER,
     )  # fmt: skip
@@ -81,6 +82,9 @@ class Commitment(Versioned):
                 condition=(Q(amount_pledged=None) | Q(amount_pledged__gte=0))
                 & (Q(amount_delivered=None) | Q(amount_delivered__gte=0)),
                 name="commitment_amounts_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="released") | ~Q(release_reason=""), name="commitment_released_for_a_reason"
             ),
             models.CheckConstraint(
                 condition=Q(value_usd=None) | ~Q(value_basis=""), name="commitment_value_has_a_basis"

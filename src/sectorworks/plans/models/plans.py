@@ -49,22 +49,30 @@ class Plan(Versioned):
     state = models.CharField(max_length=8, choices=PlanState, default=PlanState.DRAFT)
     # The plan whose unfinished work this one carries on.
     previous = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="next")
+    closed_on = models.DateField(null=True, blank=True)
     closing_note = models.TextField(blank=True, max_length=4000)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     field_classes: ClassVar = {
         **dict.fromkeys(
-            ["id", "body", "title", "starts_on", "ends_on", "state", "previous", "closing_note"], FieldClass.PUBLIC
+            [
+                "id", "body", "title", "starts_on", "ends_on", "state", "previous", "closed_on", "closing_note",
+            ],
+            FieldClass.PUBLIC,
         ),
         **dict.fromkeys(["version", "made_at", "made_by"], FieldClass.MEMBER),
-    }
+    }  # fmt: skip
 
     class Meta:
         verbose_name = _("workplan")
         verbose_name_plural = _("workplans")
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="plan_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_on__isnull=False) | (~Q(state="closed") & Q(closed_on=None)),
+                name="plan_closed_on_a_day",
+            ),
         ]
         indexes = [models.Index(fields=["body", "-starts_on"], name="plans_of_body")]
 
@@ -80,7 +88,7 @@ class PlanEdition(models.Model):
     adopted_on = models.DateField()
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="plans")
     reason = models.CharField(max_length=400, blank=True)
-    # [{goal, horizon, actions: [{wording, owner, due_on, measure}]}]: written by `rules.editions`, never changed.
+    # Goals with their actions, as `rules.editions` writes and reads them; never changed.
     content = models.JSONField()
     kept_at = models.DateTimeField()
     kept_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

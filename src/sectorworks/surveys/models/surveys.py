@@ -52,6 +52,8 @@ class Survey(Versioned):
     closes_at = models.DateTimeField(null=True, blank=True)
     # Whoever has the open link may answer; without one, only who was invited.
     open_token_hash = models.CharField(max_length=64, blank=True)
+    # Since when members may read what people wrote: after staff have read it for words that give somebody away.
+    words_shown_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -59,7 +61,7 @@ class Survey(Versioned):
         **dict.fromkeys(
             [
                 "id", "version", "body", "title", "title_es", "intro", "intro_es", "purpose", "state", "is_anonymous",
-                "minimum_shown_count", "opens_at", "closes_at", "made_at", "made_by",
+                "minimum_shown_count", "opens_at", "closes_at", "words_shown_at", "made_at", "made_by",
             ],
             FieldClass.MEMBER,
         ),
@@ -71,8 +73,13 @@ class Survey(Versioned):
         verbose_name_plural = _("surveys")
         constraints = [
             models.CheckConstraint(
-                condition=Q(opens_at=None) | Q(closes_at=None) | Q(closes_at__gt=F("opens_at")),
-                name="survey_closes_after_opening",
+                condition=Q(opens_at=None) | Q(closes_at=None) | Q(closes_at__gte=F("opens_at")),
+                name="survey_closes_not_before_opening",
+            ),
+            models.CheckConstraint(condition=Q(state="draft") | Q(opens_at__isnull=False), name="survey_opened_at"),
+            models.CheckConstraint(condition=~Q(state="closed") | Q(closes_at__isnull=False), name="survey_closed_at"),
+            models.CheckConstraint(
+                condition=Q(words_shown_at=None) | Q(state="closed"), name="survey_words_shown_once_closed"
             ),
             models.CheckConstraint(
                 condition=Q(minimum_shown_count__gte=LEAST_SHOWN_COUNT), name="survey_minimum_not_below_three"
