@@ -34,7 +34,7 @@ class Report(Versioned):
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="reports")
     kind = models.CharField(max_length=9, choices=ReportKind, default=ReportKind.QUARTERLY)
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=240)
     starts_on = models.DateField()
     ends_on = models.DateField()
     language = models.CharField(max_length=2, default="en")
@@ -42,7 +42,7 @@ class Report(Versioned):
     previous = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="next")
     # Findings of the linter that somebody judged to be right as they are: [{code, place, reason}]
     accepted_findings = models.JSONField(default=list)
-    # Frozen at sign-off: the document tree as data, and every record it was drawn from.
+    # Frozen at sign-off: the document tree as data, and all it was made from; until then what the draft was drawn from.
     content = models.JSONField(null=True)
     inputs = models.JSONField(null=True)
     sha256 = models.CharField(max_length=64, blank=True)
@@ -87,18 +87,24 @@ class ReportLine(Versioned):
     # Which group's part and which section: "career-pathways/accomplishments".
     section = models.CharField(max_length=120)
     position = models.PositiveSmallIntegerField()
+    # The template and the record it is about, "held@meetings.meeting/12"; empty: written by hand.
+    source = models.CharField(max_length=160, blank=True)
     drafted = models.TextField(max_length=4000, blank=True)
     wording = models.TextField(max_length=4000, blank=True)
     # [{noun, key, title, route, route_key}]: the records it was drawn from; empty: written by hand.
     evidence = models.JSONField(default=list)
     is_left_out = models.BooleanField(default=False)
+    # What the record gives since people edited the line, where that is something new.
+    redrafted = models.TextField(max_length=4000, blank=True)
+    # The record has nothing for it any more; kept because people edited it.
+    is_gone = models.BooleanField(default=False)
     edited_at = models.DateTimeField(null=True)
     edited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     field_classes: ClassVar = dict.fromkeys(
         [
-            "id", "version", "report", "section", "position", "drafted", "wording", "evidence", "is_left_out",
-            "edited_at", "edited_by",
+            "id", "version", "report", "section", "position", "source", "drafted", "wording", "evidence", "is_left_out",
+            "redrafted", "is_gone", "edited_at", "edited_by",
         ],
         FieldClass.MEMBER,
     )  # fmt: skip
@@ -107,8 +113,20 @@ class ReportLine(Versioned):
         verbose_name = _("line")
         constraints = [
             models.UniqueConstraint(fields=["report", "section", "position"], name="report_line_position_once"),
+            models.UniqueConstraint(
+                fields=["report", "section", "source"], condition=~Q(source=""), name="report_line_source_once"
+            ),
             models.CheckConstraint(condition=~Q(drafted="") | ~Q(wording=""), name="report_line_says_something"),
         ]
+
+    @property
+    def is_by_hand(self) -> bool:
+        return not self.source
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether its words are people's, not the record's."""
+        return self.is_by_hand or self.wording != self.drafted
 
 
 class SignOffAnswer(models.TextChoices):
