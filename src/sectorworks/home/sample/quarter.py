@@ -63,14 +63,14 @@ class SampleGoal:
 
 @dataclass(frozen=True, slots=True)
 class SamplePlan:
-    """A workplan; `adopted_on` none: still a draft."""
+    """A workplan and the day on which its group adopted it."""
 
     body: str
     title: str
     starts_on: date
     ends_on: date
     goals: tuple[SampleGoal, ...]
-    adopted_on: date | None = None
+    adopted_on: date
 
 
 BEFORE, AFTER = "Before the meeting", "After the meeting"
