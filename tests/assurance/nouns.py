@@ -10,6 +10,7 @@ from typing import Any
 from api_nouns import NOUNS as API_NOUNS
 from bodies_nouns import NOUNS as BODY_NOUNS
 from cast import AT
+from committees_nouns import NOUNS as COMMITTEE_NOUNS
 from directory_nouns import NOUNS as DIRECTORY_NOUNS
 from django.core.files.uploadedfile import SimpleUploadedFile
 from engagement_nouns import NOUNS as ENGAGEMENT_NOUNS
@@ -104,5 +105,5 @@ def region_restore(cast: Cast) -> dict[str, Any]:
     return arguments
 
 
-for _room in (REVIEW_NOUNS, DIRECTORY_NOUNS, BODY_NOUNS, ENGAGEMENT_NOUNS, NOTICE_NOUNS, API_NOUNS):
+for _room in (REVIEW_NOUNS, COMMITTEE_NOUNS, DIRECTORY_NOUNS, BODY_NOUNS, ENGAGEMENT_NOUNS, NOTICE_NOUNS, API_NOUNS):
     globals().update(_room)

@@ -70,6 +70,7 @@ def add_nouns() -> dict[str, dict[str, Any]]:
     from datetime import timedelta
 
     import bodies_sample
+    import committees_sample
     import directory_sample
     import engagement_sample
 
@@ -120,6 +121,7 @@ def add_nouns() -> dict[str, dict[str, Any]]:
         "job": {"pk": job.pk},
         **directory_sample.nouns(),
         **bodies_sample.nouns(),
+        **committees_sample.nouns(),
         **engagement_sample.nouns(),
     }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
 
+from . import recommendation_extensions
+
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("committees.Registration", "organization", ()),
     ("committees.ConflictOfInterest", "organization", ()),
@@ -22,3 +24,4 @@ def register() -> None:
         organization_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
     for model, field, unique_with in PERSON_FIELDS:
         person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
+    recommendation_extensions.register()

@@ -4,4 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from . import recommendations
+
+urlpatterns: list[URLPattern | URLResolver] = [*recommendations.urlpatterns]

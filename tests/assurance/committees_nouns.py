@@ -1,0 +1,47 @@
+"""Nouns of the room `committees`: what the members' own group of agency A recommended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from cast import AT
+from world import make_world
+
+from sectorworks.committees import factories
+
+Cast = dict[str, Any]
+
+
+def _slug(cast: Cast) -> dict[str, Any]:
+    return {"slug": make_world(cast).body.slug}
+
+
+def _draft(cast: Cast) -> dict[str, Any]:
+    return {"pk": factories.recommendation(make_world(cast).body).pk}
+
+
+def _withdrawn(cast: Cast) -> dict[str, Any]:
+    return {"pk": factories.recommendation(make_world(cast).body, state="withdrawn").pk}
+
+
+def _put_to_agency_b(state: str) -> Callable[[Cast], dict[str, Any]]:
+    def make(cast: Cast) -> dict[str, Any]:
+        world = make_world(cast)
+        answered = {"answer": "Yes.", "answered_on": AT.date()} if state != "made" else {}
+        to = {"to_organization": world.rival_agency, "made_on": AT.date(), "state": state}
+        return {"pk": factories.recommendation(world.body, **to, **answered).pk}
+
+    return make
+
+
+NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    "recommendations_of": _slug,
+    "recommendation_new": _slug,
+    **dict.fromkeys(
+        ["recommendation", "recommendation_edit", "recommendation_make", "recommendation_withdraw"], _draft
+    ),
+    "recommendation_answer": _put_to_agency_b("made"),
+    "recommendation_outcome": _put_to_agency_b("adopted"),
+    "recommendation_bring_back": _withdrawn,
+}

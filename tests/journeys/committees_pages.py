@@ -1,0 +1,20 @@
+"""Pages of the room `committees`, for the tests that open every page."""
+
+from __future__ import annotations
+
+from .site_page import IVY, SitePage
+
+COMMITTEE = (("slug", "career-pathways-for-targeted-populations-committee"),)
+
+PAGES: tuple[SitePage, ...] = (
+    SitePage("recommendations", is_main=True),
+    SitePage("recommendations-of", IVY, arguments=COMMITTEE),
+    SitePage("recommendation-new", IVY, arguments=COMMITTEE, is_main=True),
+    SitePage("recommendation", IVY, noun="recommendation-adopted", is_main=True),
+    SitePage("recommendation-edit", IVY, noun="recommendation-draft"),
+    SitePage("recommendation-make", IVY, noun="recommendation-draft"),
+    SitePage("recommendation-withdraw", IVY, noun="recommendation-draft"),
+    SitePage("recommendation-answer", IVY, noun="recommendation-adopted"),
+    SitePage("recommendation-outcome", IVY, noun="recommendation-adopted"),
+)
+ELSEWHERE: dict[str, str] = {}

@@ -1,0 +1,36 @@
+"""What the sample's committee recommended, for the tests that open every page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+COMMITTEE = "career-pathways-for-targeted-populations-committee"
+
+
+def nouns() -> dict[str, dict[str, Any]]:
+    """Runs in the sample site's own process: models can be read only there."""
+    from sectorworks.accounts.models import User
+    from sectorworks.bodies.models import Body
+    from sectorworks.core import clock
+
+    body = Body.objects.select_related("parent").get(slug=COMMITTEE)
+    by, at = User.objects.get(email="ivy.stone@sample.invalid"), clock.now()
+    return _recommendations(body, by, at)
+
+
+def _recommendations(body: Any, by: Any, at: Any) -> dict[str, dict[str, Any]]:
+    from django.utils.timezone import localdate
+
+    from sectorworks.bodies.models import Decision
+    from sectorworks.committees.operations import recommendations
+    from sectorworks.committees.operations.recommendations import Answer, Making, RecommendationDraft
+
+    words = RecommendationDraft("Post wait times", "Job centers post wait times.", "Testimony.", to_body=body.parent)
+    draft = recommendations.draft(body=body, words=words, by=by, at=at)
+    row = recommendations.draft(body=body, words=words, by=by, at=at)
+    decision = Decision.objects.filter(body=body).order_by("-pk")[0]
+    today = localdate(at)
+    row = recommendations.make(row=row, making=Making(decision, today, today), expected=1, by=by, at=at)
+    said = Answer("partly", "From May, in two regions.", today)
+    recommendations.answer(row=row, said=said, expected=row.version, by=by, at=at)
+    return {"recommendation-draft": {"pk": draft.pk}, "recommendation-adopted": {"pk": row.pk}}
