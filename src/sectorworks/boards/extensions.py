@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-
 from sectorworks.bodies import registry as bodies
 from sectorworks.bodies.models import Body
 from sectorworks.directory import registry as directory

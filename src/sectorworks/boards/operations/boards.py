@@ -123,5 +123,3 @@ def _values(draft: BoardDraft) -> dict[str, Any]:
 
 def _code() -> str:
     return "".join(secrets.choice(codes.ALPHABET) for _place in range(codes.LENGTH))
-
-

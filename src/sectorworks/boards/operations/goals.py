@@ -22,9 +22,7 @@ from .revisions import BoardProblem
 
 
 @transaction.atomic
-def carry(
-    *, board: Board, thing: str, plan: Plan, draft: GoalDraft, key: str = "", by: Any, at: datetime
-) -> BoardGoal:
+def carry(*, board: Board, thing: str, plan: Plan, draft: GoalDraft, key: str = "", by: Any, at: datetime) -> BoardGoal:
     """Make a goal of a thing on a closed board (`thing` is its key). The same form sent twice makes one goal.
 
     Several goals may come of one thing; each keeps how many notes and dots it had.

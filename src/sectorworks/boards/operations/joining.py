@@ -67,9 +67,7 @@ def _taken(board: Board, person: Person | None, name: str, by: Any, at: datetime
     if not row.is_anonymous and not name:
         raise NameNeeded(_("Notes on this board carry names. Give yours."))
     token = secrets.token_urlsafe(32)
-    made = Participant.objects.create(
-        board=row, token_hash=fingerprint(token), name=name, person=person, joined_at=at
-    )
+    made = Participant.objects.create(board=row, token_hash=fingerprint(token), name=name, person=person, joined_at=at)
     # Screens that others look at show nothing of it, but who joins by account may make the room a meeting.
     revisions.raised(row, layout=False)
     audit.record(noun=made, verb="joined", by=by, at=at)

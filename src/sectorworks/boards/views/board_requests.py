@@ -76,7 +76,12 @@ def cookie_of(pk: int) -> str:
 def remember(response: HttpResponse, board: Board, token: str) -> HttpResponse:
     """Give the device its token: for this board's pages alone, gone when the browser is closed."""
     response.set_cookie(
-        cookie_of(board.pk), token, path=reverse("boards"), httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+        cookie_of(board.pk),
+        token,
+        path=reverse("boards"),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
     )
     return response
 

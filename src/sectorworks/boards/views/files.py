@@ -64,9 +64,7 @@ def board_file(request: MemberRequest, board: Board) -> HttpResponse:
     ending, wall = request.resolver_match.kwargs["ending"], wall_of(board)
     name = f"{slugify(board.title) or _('board')}.{ending}"
     if ending == "csv":
-        return attachment(
-            to_csv(documents.table_of(board, wall)), name=name, content_type="text/csv; charset=utf-8"
-        )
+        return attachment(to_csv(documents.table_of(board, wall)), name=name, content_type="text/csv; charset=utf-8")
     if ending == "xlsx":
         tables = [documents.table_of(board, wall), documents.groups_table(wall)]
         return attachment(to_xlsx(tables, title=board.title, sources=[board.question]), name=name, content_type=XLSX)

@@ -21,7 +21,8 @@ from ..operations import clusters, sorting
 from ..operations.revisions import BoardProblem
 from ..policies import boards as policies
 from ..queries import boards as queries
-from .board_requests import MemberRequest, board_address, step, version_of
+from .board_requests import MemberRequest, step, version_of
+from .board_requests import board_address as back
 
 
 @require_POST
@@ -35,7 +36,7 @@ def turn(request: MemberRequest, board: Board) -> HttpResponse:
         operations.turn_to(board=board, stage=wanted, by=request.user, at=clock.now())
 
     said = _("The board is at “%(stage)s” now") % {"stage": label}
-    return step(request, work, said, board_address(board))
+    return step(request, work, said, back(board))
 
 
 @require_POST
@@ -50,7 +51,7 @@ def timer(request: MemberRequest, board: Board) -> HttpResponse:
         operations.set_timer(board=board, minutes=form.cleaned_data["minutes"], by=request.user, at=clock.now())
 
     taken = request.POST.get("minutes") == "0"
-    return step(request, work, _("Timer taken away") if taken else _("Timer set"), board_address(board))
+    return step(request, work, _("Timer taken away") if taken else _("Timer set"), back(board))
 
 
 @require_POST
@@ -61,7 +62,7 @@ def code(request: MemberRequest, board: Board) -> HttpResponse:
     def work() -> None:
         operations.new_code(board=board, by=request.user, at=clock.now())
 
-    return step(request, work, _("The board has another code. The earlier one is dead."), board_address(board))
+    return step(request, work, _("The board has another code. The earlier one is dead."), back(board))
 
 
 @require_POST
@@ -76,7 +77,7 @@ def sort(request: MemberRequest, board: Board) -> HttpResponse:
             raise BoardProblem(_("Choose what to do with the notes."))
         found[0](request, board, chosen)
 
-    return step(request, work, str(found[1]()) if found else "", board_address(board, "wall"))
+    return step(request, work, str(found[1]()) if found else "", back(board, "wall"))
 
 
 def _group(request: MemberRequest, board: Board, notes: list[int]) -> None:
@@ -86,7 +87,7 @@ def _group(request: MemberRequest, board: Board, notes: list[int]) -> None:
     if not notes:
         raise sorting.NothingChosen(_("Choose a note first."))
     if title:
-        cluster = clusters.add(board=board, title=title, **who)
+        cluster: Cluster | None = clusters.add(board=board, title=title, **who)
     else:
         cluster = board.clusters.filter(pk=key).first() if key.isascii() and key.isdecimal() else None
         if cluster is None:
@@ -130,7 +131,8 @@ def cluster(request: MemberRequest, board: Board) -> HttpResponse:
     """Rename, move or take away a group: `act` names it."""
     assert request.resolver_match is not None
     found = get_object_or_404(Cluster, pk=request.resolver_match.kwargs["cluster"], board=board)
-    act, who = request.POST.get("act", ""), {"by": request.user, "at": clock.now()}
+    act, by, at = request.POST.get("act", ""), request.user, clock.now()
+    place = f"cluster-{found.pk}"
     if act == "remove":
         count = found.notes.count()
         said = ngettext(
@@ -138,11 +140,14 @@ def cluster(request: MemberRequest, board: Board) -> HttpResponse:
             "Group “%(name)s” taken away; its %(n)s notes stand alone",
             count,
         )
-        work: Callable[[], Any] = lambda: clusters.remove(cluster=found, **who)  # noqa: E731
-        return step(request, work, said % {"name": found.title, "n": count}, board_address(board, "wall"))
+        names = {"name": found.title, "n": count}
+        return step(request, lambda: clusters.remove(cluster=found, by=by, at=at), said % names, back(board, "wall"))
     if act in ("up", "down"):
-        work = lambda: clusters.move(cluster=found, up=act == "up", **who)  # noqa: E731
-        return step(request, work, "", board_address(board, f"cluster-{found.pk}"))
-    title = request.POST.get("title", "")
-    work = lambda: clusters.rename(cluster=found, title=title, expected=version_of(request), **who)  # noqa: E731
-    return step(request, work, _("Group renamed"), board_address(board, f"cluster-{found.pk}"))
+        is_up = act == "up"
+        return step(request, lambda: clusters.move(cluster=found, up=is_up, by=by, at=at), "", back(board, place))
+
+    def rename() -> None:
+        title, expected = request.POST.get("title", ""), version_of(request)
+        clusters.rename(cluster=found, title=title, expected=expected, by=by, at=at)
+
+    return step(request, rename, _("Group renamed"), back(board, place))

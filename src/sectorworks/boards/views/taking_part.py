@@ -68,9 +68,9 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     """Where the QR code leads: what is asked, and one button. Looking changes nothing."""
     board = _of_code(request, code)
     if board is None:
-        form = CodeForm({"code": codes.spoken(codes.typed(code))})
-        form.add_error("code", _("No open board has this code. Look at the screen again."))
-        return render(request, "boards/join_code.html", {"form": form}, status=410)
+        again = CodeForm({"code": codes.spoken(codes.typed(code))})
+        again.add_error("code", _("No open board has this code. Look at the screen again."))
+        return render(request, "boards/join_code.html", {"form": again}, status=410)
     if device(request, board.pk) is not None:
         return redirect("board-part", pk=board.pk)
     form = JoinForm(posted(request), is_anonymous=board.is_anonymous)
@@ -159,12 +159,10 @@ def note(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         try:
-            made = operations.write(
-                participant=participant, wording=data["wording"], key=data["key"], at=clock.now()
-            )
+            made = operations.write(participant=participant, wording=data["wording"], key=data["key"], at=clock.now())
         except SectorworksError as problem:
             form.add_error(None, str(problem))
-    if request.accepts("text/html") is False or request.headers.get("Accept") == "application/json":
+    if request.headers.get("Accept") == "application/json":
         return _as_json(made, form)
     if made is None:
         return _page(request, participant, form)
