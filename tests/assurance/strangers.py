@@ -45,6 +45,9 @@ ASK_NOBODY = {
     "notices.operations.mark_read": OWN,
     "notices.operations.set_wishes": OWN,
     "notices.operations.unfollow": OWN,
+    "surveys.operations.held.remove": STEP,
+    "surveys.operations.telling.tell_closed": STEP,
+    "surveys.operations.telling.tell_promised": STEP,
 }
 # What everybody with an account may do: here the stranger's account is closed.
 FOR_EVERYBODY = {

@@ -148,5 +148,5 @@ def _check(survey: Survey, draft: ThemeDraft, theme: Theme | None = None) -> Non
     if not draft.title.strip():
         raise SurveyProblem(_("Give the theme a name."))
     others = Theme.objects.filter(survey=survey, title=draft.title.strip())
-    if others.exclude(pk=theme.pk if theme else None).exists():
+    if (others.exclude(pk=theme.pk) if theme else others).exists():
         raise SurveyProblem(_("This survey has a theme of that name already."))

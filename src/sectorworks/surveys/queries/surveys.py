@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -37,9 +38,11 @@ def question_visible_to(user: Any, pk: int, question: int) -> Question:
     return found
 
 
-def of_body(user: Any, body: Body) -> QuerySet[Survey]:
-    """The group's surveys for somebody with a part in it."""
-    return surveys_visible_to(user, clock.today()).filter(body=body)
+def narrowed(surveys: QuerySet[Survey], words: str, chosen: Mapping[str, str]) -> QuerySet[Survey]:
+    """Only those with the words in their title, of a state or purpose."""
+    if words:
+        surveys = surveys.filter(Q(title__icontains=words) | Q(title_es__icontains=words))
+    return surveys.filter(**{name: chosen[name] for name in ("state", "purpose") if name in chosen})
 
 
 def listed(surveys: QuerySet[Survey]) -> QuerySet[Survey]:

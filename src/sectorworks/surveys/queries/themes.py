@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from sectorworks.bodies.models import Body, Privacy, Term, TermState
 from sectorworks.bodies.queries.keepers import keepers_of
@@ -34,6 +34,12 @@ def of_body(body: Body) -> QuerySet[Theme]:
     """All themes of a group, what is due first on top."""
     rows = Theme.objects.filter(survey__body=body).select_related("survey", "owner")
     return _told(rows).order_by("due_on", "pk")
+
+
+def for_panel(body: Body) -> QuerySet[Theme]:
+    """Those still without an answer or promised first, then the newest."""
+    still_open = Case(When(state__in=[ThemeState.OPEN, ThemeState.PROMISED], then=0), default=1)
+    return of_body(body).order_by(still_open, "-made_at", "-pk")
 
 
 def of_survey(survey: Any) -> QuerySet[Theme]:
