@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from engagement_nouns import NOUNS as ENGAGEMENT_NOUNS
 from notices_nouns import NOUNS as NOTICE_NOUNS
 from review_nouns import NOUNS as REVIEW_NOUNS
+from surveys_nouns import NOUNS as SURVEY_NOUNS
 
 from sectorworks.accounts import operations as account_work
 from sectorworks.accounts.models import User
@@ -105,5 +106,14 @@ def region_restore(cast: Cast) -> dict[str, Any]:
     return arguments
 
 
-for _room in (REVIEW_NOUNS, COMMITTEE_NOUNS, DIRECTORY_NOUNS, BODY_NOUNS, ENGAGEMENT_NOUNS, NOTICE_NOUNS, API_NOUNS):
+for _room in (
+    REVIEW_NOUNS,
+    COMMITTEE_NOUNS,
+    DIRECTORY_NOUNS,
+    BODY_NOUNS,
+    ENGAGEMENT_NOUNS,
+    NOTICE_NOUNS,
+    API_NOUNS,
+    SURVEY_NOUNS,
+):
     globals().update(_room)

@@ -73,6 +73,7 @@ def add_nouns() -> dict[str, dict[str, Any]]:
     import committees_sample
     import directory_sample
     import engagement_sample
+    import surveys_sample
 
     from sectorworks.accounts import operations as accounts
     from sectorworks.accounts.models import User
@@ -123,6 +124,7 @@ def add_nouns() -> dict[str, dict[str, Any]]:
         **bodies_sample.nouns(),
         **committees_sample.nouns(),
         **engagement_sample.nouns(),
+        **surveys_sample.nouns(),
     }
 
 
