@@ -171,7 +171,7 @@ def test_a_dot_on_a_note_that_was_grouped_since_counts_for_the_group_and_comes_b
 @pytest.mark.parametrize("seed", range(5))
 def test_no_order_of_steps_loses_support(room, seed):
     """Notes on the wall are the notes not hidden, and dots on it the dots placed, after any steps."""
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)
     keys = [factories.note(room.board, f"Note {number}").pk for number in range(10)]
     groups = [clusters.add(title=title, **lead(room)) for title in "ABC"]
     steps = [
