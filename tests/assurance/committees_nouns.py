@@ -8,6 +8,10 @@ from typing import Any
 from cast import AT
 from world import make_world
 
+from sectorworks.bodies import factories as groups
+from sectorworks.bodies.models import RequestKind
+from sectorworks.bodies.operations import requests
+from sectorworks.bodies.operations.requests import RequestDraft
 from sectorworks.committees import factories
 
 Cast = dict[str, Any]
@@ -35,6 +39,18 @@ def _put_to_agency_b(state: str) -> Callable[[Cast], dict[str, Any]]:
     return make
 
 
+def _feedback(cast: Cast) -> dict[str, Any]:
+    world = make_world(cast)
+    return {"pk": factories.feedback(groups.body(world.rival_agency, "Neighbor Partnership"), world.body).pk}
+
+
+def _asked_of_agency_b(cast: Cast) -> dict[str, Any]:
+    world = make_world(cast)
+    asked = groups.body(world.rival_agency, "Neighbor Partnership")
+    draft = RequestDraft(asked, RequestKind.FEEDBACK, "Your view", "What do you think?")
+    return {"pk": requests.ask(body=world.body, draft=draft, by=cast["staff"], at=AT).pk}
+
+
 NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "recommendations_of": _slug,
     "recommendation_new": _slug,
@@ -44,4 +60,8 @@ NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "recommendation_answer": _put_to_agency_b("made"),
     "recommendation_outcome": _put_to_agency_b("adopted"),
     "recommendation_bring_back": _withdrawn,
+    "liaison_of": _slug,
+    "feedback_new": _slug,
+    **dict.fromkeys(["feedback", "feedback_edit", "feedback_change"], _feedback),
+    "request_slot": _asked_of_agency_b,
 }

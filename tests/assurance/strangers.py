@@ -26,6 +26,7 @@ ASK_NOBODY = {
     "bodies.operations.roster_cards.take": "of a public group for everybody; refusals in test_seat_privacy.py",
     "bodies.operations.telling.tell_ended": STEP,
     "bodies.operations.telling.tell_seated": STEP,
+    "committees.operations.held.remove": STEP,
     "directory.operations.activity.note": STEP,
     "directory.operations.import_adding.add_chunk": STEP,
     "directory.operations.import_checking.stage": STEP,

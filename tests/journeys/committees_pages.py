@@ -16,5 +16,11 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("recommendation-withdraw", IVY, noun="recommendation-draft"),
     SitePage("recommendation-answer", IVY, noun="recommendation-adopted"),
     SitePage("recommendation-outcome", IVY, noun="recommendation-adopted"),
+    SitePage("liaison-of", IVY, arguments=COMMITTEE, is_main=True),
+    SitePage("feedback", IVY, noun="feedback"),
+    SitePage("feedback-new", IVY, arguments=COMMITTEE),
+    SitePage("feedback-edit", IVY, noun="feedback"),
+    SitePage("feedback-change", IVY, noun="feedback"),
+    SitePage("request-slot", IVY, noun="request-slot"),
 )
 ELSEWHERE: dict[str, str] = {}

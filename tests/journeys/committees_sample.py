@@ -15,7 +15,7 @@ def nouns() -> dict[str, dict[str, Any]]:
 
     body = Body.objects.select_related("parent").get(slug=COMMITTEE)
     by, at = User.objects.get(email="ivy.stone@sample.invalid"), clock.now()
-    return _recommendations(body, by, at)
+    return _recommendations(body, by, at) | _liaison(body, by, at)
 
 
 def _recommendations(body: Any, by: Any, at: Any) -> dict[str, dict[str, Any]]:
@@ -34,3 +34,20 @@ def _recommendations(body: Any, by: Any, at: Any) -> dict[str, dict[str, Any]]:
     said = Answer("partly", "From May, in two regions.", today)
     recommendations.answer(row=row, said=said, expected=row.version, by=by, at=at)
     return {"recommendation-draft": {"pk": draft.pk}, "recommendation-adopted": {"pk": row.pk}}
+
+
+def _liaison(body: Any, by: Any, at: Any) -> dict[str, dict[str, Any]]:
+    from django.utils.timezone import localdate
+
+    from sectorworks.bodies.models import Body, RequestKind
+    from sectorworks.bodies.operations import requests
+    from sectorworks.bodies.operations.requests import RequestDraft
+    from sectorworks.committees.operations import liaison
+    from sectorworks.committees.operations.liaison import FeedbackDraft
+
+    heard = FeedbackDraft(body.parent, "Night shifts", "Employers say that no bus runs at night.", localdate(at))
+    row = liaison.hear(body=body, draft=heard, by=by, at=at)
+    below = Body.objects.filter(parent=body).order_by("pk")[0]
+    draft = RequestDraft(body, RequestKind.FEEDBACK, "Your view of our plan", "What is missing?")
+    matter = requests.ask(body=below, draft=draft, by=by, at=at)
+    return {"feedback": {"pk": row.pk}, "request-slot": {"pk": matter.pk}}

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
+from sectorworks.directory.registry import (
+    MergeRelation,
+    PersonalData,
+    organization_relations,
+    person_relations,
+    personal_data,
+)
 
-from . import recommendation_extensions
+from . import liaison_extensions, recommendation_extensions
+from .operations import held
+from .queries import held as held_queries
 
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("committees.Registration", "organization", ()),
@@ -16,6 +24,8 @@ PERSON_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("committees.ConflictOfInterest", "person", ("notice",)),
     ("committees.Feedback", "liaison", ()),
 )
+# Foreign keys to a person that `operations.held` answers for.
+HELD = ("committees.Feedback.liaison",)
 
 
 def register() -> None:
@@ -24,4 +34,7 @@ def register() -> None:
         organization_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
     for model, field, unique_with in PERSON_FIELDS:
         person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
+    data = PersonalData(held_queries.held, held.remove, tuple(HELD))
+    personal_data.register("committees", data, rank=60)
     recommendation_extensions.register()
+    liaison_extensions.register()

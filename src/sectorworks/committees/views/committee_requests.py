@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sectorworks.bodies.models import Body
+from sectorworks.bodies.policies.bodies import can_see_members
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.bodies.views.members import MemberRequest, version_of
 from sectorworks.core import audit
@@ -32,8 +33,11 @@ __all__ = ["MemberRequest", "version_of"]  # re-exported with what is made here
 FORM_METHODS = ["GET", "HEAD", "POST"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 5_000
-# A group's pages in this room, in their order: address and label.
-TABS = (("recommendations-of", gettext_lazy("Recommendations")),)
+# A group's pages in this room, in their order: address, label, whether for members alone.
+TABS = (
+    ("recommendations-of", gettext_lazy("Recommendations"), False),
+    ("liaison-of", gettext_lazy("Between groups"), True),
+)
 
 
 def body_or_404(request: HttpRequest, slug: str) -> Body:
@@ -50,9 +54,14 @@ def found_or_404(fetch: Callable[[], Any]) -> Any:
         raise Http404 from missing
 
 
-def tabs_of(body: Body, current: str) -> list[Link]:
-    """The group's pages in this room, the open one marked."""
-    return [Link(str(label), reverse(name, args=[body.slug]), current=name == current) for name, label in TABS]
+def tabs_of(request: HttpRequest, body: Body, current: str) -> list[Link]:
+    """The group's pages in this room for this reader, the open one marked."""
+    is_member = bool(can_see_members(request.user, body))
+    return [
+        Link(str(label), reverse(name, args=[body.slug]), current=name == current)
+        for name, label, for_members in TABS
+        if is_member or not for_members
+    ]
 
 
 @dataclass(frozen=True, slots=True)

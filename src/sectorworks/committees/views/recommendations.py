@@ -84,7 +84,7 @@ def _listed(
         "adoption": adoption,
         "overdue": late,
         "formula": words.formula(adoption),
-        "tabs": tabs_of(body, "recommendations-of") if body else [],
+        "tabs": tabs_of(request, body, "recommendations-of") if body else [],
         "primary": Action(_("Draft a recommendation"), reverse("recommendation-new", args=[body.slug]), "add")
         if body and may_draft
         else None,
