@@ -19,7 +19,7 @@ ROUTES = {
     "meetings.meeting": "meeting",
     "meetings.agendaitem": "meeting-agenda",
     "surveys.survey": "survey",
-    "surveys.theme": "survey",
+    "surveys.theme": "theme",
     "plans.plan": "plan",
     "plans.planedition": "plan",
     "plans.action": "plan",

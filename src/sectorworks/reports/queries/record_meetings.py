@@ -138,13 +138,13 @@ def _survey(survey: Survey) -> SurveyRecord:
         title_es=survey.title_es,
         about_day=link.meeting.day if link else None,
         answer_count=count if count >= survey.minimum_shown_count else None,
-        themes=tuple(_theme(survey, one) for one in survey.themes.all()),
+        themes=tuple(_theme(one) for one in survey.themes.all()),
     )
 
 
-def _theme(survey: Survey, theme: Theme) -> ThemeRecord:
+def _theme(theme: Theme) -> ThemeRecord:
     target = getattr(theme, "target", None)
-    opened = (evidence.of(theme, theme.title, survey.pk), *([_evidence(target.meeting)] if target else []))
+    opened = (evidence.of(theme, theme.title, theme.pk), *([_evidence(target.meeting)] if target else []))
     return ThemeRecord(opened, theme.title, str(theme.state), theme.response, target.meeting.day if target else None)
 
 

@@ -33,7 +33,7 @@ def inputs_of(record: PeriodRecord, title: str, language: str, lines: Iterable[M
 
 
 def text_of(inputs: Mapping[str, Any]) -> ReportText:
-    """The report's words: what is drafted from the record, unless people changed it or left it out."""
+    """The report's words, each line with its number: as drafted from the record, unless people changed them."""
     record = record_data.period_of(inputs["record"])
     drafted = {
         (line.section, line.source): line.wording
@@ -41,9 +41,9 @@ def text_of(inputs: Mapping[str, Any]) -> ReportText:
         for line in section.lines
     }
     lines = []
-    for one in inputs["lines"]:
+    for number, one in enumerate(inputs["lines"], start=1):
         wording = one["wording"] if one["is_edited"] else drafted[one["section"], one["source"]]
-        lines.append(LineText(one["section"], one["source"], wording))
+        lines.append(LineText(one["section"], one["source"], wording, number))
     return ReportText(
         inputs["title"], inputs["language"], record.starts_on, record.ends_on, groups_of(record), tuple(lines)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -131,6 +131,15 @@ def document(text: ReportText) -> tree.Document:
     words = LANGUAGES[text.language].SECTIONS
     blocks.append(tree.Notes((words["quoted"],), title=words["footer"].format(name=text.groups[0].name)))
     return tree.Document(text.title, tuple(blocks), language=text.language, footer=text.title)
+
+
+def with_address(made: tree.Document, address: str) -> tree.Document:
+    """The document with a note where each sentence opens its record; the address is no part of what is kept."""
+    words = LANGUAGES[made.language].SECTIONS
+    *blocks, notes = made.blocks
+    assert isinstance(notes, tree.Notes)
+    told = words["evidence"].format(address=f"[{address}]({address})")
+    return replace(made, blocks=(*blocks, replace(notes, lines=(*notes.lines, told))))
 
 
 def lint_document(text: ReportText) -> tuple[LintDocument, dict[str, tuple[LineText, ...]]]:

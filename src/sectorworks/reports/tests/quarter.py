@@ -33,7 +33,7 @@ from sectorworks.surveys.models import SurveyPurpose, SurveyState, ThemeState
 
 START, END = date(2023, 9, 1), date(2023, 11, 30)
 SINCE = date(2022, 1, 1)
-AT = datetime(2023, 12, 1, 16, 0, tzinfo=UTC)
+AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)  # when people work on it
 WORKGROUPS = {
     "Disability Workgroup": (
         "Identify strategies for eliminating barriers to ongoing employment for individuals with disabilities.",
@@ -213,7 +213,7 @@ def _justice(host: Organization, quarter: Quarter) -> None:
     body = quarter.workgroups["Justice-Impacted Employment Workgroup"]
     business = group(host, "Business Engagement Committee", BodyKind.COMMITTEE)
     Feedback.objects.create(
-        from_body=business, to_body=body, heard_on=date(2023, 11, 2), topic="What employers ask about fair chance hiring",
+        from_body=business, to_body=body, heard_on=date(2023, 11, 2), topic="What employers ask about hiring",
         heard="Confidential remarks", what_changed="The webinar opens with insurance", changed_on=date(2023, 11, 9),
         recorded_at=AT,
     )  # fmt: skip

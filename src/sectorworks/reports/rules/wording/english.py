@@ -68,10 +68,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "plan_amended": "{Group} amended its workplan “{title}” on {day}.",
     "reason": "Reason: {text}",
     "plan_draft": "The workplan “{title}” was a draft at the end of the period.",
-    "plan_done": (
-        "Of the one action of the workplan “{title}”, {done} was done at the end of the period.",
-        "Of the {count} actions of the workplan “{title}”, {done} were done at the end of the period.",
-    ),
+    "plan_done": "Actions of the workplan “{title}” done by the end of the period: {done} of {count}.",
     "plan_overdue": ("One action was past its date.", "{count} actions were past their date."),
     "action_done": "Action completed on {day}: {text}",
     "decision": "Decision of {day}: {text}",
@@ -92,7 +89,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "event_planned": "Event to come on {day}: {text}",
     "audience": "It was for: {text}",
     "audience_planned": "It is for: {text}",
-    "next": "The next meeting is on {weekday}, {day}{how}{at}, {hours} ({zone}).",
+    "next": "The next meeting is on {weekday}, {day},{how}{at}, {hours} ({zone}).",
     "next_none": "No day is set yet for the next meeting.",
     "rhythm": "Meetings: {text}",
     "planned": (

@@ -75,10 +75,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "plan_amended": "{Group} modificó su plan de trabajo “{title}” el {day}.",
     "reason": "Motivo: {text}",
     "plan_draft": "El plan de trabajo “{title}” era un borrador al final del período.",
-    "plan_done": (
-        "De la única acción del plan de trabajo “{title}”, {done} estaba terminada al final del período.",
-        "De las {count} acciones del plan de trabajo “{title}”, {done} estaban terminadas al final del período.",
-    ),
+    "plan_done": "Acciones del plan de trabajo “{title}” terminadas al final del período: {done} de {count}.",
     "plan_overdue": ("Una acción había pasado su fecha.", "{count} acciones habían pasado su fecha."),
     "action_done": "Acción terminada el {day}: {text}",
     "decision": "Decisión del {day}: {text}",
