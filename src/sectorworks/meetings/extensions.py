@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
 
+from . import meeting_extensions, open_meetings_extensions, record_extensions
+
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (("meetings.Attendance", "organization", ()),)
 PERSON_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("meetings.AccessRequest", "person", ()),
@@ -22,3 +24,6 @@ def register() -> None:
         organization_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
     for model, field, unique_with in PERSON_FIELDS:
         person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
+    open_meetings_extensions.register()
+    meeting_extensions.register()
+    record_extensions.register()

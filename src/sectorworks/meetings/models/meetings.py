@@ -124,9 +124,9 @@ class Meeting(Versioned):
         **dict.fromkeys(
             [
                 "id", "body", "series", "planned_on", "kind", "state", "title", "purpose", "day", "starts_at_time",
-                "time_zone", "is_second_of_two", "planned_minutes", "starts_at", "mode", "is_open_to_public", "access_contact",
-                "access_by", "opened_at", "closed_at", "cancelled_at", "cancel_reason", "follows", "uncounted_guests",
-                "calendar_uid", "calendar_sequence",
+                "time_zone", "is_second_of_two", "planned_minutes", "starts_at", "mode", "is_open_to_public",
+                "access_contact", "access_by", "opened_at", "closed_at", "cancelled_at", "cancel_reason", "follows",
+                "uncounted_guests", "calendar_uid", "calendar_sequence",
             ],
             FieldClass.PUBLIC,
         ),

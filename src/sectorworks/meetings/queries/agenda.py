@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -11,12 +12,12 @@ from django.db.models import Count, Q, QuerySet
 from sectorworks.bodies.models import Body, BodyRequest, TextState, TextVersion
 from sectorworks.bodies.queries.visibility import bodies_taking_part
 from sectorworks.core import clock
-from sectorworks.directory.models import Person
+from sectorworks.documents import data
+from sectorworks.documents.tree import Document
 from sectorworks.plans.models import Goal
 
-from ..models import AgendaItem, AgendaTemplate, ItemState, JointBody, Meeting
+from ..models import AgendaItem, AgendaTemplate, ItemState, JointBody, Meeting, PostingKind
 from ..rules.agenda_clock import Due, Slot, minutes_over, running, total_minutes
-from .visibility import bodies_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,37 +113,34 @@ def templates_of(body: Body) -> QuerySet[AgendaTemplate]:
     return body.agenda_templates.order_by("title")
 
 
-def texts_for(meeting: Meeting) -> QuerySet[TextVersion]:
+def texts_for(bodies: Sequence[Body]) -> QuerySet[TextVersion]:
     """Charges and priorities in force of the groups that meet."""
-    found = TextVersion.objects.filter(state=TextState.ADOPTED, text__body__in=bodies_of(meeting))
+    found = TextVersion.objects.filter(state=TextState.ADOPTED, text__body__in=bodies)
     return found.exclude(text__kind="charter").select_related("text").order_by("text__kind", "text__position", "pk")
 
 
-def goals_for(meeting: Meeting) -> QuerySet[Goal]:
-    """Goals that stand in a plan of the groups for the meeting's day."""
-    plans = Q(plan__body__in=bodies_of(meeting), plan__starts_on__lte=meeting.day, plan__ends_on__gte=meeting.day)
+def goals_for(bodies: Sequence[Body], on: date) -> QuerySet[Goal]:
+    """Goals that stand in a plan of the groups on a day."""
+    plans = Q(plan__body__in=bodies, plan__starts_on__lte=on, plan__ends_on__gte=on)
     return Goal.objects.filter(plans, dropped_on=None).select_related("plan").order_by("plan", "position", "pk")
 
 
-def matters_for(meeting: Meeting) -> QuerySet[BodyRequest]:
+def matters_for(bodies: Sequence[Body]) -> QuerySet[BodyRequest]:
     """Requests to or from the groups that wait for an answer."""
-    bodies = bodies_of(meeting)
     found = BodyRequest.objects.filter(Q(to_body__in=bodies) | Q(from_body__in=bodies))
     return found.filter(state__in=["asked", "accepted"]).select_related("from_body", "to_body").order_by("asked_at")
-
-
-def presenters_for(meeting: Meeting, people: QuerySet[Person]) -> QuerySet[Person]:
-    """Who sits on the groups, and who presents at this meeting already."""
-    presents = meeting.items.exclude(presenter=None).values("presenter")
-    return (
-        Person.objects.filter(Q(pk__in=people.values("pk")) | Q(pk__in=presents)).distinct().order_by("name_key", "pk")
-    )
 
 
 def item_counts(meetings: list[int]) -> dict[int, int]:
     """How many items each meeting has: one statement for a page of a list."""
     rows = AgendaItem.objects.filter(meeting__in=meetings).values("meeting").annotate(count=Count("pk"))
     return {row["meeting"]: row["count"] for row in rows}
+
+
+def posted_agenda(meeting: Meeting) -> Document | None:
+    """The agenda as the public sees it now: what was posted, not what became of it since."""
+    posting = meeting.postings.filter(kind=PostingKind.AGENDA, ended_at=None).order_by("-posted_at", "-pk").first()
+    return data.document_of(posting.content) if posting else None
 
 
 def under_way(meeting: Meeting, at: datetime) -> Line | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from sectorworks.bodies.models import Body
 
-from ..models import Meeting, MeetingState
+from ..models import AgendaItem, Meeting, MeetingState
 from .visibility import meetings_visible_to
 
 visible_to = meetings_visible_to
@@ -44,6 +43,19 @@ def later_than(meeting: Meeting) -> QuerySet[Meeting]:
     return planned.order_by("starts_at", "pk")
 
 
-def listed(user: Any, today: date) -> QuerySet[Meeting]:
-    """What a list of meetings shows, for this reader."""
-    return meetings_visible_to(user, today).select_related("body").order_by("-starts_at", "pk")
+def planned_of(body: Body, at: datetime) -> QuerySet[Meeting]:
+    """Meetings of a group that are under way or still to come, the next first."""
+    coming = Q(state=MeetingState.OPEN) | Q(state=MeetingState.PLANNED, starts_at__gte=at)
+    return Meeting.objects.filter(coming, body=body).order_by("starts_at", "pk")
+
+
+def open_for_items(item: AgendaItem) -> QuerySet[Meeting]:
+    """The meetings of the item's group to which it can go."""
+    opened = Meeting.objects.filter(body=item.body_id, state__in=[MeetingState.PLANNED, MeetingState.OPEN])
+    return opened.exclude(pk=item.meeting_id or 0).order_by("starts_at", "pk")
+
+
+def next_in(meetings: QuerySet[Meeting], at: datetime) -> Meeting | None:
+    """Of these the one under way, or the next one planned."""
+    coming = Q(state=MeetingState.OPEN) | Q(state=MeetingState.PLANNED, starts_at__gte=at)
+    return meetings.filter(coming).order_by("starts_at", "pk").first()

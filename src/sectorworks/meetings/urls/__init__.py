@@ -4,4 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from . import meetings, open_meetings, record
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *meetings.fixed,
+    *record.urlpatterns,
+    *open_meetings.urlpatterns,
+    *meetings.urlpatterns,
+]
