@@ -8,13 +8,16 @@ from __future__ import annotations
 from typing import Any
 
 from api_nouns import NOUNS as API_NOUNS
+from boards_nouns import NOUNS as BOARD_NOUNS
 from bodies_nouns import NOUNS as BODY_NOUNS
 from cast import AT
 from committees_nouns import NOUNS as COMMITTEE_NOUNS
 from directory_nouns import NOUNS as DIRECTORY_NOUNS
 from django.core.files.uploadedfile import SimpleUploadedFile
 from engagement_nouns import NOUNS as ENGAGEMENT_NOUNS
+from meetings_record_nouns import NOUNS as RECORD_NOUNS
 from notices_nouns import NOUNS as NOTICE_NOUNS
+from reports_nouns import NOUNS as REPORT_NOUNS
 from review_nouns import NOUNS as REVIEW_NOUNS
 from surveys_nouns import NOUNS as SURVEY_NOUNS
 
@@ -111,9 +114,12 @@ for _room in (
     COMMITTEE_NOUNS,
     DIRECTORY_NOUNS,
     BODY_NOUNS,
+    BOARD_NOUNS,
     ENGAGEMENT_NOUNS,
     NOTICE_NOUNS,
     API_NOUNS,
+    REPORT_NOUNS,
     SURVEY_NOUNS,
+    RECORD_NOUNS,
 ):
     globals().update(_room)

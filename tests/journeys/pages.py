@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from . import api_pages, bodies_pages, committees_pages, directory_pages, engagement_pages, notices_pages, surveys_pages
+from . import (
+    api_pages,
+    bodies_pages,
+    committees_pages,
+    directory_pages,
+    engagement_pages,
+    meetings_record_pages,
+    notices_pages,
+    reports_pages,
+    surveys_pages,
+)
 from .site_page import ALICE, BOB, CARLA, FAITH, SitePage
 
 REGION = "region=edr-4"
-ROOMS = (api_pages, directory_pages, bodies_pages, committees_pages, engagement_pages, notices_pages, surveys_pages)
+ROOMS = (
+    api_pages,
+    directory_pages,
+    bodies_pages,
+    committees_pages,
+    engagement_pages,
+    notices_pages,
+    reports_pages,
+    surveys_pages,
+    meetings_record_pages,
+)
 
 PAGES: tuple[SitePage, ...] = (
     SitePage("home", is_main=True),

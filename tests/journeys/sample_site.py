@@ -69,10 +69,13 @@ def add_nouns() -> dict[str, dict[str, Any]]:
     """What the sample lacks: a saved region, a shared review with contributions, a job, an invitation."""
     from datetime import timedelta
 
+    import boards_sample
     import bodies_sample
     import committees_sample
     import directory_sample
     import engagement_sample
+    import meetings_record_sample
+    import reports_sample
     import surveys_sample
 
     from sectorworks.accounts import operations as accounts
@@ -122,8 +125,11 @@ def add_nouns() -> dict[str, dict[str, Any]]:
         "job": {"pk": job.pk},
         **directory_sample.nouns(),
         **bodies_sample.nouns(),
+        **boards_sample.nouns(),
         **committees_sample.nouns(),
         **engagement_sample.nouns(),
+        **meetings_record_sample.nouns(),
+        **reports_sample.nouns(),
         **surveys_sample.nouns(),
     }
 

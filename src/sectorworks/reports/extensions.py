@@ -12,7 +12,7 @@ from sectorworks.bodies import registry as bodies
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core import registry as site
-from sectorworks.core.registry import SearchHit
+from sectorworks.core.registry import Door, DoorPage, SearchHit
 from sectorworks.notices import registry as notices
 from sectorworks.notices.registry import Topic
 from sectorworks.search.queries import rows
@@ -28,6 +28,8 @@ MOST_SHOWN = 4
 def register() -> None:
     """Called once, when the site starts. Reads nothing yet."""
     bodies.body_panels.register("reports", bodies.Panel("reports/body_panel.html", _panel, in_rail=True), rank=60)
+    pages = (DoorPage(gettext_lazy("Reports of groups"), "reports"),)
+    site.doors.register("results", Door(gettext_lazy("Results"), "reports", "assessment", pages), rank=60)
     site.search_providers.register("reports", find_reports, rank=70)
     words = gettext_lazy("A report of a group that you chair waits for your word.")
     notices.register(Topic(TOPIC, gettext_lazy("Reports to sign off"), words), rank=60)

@@ -15,8 +15,7 @@ START, END = date(2026, 1, 1), date(2026, 3, 31)
 
 def report(of: Body, title: str = "January – March 2026", **fields: Any) -> Report:
     """One draft without lines, drawn from a record that holds nothing but the group's name."""
-    record = {"group": _group(of), "starts_on": START.isoformat(), "ends_on": END.isoformat()}
-    made = {"starts_on": START, "ends_on": END, "inputs": {"record": record}, "drafted_at": AT}
+    made = {"starts_on": START, "ends_on": END, "inputs": _inputs(of), "drafted_at": AT}
     return Report.objects.create(body=of, title=title, **made | fields)
 
 
@@ -24,12 +23,14 @@ def frozen(of: Body, **fields: Any) -> Report:
     """One signed report; its content is a document of one title."""
     content = {"is": "Document", "title": "Signed", "blocks": []}
     made = {"state": ReportState.SIGNED, "signed_at": AT, "content": content, "sha256": "0" * 64}
-    return report(of, **made | fields)
+    kept = {"title": "Signed", "language": "en", "lines": [], **_inputs(of)}
+    return report(of, **made | {"inputs": kept} | fields)
 
 
-def _group(of: Body) -> dict[str, Any]:
+def _inputs(of: Body) -> dict[str, Any]:
     opened = {"noun": "bodies.body", "key": str(of.pk), "title": of.name, "route": "group", "route_key": of.slug}
-    return {"evidence": opened, "slug": of.slug, "name": of.name, "kind": str(of.kind), "rhythm": ""}
+    group = {"evidence": opened, "slug": of.slug, "name": of.name, "kind": str(of.kind), "rhythm": ""}
+    return {"record": {"group": group, "starts_on": START.isoformat(), "ends_on": END.isoformat()}}
 
 
 def line(of: Report, wording: str = "We met.", **fields: Any) -> ReportLine:

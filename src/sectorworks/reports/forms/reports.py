@@ -59,11 +59,21 @@ class LineForm(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    section = forms.CharField(widget=forms.HiddenInput, required=False)
     wording = forms.CharField(
         label=gettext_lazy("What the report says"), max_length=4000, widget=forms.Textarea({"rows": 5}),
         help_text=gettext_lazy("One sentence, or a few about the same thing. **Bold** and *emphasis* work."),
     )  # fmt: skip
+
+
+class NewLineForm(LineForm):
+    """A sentence by hand, and where it is to stand."""
+
+    section = forms.ChoiceField(label=gettext_lazy("Where it stands"))
+    field_order = ("key", "section", "wording")
+
+    def __init__(self, *args: Any, sections: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["section"].choices = sections  # type: ignore[attr-defined]
 
 
 class SignForm(forms.Form):

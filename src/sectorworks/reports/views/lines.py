@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,11 +16,12 @@ from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
 
-from ..forms.reports import LineForm
+from ..forms.reports import LineForm, NewLineForm
 from ..models import Report, ReportLine
 from ..operations import reports as operations
 from ..policies import reports as policies
 from ..queries import reports as queries
+from ..rules.wording.templates import LANGUAGES
 from .requests import MemberRequest, version_of
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -55,9 +56,9 @@ def line_edit(request: MemberRequest, line: ReportLine) -> HttpResponse:
 @requires(policies.can_edit, get=queries.report_visible_to)
 def line_add(request: MemberRequest, report: Report) -> HttpResponse:
     """Add a sentence by hand."""
-    section = request.GET.get("section", "")
-    initial = {"section": section, "key": idempotency.new_key()}
-    form = LineForm(request.POST if request.method == "POST" else None, initial=initial)
+    initial = {"section": request.GET.get("section", ""), "key": idempotency.new_key()}
+    given = request.POST if request.method == "POST" else None
+    form = NewLineForm(given, initial=initial, sections=_sections(report))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -70,9 +71,16 @@ def line_add(request: MemberRequest, report: Report) -> HttpResponse:
         else:
             messages.success(request, _("Line added"))
             return redirect(_place(line))
-    elif request.method != "POST" and section not in queries.section_keys(queries.record_kept(report)):
-        raise Http404
     return _page(request, report, form, {"heading": _("Add a line to “%(title)s”") % {"title": report.title}})
+
+
+def _sections(report: Report) -> list[tuple[str, str]]:
+    """Every section by the name of its group and its own."""
+    titles = LANGUAGES[report.language].SECTIONS
+    record = queries.record_kept(report)
+    groups = {one.slug: one.name for one in record.group.parts}
+    keys = [(key, *key.rsplit("/", 1)) for key in queries.section_keys(record)]
+    return [(key, f"{groups[slug]}: {titles[part]}") for key, slug, part in keys]
 
 
 def _page(request: MemberRequest, report: Report, form: LineForm, context: dict[str, Any]) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
+from sectorworks.core import memo
 from sectorworks.core.access import public, requires
 from sectorworks.documents import html
 from sectorworks.ui.links import Action, Link
@@ -64,9 +65,10 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
         found = queries.report_visible_to(request.user, pk)
     except Report.DoesNotExist as missing:
         raise Http404 from missing
-    if found.state in (ReportState.DRAFT, ReportState.IN_REVIEW):
-        return _draft(request, found)
-    return _signed(request, found)
+    with memo.reading(request.method):
+        if found.state in (ReportState.DRAFT, ReportState.IN_REVIEW):
+            return _draft(request, found)
+        return _signed(request, found)
 
 
 def _draft(request: HttpRequest, report: Report) -> HttpResponse:
@@ -145,7 +147,7 @@ def _signed(request: HttpRequest, report: Report) -> HttpResponse:
         return _said(line.wording, kept[line.key - 1]["evidence"], is_inside=is_inside)
 
     parts = [
-        {"heading": one.text, "level": one.level + 1}
+        {"heading": one.text, "level": one.level + 1, "bullets": []}
         if isinstance(one, layout.Title)
         else {
             "heading": one.title, "level": one.level + 1, "is_list": one.is_list,
