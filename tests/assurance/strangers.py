@@ -22,6 +22,7 @@ STEP = "a step of operations that have asked, in their transaction"
 OWN = "touches only what is the caller's own"
 # Operations that ask no policy, or let everybody in, and why. Every other one refuses a stranger.
 ASK_NOBODY = {
+    "boards.operations.held.remove": STEP,
     "bodies.operations.held.remove": STEP,
     "bodies.operations.roster_cards.take": "of a public group for everybody; refusals in test_seat_privacy.py",
     "bodies.operations.telling.tell_ended": STEP,
@@ -43,6 +44,7 @@ ASK_NOBODY = {
     "files.operations.store": OWN,
     "industry.operations.notices.tell_invited": STEP,
     "jobs.operations.start": STEP,
+    "meetings.operations.record_held.remove": STEP,
     "notices.operations.mark_read": OWN,
     "notices.operations.set_wishes": OWN,
     "notices.operations.unfollow": OWN,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import (
     api_pages,
+    boards_pages,
     bodies_pages,
     committees_pages,
     directory_pages,
@@ -20,6 +21,7 @@ ROOMS = (
     api_pages,
     directory_pages,
     bodies_pages,
+    boards_pages,
     committees_pages,
     engagement_pages,
     notices_pages,
