@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sectorworks.accounts.models import User
+from sectorworks.boards.models import Board, BoardStage
+from sectorworks.boards.operations import boards, clusters, sorting
+from sectorworks.boards.operations import goals as board_goals
+from sectorworks.boards.operations import notes as board_notes
+from sectorworks.boards.rules.lists import Line, Reading
 from sectorworks.bodies.models import Body, Decision, Seat, Text, TextKind
 from sectorworks.bodies.queries import texts
 from sectorworks.meetings.models import (
@@ -18,15 +24,28 @@ from sectorworks.meetings.models import (
     PresenceMode,
     VoteMethod,
 )
-from sectorworks.meetings.operations import agenda, attendance, meetings, minutes, motions, notes, postings, votes
+from sectorworks.meetings.operations import (
+    agenda,
+    attendance,
+    links,
+    meetings,
+    minutes,
+    motions,
+    notes,
+    postings,
+    votes,
+)
 from sectorworks.meetings.queries import roll
 from sectorworks.meetings.rules import local_time
 from sectorworks.plans.operations import accomplishments, actions, goals, plans
+from sectorworks.surveys.models import Answer, Question, QuestionKind
+from sectorworks.surveys.operations import answers, surveys, themes
 
 from . import sample
 from .directory_sample_operations import Users
 from .sample import quarter
-from .sample.quarter import BEFORE, SampleItem, SampleMeeting, SamplePlan
+from .sample.quarter import BEFORE, SampleBoard, SampleItem, SampleMeeting, SamplePlan
+from .sample.state_groups import COMMITTEE
 
 POSTED_BEFORE = timedelta(days=7)
 WRITTEN_AFTER = timedelta(days=2)
@@ -48,8 +67,10 @@ def load(users: Users, groups: dict[str, Body]) -> None:
         elif (decision := _hold(meeting, given, by=staff)) is not None:
             decided[given.body] = decision
         held[given.body, given.day.month] = meeting
+    _survey(held[COMMITTEE, 9], held[COMMITTEE, 12], by=staff)
+    boarded = {one.body: _brainstorm(held[one.body, one.month], one, by=staff) for one in quarter.BOARDS}
     for plan in quarter.PLANS:
-        _plan(groups[plan.body], plan, decided.get(plan.body), by=staff)
+        _plan(groups[plan.body], plan, decided.get(plan.body), boarded.get(plan.body), by=staff)
     for name, day, wording, priority in quarter.ACCOMPLISHMENTS:
         at = _noon_after(day)
         draft = accomplishments.AccomplishmentDraft(day, wording, priority=_priority(groups[name], priority))
@@ -144,7 +165,61 @@ def _approve(meeting: Meeting, motion: Motion, *, by: User, at: datetime) -> Non
     minutes.publish(edition=edition, expected=edition.version, by=by, at=at + WRITTEN_AFTER)
 
 
-def _plan(body: Body, given: SamplePlan, decision: Decision | None, *, by: User) -> None:
+def _survey(meeting: Meeting, following: Meeting, *, by: User) -> None:
+    """Those who came say what they thought; what they wished for is built into the meeting that follows."""
+    at = _noon_after(meeting.day)
+    survey = links.survey_after(meeting=meeting, by=by, at=at)
+    survey, _token = surveys.open(survey=survey, by=by, at=at)
+    for number in range(quarter.SURVEY_ANSWERS):
+        filled = {one.pk: _answer(one, number) for one in survey.questions.all()}
+        answers.submit(survey=survey, answers=filled, language="en", key=f"sample-{number}", at=at)
+    survey = surveys.close(survey=survey, by=by, at=at + POSTED_BEFORE)
+    theme = themes.make(survey=survey, draft=themes.ThemeDraft(*quarter.THEME), by=by, at=at + POSTED_BEFORE)
+    wished = Answer.objects.filter(submission__survey=survey, value=quarter.WISHED)
+    themes.code(theme=theme, answers=wished, by=by, at=at + POSTED_BEFORE)
+    promise = themes.Promise(quarter.PROMISE, by.person, following.day)
+    theme.refresh_from_db()
+    theme = themes.promise(theme=theme, promise=promise, expected=theme.version, by=by, at=at + POSTED_BEFORE)
+    item = following.items.get(kind=ItemKind.NETWORKING)
+    links.target_theme(theme=theme, meeting=following, item=item, by=by, at=at + POSTED_BEFORE)
+    themes.done(theme=theme, expected=theme.version, by=by, at=_noon_after(following.day))
+
+
+def _answer(question: Question, number: int) -> Any:
+    """What the sample's guests said: mostly content, and half of them wish for more time together."""
+    codes = [one["code"] for one in question.options]
+    if question.kind == QuestionKind.SCALE:
+        return question.scale_points - number % 2
+    if question.kind == QuestionKind.CHOICE:
+        return codes[0]
+    if question.kind == QuestionKind.CHOICES:
+        return codes[:1]
+    if question.kind == QuestionKind.RANKING:
+        return codes
+    return quarter.WISHED if number % 2 else quarter.IMPACTFUL
+
+
+def _brainstorm(meeting: Meeting, given: SampleBoard, *, by: User) -> Board:
+    """Notes of the meeting, in groups, on a board that is closed."""
+    at = meeting.starts_at + timedelta(minutes=10)
+    draft = boards.BoardDraft(given.title, given.question, meeting=meeting)
+    board = boards.make(body=meeting.body, draft=draft, by=by, at=at)
+    board = boards.turn_to(board=board, stage=BoardStage.WRITING, by=by, at=at)
+    lines = tuple(Line(number, wording) for number, wording in enumerate(_notes_of(given), start=1))
+    board_notes.bring(board=board, reading=Reading(lines), key="sample", by=by, at=at)
+    board = boards.turn_to(board=board, stage=BoardStage.GROUPING, by=by, at=at)
+    for title, wordings in given.groups:
+        cluster = clusters.add(board=board, title=title[:160], by=by, at=at)
+        chosen = board.notes.filter(wording__in=wordings).values_list("pk", flat=True)
+        sorting.put(board=board, notes=list(chosen), cluster=cluster, by=by, at=at)
+    return boards.turn_to(board=board, stage=BoardStage.CLOSED, by=by, at=at)
+
+
+def _notes_of(given: SampleBoard) -> list[str]:
+    return [wording for _title, wordings in given.groups for wording in wordings]
+
+
+def _plan(body: Body, given: SamplePlan, decision: Decision | None, board: Board | None, *, by: User) -> None:
     adopted_at = _noon_after(given.adopted_on)
     written_at = adopted_at - POSTED_BEFORE
     draft = plans.PlanDraft(given.title, given.starts_on, given.ends_on)
@@ -153,7 +228,11 @@ def _plan(body: Body, given: SamplePlan, decision: Decision | None, *, by: User)
         words = goals.GoalDraft(
             one.wording, horizon=one.horizon, outcome=one.outcome, priority=_priority(body, one.priority)
         )
-        goal = goals.add(plan=plan, draft=words, by=by, at=written_at)
+        if board is None:
+            goal = goals.add(plan=plan, draft=words, by=by, at=written_at)
+        else:
+            thing = f"cluster-{board.clusters.get(title=one.wording[:160]).pk}"
+            goal = board_goals.carry(board=board, thing=thing, plan=plan, draft=words, by=by, at=written_at).goal
         for wording, due_on in one.actions:
             actions.add(goal=goal, draft=actions.ActionDraft(wording, due_on), by=by, at=written_at)
     plan.refresh_from_db()

@@ -293,3 +293,47 @@ ACCOMPLISHMENTS = (
         INTEGRATION,
     ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SampleBoard:
+    """A brainstorm board at a monthly meeting; `groups` are titles of groups of notes with their notes."""
+
+    body: str
+    month: int
+    title: str
+    question: str
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+BOARDS = (
+    SampleBoard(
+        DISABILITY,
+        10,
+        "Goals for 2024",
+        "What should we reach in 2024, soon and in the long run?",
+        (
+            (
+                PLANS[0].goals[0].wording,
+                ("A guide for employers", "One place for accommodations", "Stories of firms that hire"),
+            ),
+            (PLANS[0].goals[1].wording, ("Add members with lived experience", "Pay them for their time")),
+        ),
+    ),
+    SampleBoard(
+        YOUTH,
+        10,
+        "Our charge and priorities",
+        "What should change in our charge and priorities for 2024?",
+        (
+            (PLANS[1].goals[1].wording, ("Rides to early shifts", "Bus passes for interns", "A map of ride options")),
+            (PLANS[1].goals[0].wording, ("One website for career awareness", "Links from every agency")),
+        ),
+    ),
+)
+
+SURVEY_ANSWERS = 12
+IMPACTFUL = "Hearing from people who have been through it themselves"
+WISHED = "More time to meet each other"
+THEME = ("More time to meet each other", "People want more opportunities for networking at the meetings.")
+PROMISE = "set time aside for meeting each other in small rooms"
