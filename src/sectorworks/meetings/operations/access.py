@@ -19,6 +19,7 @@ from sectorworks.notices.operations import Telling, tell
 from ..models import AccessNeed, AccessRequest, AccessState, Meeting, MeetingState
 from ..policies import access as policies
 from ..policies import meetings as meeting_policies
+from .meetings import locked
 from .problems import MeetingProblem, WrongMoment
 from .telling import TOPIC
 
@@ -43,7 +44,7 @@ def ask(*, meeting: Meeting, draft: AccessDraft, asked_by: Any, at: datetime, ke
     @transaction.atomic
     def make() -> AccessRequest:
         meeting_policies.can_see(asked_by, meeting).enforce()
-        if meeting.state != MeetingState.PLANNED:
+        if locked(meeting).state != MeetingState.PLANNED:
             raise WrongMoment(_("This meeting has begun, is over, or is cancelled."))
         _check(meeting, draft, at)
         row = AccessRequest.objects.create(
