@@ -114,6 +114,19 @@ class ElsewhereForm(forms.Form):
         return Elsewhere(self.cleaned_data["paper_places"], self.cleaned_data["published_in"])
 
 
+class ScheduleForm(ElsewhereForm):
+    """Which year's regular meetings to post."""
+
+    year = forms.IntegerField(label=_("Calendar year"), min_value=2000, max_value=2100)
+    field_order = ("year",)
+
+
+class ReasonForm(forms.Form):
+    """Why something is taken down."""
+
+    reason = forms.CharField(label=_("Why"), max_length=300, help_text=_("It stays on record."))
+
+
 class CircumstancesForm(forms.Form):
     """A disaster with its conditions, and what was said at the meeting that this one goes on with."""
 

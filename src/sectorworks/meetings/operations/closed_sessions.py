@@ -15,6 +15,7 @@ from sectorworks.core import audit, versions
 
 from ..models import AgendaItem, Circumstances, ClosedSession, ItemKind, Meeting
 from ..policies import meetings as policies
+from ..policies.postings import can_keep_closed
 from .problems import MeetingProblem
 
 CIRCUMSTANCES = ["disaster", "was_announced", "is_same_agenda"]
@@ -68,9 +69,7 @@ def say(*, meeting: Meeting, draft: CircumstancesDraft, expected: int, by: User,
 @transaction.atomic
 def keep(*, item: AgendaItem, draft: ClosedDraft, expected: int, by: User, at: datetime) -> ClosedSession:
     """Put on record what became of a closed session; `expected` is 0 where nothing was."""
-    if item.meeting is None:
-        raise MeetingProblem(_("This item belongs to no meeting."))
-    policies.can_prepare(by, item.meeting).enforce()
+    can_keep_closed(by, item).enforce()
     _check(item, draft, timezone.localdate(at))
     given = {name: getattr(draft, name) for name in ClosedDraft.__slots__}
     given["reviewed_on"] = [day.isoformat() for day in sorted(set(draft.reviewed_on))]

@@ -134,8 +134,7 @@ def take_down(*, posting: Posting, reason: str, by: User, at: datetime) -> Posti
     What was posted, when and for how long stays on record.
     """
     current = Posting.objects.select_for_update(of=("self",)).select_related("meeting__body", "body").get(pk=posting.pk)
-    verdict = policies.can_post_of(by, current.meeting) if current.meeting else policies.can_post(by, current.body)
-    verdict.enforce()
+    policies.can_take_down(by, current).enforce()
     if not reason.strip():
         raise PostingProblem(_("Say why it is taken down."))
     if current.ended_at is not None:

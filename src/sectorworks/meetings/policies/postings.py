@@ -10,7 +10,8 @@ from sectorworks.bodies.models import Body, BodyVisibility
 from sectorworks.bodies.policies import bodies
 from sectorworks.core.verdicts import Verdict, no, yes
 
-from ..models import Meeting, PublicComment
+from ..models import AgendaItem, Meeting, Posting, PublicComment
+from ..queries.open_meetings import Wanted
 from . import meetings
 
 
@@ -35,6 +36,23 @@ def can_post_of(user: Any, meeting: Meeting) -> Verdict:
     if not meeting.is_open_to_public:
         return no(_("This meeting is not open to the public, so nothing of it is posted."))
     return prepares if (public := can_see_record(user, meeting.body)) else public
+
+
+def can_post_wanted(user: Any, wanted: Wanted) -> Verdict:
+    """The same, of what the person asks to post."""
+    return can_post_of(user, wanted.meeting)
+
+
+def can_take_down(user: Any, posting: Posting) -> Verdict:
+    """End a posting: whoever may post it."""
+    return can_post_of(user, posting.meeting) if posting.meeting else can_post(user, posting.body)
+
+
+def can_keep_closed(user: Any, item: AgendaItem) -> Verdict:
+    """Keep the record of a closed session: chairs and staff."""
+    if item.meeting is None:
+        return no(_("This item belongs to no meeting."))
+    return meetings.can_prepare(user, item.meeting)
 
 
 def can_cover(user: Any, body: Body) -> Verdict:

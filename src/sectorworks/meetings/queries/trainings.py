@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sectorworks.bodies.models import Body, Term, TermState
+from sectorworks.bodies.models import Body, Privacy, Term, TermState
 from sectorworks.bodies.queries.visibility import STAFF_OFFICES
 from sectorworks.directory.models import Person
 
@@ -23,6 +23,8 @@ class Trainee:
     trainings: tuple[MemberTraining, ...]
     due_on: date | None
     person: Person | None = None
+    # Whether only staff see this name.
+    is_private: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -44,7 +46,9 @@ def of(body: Body, coverage: Coverage, today: date, *, is_keeper: bool) -> list[
         name = one.person.full_name if is_keeper else shown_name(one.seat, one.person.full_name, one.display_name)
         due_on = since + timedelta(days=days) if days is not None else None
         person = one.person if is_keeper else None
-        found[one.person_id] = Trainee(name, since, tuple(by_person.get(one.person_id, ())), due_on, person)
+        is_private = is_keeper and one.seat.privacy != Privacy.NAMED
+        done_by = tuple(by_person.get(one.person_id, ()))
+        found[one.person_id] = Trainee(name, since, done_by, due_on, person, is_private)
     return sorted(found.values(), key=lambda row: (row.is_done, row.name))
 
 
