@@ -125,10 +125,7 @@ def table(*, motion: Motion, expected: int, by: User, at: datetime) -> Motion:
 @transaction.atomic
 def refer(*, motion: Motion, to: str, expected: int, by: User, at: datetime) -> Motion:
     """Hand it to a committee or person to look into."""
-    if not to.strip():
-        raise MotionProblem(_("Say to whom it is referred."))
-    motion.referred_to = to.strip()[:160]
-    return _put_aside(motion, "refer", MotionState.REFERRED, expected=expected, by=by, at=at)
+    return _put_aside(motion, "refer", MotionState.REFERRED, to.strip()[:160], expected=expected, by=by, at=at)
 
 
 @transaction.atomic
@@ -148,12 +145,14 @@ def take_up(*, motion: Motion, expected: int, by: User, at: datetime) -> Motion:
     return _step(current, "take up", state, ["referred_to"], expected=expected, by=by, at=at)
 
 
-def _put_aside(motion: Motion, verb: str, state: MotionState, **change: Any) -> Motion:
+def _put_aside(motion: Motion, verb: str, state: MotionState, to: str = "", **change: Any) -> Motion:
     current, _meeting = held(motion, change["by"])
+    if state == MotionState.REFERRED and not to:
+        raise MotionProblem(_("Say to whom it is referred."))
     if current.state not in UNDECIDED:
         raise WrongMoment(_("This motion is decided or put aside already."))
     check_no_amendment(current)
-    current.referred_to = motion.referred_to if state == MotionState.REFERRED else ""
+    current.referred_to = to
     return _step(current, verb, state, ["referred_to"], **change)
 
 

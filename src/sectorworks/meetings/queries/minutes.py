@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from sectorworks.core import clock
 from sectorworks.documents import data, tree
 
-from ..models import AgendaItem, Meeting, MinutesEdition, MinutesState, Motion, MotionState
+from ..models import Meeting, MinutesEdition, MinutesState, Motion, MotionState
 from .visibility import meeting_visible_to, meetings_visible_to, parts_in
 
 SHOWN_TO_ALL = (MinutesState.PUBLISHED, MinutesState.REPLACED)
@@ -35,14 +35,6 @@ def edition_visible_to(user: Any, pk: int) -> MinutesEdition:
     if edition.state not in SHOWN_TO_ALL and not parts_in(user, edition.meeting, clock.today()):
         raise MinutesEdition.DoesNotExist
     return edition
-
-
-def item_visible_to(user: Any, pk: int) -> AgendaItem:
-    """One item of the agenda of a meeting the person may know of; raises `DoesNotExist`."""
-    seen = meetings_visible_to(user, clock.today()).values("pk")
-    item = AgendaItem.objects.select_related("notes__saved_by", "text", "goal").get(pk=pk, meeting__in=seen)
-    item.meeting = meeting_visible_to(user, item.meeting_id or 0)
-    return item
 
 
 def latest(meeting: Meeting) -> MinutesEdition | None:

@@ -149,7 +149,7 @@ def _item(number: int, item: AgendaItem, names: dict[int, str]) -> Iterable[tree
         yield from blocks_of(notes.wording)
     for motion in sorted(item.motions.all(), key=lambda one: (one.position, one.pk)):
         yield from _motion(motion, names)
-    actions = [str(link.action) for link in item.actions.all() if link.is_origin]
+    actions = [link.action.wording for link in item.actions.all() if link.is_origin]
     if actions:
         yield tree.Paragraph(f"**{_('Action items')}**")
         yield tree.BulletList(tuple(actions))
