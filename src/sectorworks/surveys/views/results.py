@@ -26,7 +26,7 @@ from ..queries import surveys as queries
 from .survey_requests import MemberRequest, status_of, tabs_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WITHHELD = gettext_lazy("withheld (few people)")
+WITHHELD = gettext_lazy("withheld")
 COLUMNS = (
     Column("label", gettext_lazy("Answer"), sortable=False),
     Column("count", gettext_lazy("People"), numeric=True, sortable=False),
