@@ -15,8 +15,10 @@ from committees_nouns import NOUNS as COMMITTEE_NOUNS
 from directory_nouns import NOUNS as DIRECTORY_NOUNS
 from django.core.files.uploadedfile import SimpleUploadedFile
 from engagement_nouns import NOUNS as ENGAGEMENT_NOUNS
+from meetings_nouns import NOUNS as MEETING_NOUNS
 from meetings_record_nouns import NOUNS as RECORD_NOUNS
 from notices_nouns import NOUNS as NOTICE_NOUNS
+from plans_nouns import NOUNS as PLAN_NOUNS
 from reports_nouns import NOUNS as REPORT_NOUNS
 from review_nouns import NOUNS as REVIEW_NOUNS
 from surveys_nouns import NOUNS as SURVEY_NOUNS
@@ -119,7 +121,9 @@ for _room in (
     NOTICE_NOUNS,
     API_NOUNS,
     REPORT_NOUNS,
+    PLAN_NOUNS,
     SURVEY_NOUNS,
     RECORD_NOUNS,
+    MEETING_NOUNS,
 ):
     globals().update(_room)

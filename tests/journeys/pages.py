@@ -9,8 +9,10 @@ from . import (
     committees_pages,
     directory_pages,
     engagement_pages,
+    meetings_pages,
     meetings_record_pages,
     notices_pages,
+    plans_pages,
     reports_pages,
     surveys_pages,
 )
@@ -25,8 +27,10 @@ ROOMS = (
     committees_pages,
     engagement_pages,
     notices_pages,
+    plans_pages,
     reports_pages,
     surveys_pages,
+    meetings_pages,
     meetings_record_pages,
 )
 

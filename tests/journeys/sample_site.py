@@ -75,6 +75,8 @@ def add_nouns() -> dict[str, dict[str, Any]]:
     import directory_sample
     import engagement_sample
     import meetings_record_sample
+    import meetings_sample
+    import plans_sample
     import reports_sample
     import surveys_sample
 
@@ -129,7 +131,9 @@ def add_nouns() -> dict[str, dict[str, Any]]:
         **committees_sample.nouns(),
         **engagement_sample.nouns(),
         **meetings_record_sample.nouns(),
+        **meetings_sample.nouns(),
         **reports_sample.nouns(),
+        **plans_sample.nouns(),
         **surveys_sample.nouns(),
     }
 
