@@ -51,6 +51,29 @@ def _asked_of_agency_b(cast: Cast) -> dict[str, Any]:
     return {"pk": requests.ask(body=world.body, draft=draft, by=cast["staff"], at=AT).pk}
 
 
+def _notice(cast: Cast) -> dict[str, Any]:
+    world = make_world(cast)
+    notice = factories.notice()
+    factories.relevance(notice, world.body)
+    return {"pk": notice.pk}
+
+
+def _notice_of_group(cast: Cast) -> dict[str, Any]:
+    world = make_world(cast)
+    notice = factories.notice()
+    factories.relevance(notice, world.body)
+    factories.conflict(notice, world.people["seated"])
+    return {"slug": world.body.slug, "pk": notice.pk}
+
+
+def _advice(cast: Cast) -> dict[str, Any]:
+    """Given by the chair; the seated member declared a conflict."""
+    world = make_world(cast)
+    notice = factories.notice()
+    factories.conflict(notice, world.people["seated"])
+    return {"pk": factories.advice(notice, world.body, given_by=cast["chair"]).pk}
+
+
 NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "recommendations_of": _slug,
     "recommendation_new": _slug,
@@ -64,4 +87,8 @@ NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "feedback_new": _slug,
     **dict.fromkeys(["feedback", "feedback_edit", "feedback_change"], _feedback),
     "request_slot": _asked_of_agency_b,
+    "funding_of": _slug,
+    **dict.fromkeys(["funding_notice", "funding_edit", "funding_conflict"], _notice),
+    **dict.fromkeys(["funding_relevance", "funding_advise"], _notice_of_group),
+    **dict.fromkeys(["funding_input", "funding_input_edit", "funding_input_outcome"], _advice),
 }

@@ -22,5 +22,17 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("feedback-edit", IVY, noun="feedback"),
     SitePage("feedback-change", IVY, noun="feedback"),
     SitePage("request-slot", IVY, noun="request-slot"),
+    SitePage("funding", is_main=True),
+    SitePage("funding", IVY, query="view=population"),
+    SitePage("funding-of", IVY, arguments=COMMITTEE),
+    SitePage("funding-new", IVY),
+    SitePage("funding-notice", IVY, noun="funding-notice", is_main=True),
+    SitePage("funding-edit", IVY, noun="funding-notice"),
+    SitePage("funding-conflict", IVY, noun="funding-notice"),
+    SitePage("funding-relevance", IVY, noun="funding-asked"),
+    SitePage("funding-advise", IVY, noun="funding-asked"),
+    SitePage("funding-input", IVY, noun="funding-input"),
+    SitePage("funding-input-edit", IVY, noun="funding-input-new"),
+    SitePage("funding-input-outcome", IVY, noun="funding-input"),
 )
 ELSEWHERE: dict[str, str] = {}

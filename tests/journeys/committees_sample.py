@@ -15,7 +15,7 @@ def nouns() -> dict[str, dict[str, Any]]:
 
     body = Body.objects.select_related("parent").get(slug=COMMITTEE)
     by, at = User.objects.get(email="ivy.stone@sample.invalid"), clock.now()
-    return _recommendations(body, by, at) | _liaison(body, by, at)
+    return _recommendations(body, by, at) | _liaison(body, by, at) | _funding(body, by, at)
 
 
 def _recommendations(body: Any, by: Any, at: Any) -> dict[str, dict[str, Any]]:
@@ -51,3 +51,23 @@ def _liaison(body: Any, by: Any, at: Any) -> dict[str, dict[str, Any]]:
     draft = RequestDraft(body, RequestKind.FEEDBACK, "Your view of our plan", "What is missing?")
     matter = requests.ask(body=below, draft=draft, by=by, at=at)
     return {"feedback": {"pk": row.pk}, "request-slot": {"pk": matter.pk}}
+
+
+def _funding(body: Any, by: Any, at: Any) -> dict[str, dict[str, Any]]:
+    from sectorworks.committees.operations import funding
+    from sectorworks.committees.operations.funding import NoticeDraft
+    from sectorworks.committees.queries.funding import Asked
+
+    draft = NoticeDraft("Rides to work", "Labor Department", summary="Grants for rides.", populations=("low-income",))
+    asked = Asked(body, funding.add(draft=draft, by=by, at=at))
+    funding.relate(asked=asked, reason="It could pay for night buses.", by=by, at=at)
+    new = funding.give(asked=asked, wording="Pay for rides at night.", by=by, at=at)
+    row = funding.give(asked=asked, wording="Pay for child care too.", by=by, at=at)
+    words = "Taken up in part."
+    funding.trace(row=row, decision=None, outcome=words, expected=1, by=by, at=at)
+    return {
+        "funding-notice": {"pk": asked.notice.pk},
+        "funding-asked": {"slug": body.slug, "pk": asked.notice.pk},
+        "funding-input": {"pk": row.pk},
+        "funding-input-new": {"pk": new.pk},
+    }

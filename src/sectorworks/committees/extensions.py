@@ -10,7 +10,7 @@ from sectorworks.directory.registry import (
     personal_data,
 )
 
-from . import liaison_extensions, recommendation_extensions
+from . import funding_extensions, liaison_extensions, recommendation_extensions
 from .operations import held
 from .queries import held as held_queries
 
@@ -25,7 +25,7 @@ PERSON_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("committees.Feedback", "liaison", ()),
 )
 # Foreign keys to a person that `operations.held` answers for.
-HELD = ("committees.Feedback.liaison",)
+HELD = ("committees.Feedback.liaison", "committees.ConflictOfInterest.person", "committees.Registration.person")
 
 
 def register() -> None:
@@ -38,3 +38,4 @@ def register() -> None:
     personal_data.register("committees", data, rank=60)
     recommendation_extensions.register()
     liaison_extensions.register()
+    funding_extensions.register()

@@ -6,17 +6,21 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sectorworks.core import audit
 from sectorworks.directory.models import Person
 
-from ..models import Feedback
+from ..models import ConflictOfInterest, Feedback, Registration
 
 
 @transaction.atomic
 def remove(*, person: Person, by: Any, at: datetime) -> list[str]:
-    """Take the name off what was heard. The directory checks who may remove a person before it calls this."""
+    """Take the name off what was heard and off registrations. A declared conflict stays, without its detail.
+
+    The directory checks who may remove a person before it calls this.
+    """
     said: list[str] = []
     brought = list(Feedback.objects.filter(liaison=person))
     for row in brought:
@@ -29,4 +33,10 @@ def remove(*, person: Person, by: Any, at: datetime) -> list[str]:
             len(brought),
         )
         said.append(words % {"n": len(brought)})
+    Registration.objects.filter(person=person).update(person=None)
+    if conflicts := list(ConflictOfInterest.objects.filter(person=person)):
+        for conflict in conflicts:
+            audit.record(noun=conflict, verb="words removed", by=by, at=at)
+        ConflictOfInterest.objects.filter(person=person).update(detail="")
+        said.append(_("That you stayed out of advice on funding stays on record, without its detail."))
     return said

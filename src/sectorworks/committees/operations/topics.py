@@ -5,4 +5,3 @@ from __future__ import annotations
 RECOMMENDATIONS = "recommendations"
 LIAISON = "liaison"
 FUNDING = "funding"
-EVENTS = "committee_events"

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from . import liaison, recommendations
+from . import funding, liaison, recommendations
 
-urlpatterns: list[URLPattern | URLResolver] = [*recommendations.urlpatterns, *liaison.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [*recommendations.urlpatterns, *liaison.urlpatterns, *funding.urlpatterns]

@@ -37,6 +37,7 @@ MOST_ROWS = 5_000
 TABS = (
     ("recommendations-of", gettext_lazy("Recommendations"), False),
     ("liaison-of", gettext_lazy("Between groups"), True),
+    ("funding-of", gettext_lazy("Funding"), True),
 )
 
 
