@@ -18,6 +18,7 @@ from engagement_nouns import NOUNS as ENGAGEMENT_NOUNS
 from meetings_nouns import NOUNS as MEETING_NOUNS
 from meetings_record_nouns import NOUNS as RECORD_NOUNS
 from notices_nouns import NOUNS as NOTICE_NOUNS
+from open_meetings_nouns import NOUNS as OPEN_MEETINGS_NOUNS
 from plans_nouns import NOUNS as PLAN_NOUNS
 from reports_nouns import NOUNS as REPORT_NOUNS
 from review_nouns import NOUNS as REVIEW_NOUNS
@@ -124,6 +125,7 @@ for _room in (
     PLAN_NOUNS,
     SURVEY_NOUNS,
     RECORD_NOUNS,
+    OPEN_MEETINGS_NOUNS,
     MEETING_NOUNS,
 ):
     globals().update(_room)

@@ -12,6 +12,7 @@ from . import (
     meetings_pages,
     meetings_record_pages,
     notices_pages,
+    open_meetings_pages,
     plans_pages,
     reports_pages,
     surveys_pages,
@@ -32,6 +33,7 @@ ROOMS = (
     surveys_pages,
     meetings_pages,
     meetings_record_pages,
+    open_meetings_pages,
 )
 
 PAGES: tuple[SitePage, ...] = (

@@ -76,6 +76,7 @@ def add_nouns() -> dict[str, dict[str, Any]]:
     import engagement_sample
     import meetings_record_sample
     import meetings_sample
+    import open_meetings_sample
     import plans_sample
     import reports_sample
     import surveys_sample
@@ -132,6 +133,7 @@ def add_nouns() -> dict[str, dict[str, Any]]:
         **engagement_sample.nouns(),
         **meetings_record_sample.nouns(),
         **meetings_sample.nouns(),
+        **open_meetings_sample.nouns(),
         **reports_sample.nouns(),
         **plans_sample.nouns(),
         **surveys_sample.nouns(),

@@ -13,7 +13,8 @@ from sectorworks.core import clock
 from sectorworks.core.verdicts import Verdict, no, yes
 from sectorworks.directory.queries import own
 
-from ..models import Accomplishment, Commitment
+from ..models import Accomplishment, Commitment, Evidence
+from . import plans
 
 
 def can_see_accomplishment(user: Any, accomplishment: Accomplishment) -> Verdict:
@@ -96,3 +97,28 @@ def _at_the_table(user: Any, body: Body) -> Verdict:
     if is_ended(body.ends_on, clock.today()):
         return no(_("This group has ended and is an archive."))
     return member
+
+
+def can_lead_record(user: Any, body: Body) -> Verdict:
+    """See what was removed: chairs and staff."""
+    return bodies.can_lead(user, body)
+
+
+def can_open_evidence(user: Any, evidence: Evidence) -> Verdict:
+    """Files that prove something: the group's members. Twin: `queries.record_choices.evidence_visible_to`."""
+    return bodies.can_see_members(user, _body_of(evidence))
+
+
+def can_remove_evidence(user: Any, evidence: Evidence) -> Verdict:
+    """Whoever may change what it proves."""
+    if evidence.accomplishment is not None:
+        return can_change(user, evidence.accomplishment)
+    assert evidence.action is not None
+    return plans.can_report(user, evidence.action)
+
+
+def _body_of(evidence: Evidence) -> Body:
+    if evidence.accomplishment is not None:
+        return evidence.accomplishment.body
+    assert evidence.action is not None
+    return evidence.action.goal.plan.body

@@ -114,3 +114,8 @@ def organizations_for_choice(body: Body, today: date) -> list[Organization]:
     serving = terms.filter(Q(ends_on=None) | Q(ends_on__gte=today)).values("organization")
     rows = Organization.objects.filter(Q(pk__in=serving) | Q(pk=body.host_id), merged_into=None)
     return list(rows.order_by("name_key", "pk"))
+
+
+def carried(keys: list[int]) -> frozenset[int]:
+    """Which of these go on in another plan."""
+    return frozenset(Action.objects.filter(pk__in=keys, carried_to__isnull=False).values_list("pk", flat=True))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -19,6 +20,10 @@ class ActionWords:
     due_on: str = ""  # as 2026-03-31
     measure: str = ""
     owners: tuple[str, ...] = ()
+
+    @property
+    def due_day(self) -> date | None:
+        return date.fromisoformat(self.due_on) if self.due_on else None
 
 
 @dataclass(frozen=True, slots=True)
