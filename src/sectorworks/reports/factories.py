@@ -22,7 +22,7 @@ def report(of: Body, title: str = "January – March 2026", **fields: Any) -> Re
 def frozen(of: Body, **fields: Any) -> Report:
     """One signed report; its content is a document of one title."""
     content = {"is": "Document", "title": "Signed", "blocks": []}
-    made = {"state": ReportState.SIGNED, "signed_at": AT, "content": content, "sha256": "0" * 64}
+    made: dict[str, Any] = {"state": ReportState.SIGNED, "signed_at": AT, "content": content, "sha256": "0" * 64}
     kept = {"title": "Signed", "language": "en", "lines": [], **_inputs(of)}
     return report(of, **made | {"inputs": kept} | fields)
 

@@ -22,10 +22,10 @@ ROUTES = {
     "surveys.theme": "theme",
     "plans.plan": "plan",
     "plans.planedition": "plan",
-    "plans.action": "plan",
-    "plans.accomplishment": "group-accomplishments",
+    "plans.action": "action",
+    "plans.accomplishment": "accomplishment",
     "boards.board": "board",
-    "committees.feedback": "group-connections",
+    "committees.feedback": "feedback",
     "committees.recommendation": "recommendation",
     "committees.event": "event",
 }

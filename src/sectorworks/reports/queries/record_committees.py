@@ -30,7 +30,7 @@ def feedback(body: Body, starts_on: date, ends_on: date) -> tuple[FeedbackRecord
 def _feedback(body: Body, one: Feedback) -> FeedbackRecord:
     is_ours = one.from_body_id == body.pk
     other = one.to_body if is_ours else one.from_body
-    opened = [evidence.of(one, one.topic, body.slug)]
+    opened = [evidence.of(one, one.topic, one.pk)]
     meeting = one.item.meeting if one.item else None
     if one.item is not None and meeting is not None:
         opened.append(evidence.of(one.item, one.item.title, meeting.pk, is_public=meeting.is_open_to_public))

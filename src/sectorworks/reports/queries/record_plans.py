@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q
 
 from sectorworks.bodies.models import Body, Decision
 from sectorworks.meetings.models import ItemAccomplishment
-from sectorworks.plans.models import Action, ActionState, Goal, Plan, PlanEdition
+from sectorworks.plans.models import Action, ActionState, Goal, Plan, PlanEdition, PlanState
 from sectorworks.plans.queries import accomplishments as logged
 
 from ..rules.record import DeedRecord, EditionRecord, Evidence, PlanRecord
@@ -43,7 +43,7 @@ def _plan(plan: Plan, starts_on: date, ends_on: date) -> PlanRecord:
     goals = [one for one in plan.goals.all() if one.dropped_on is None or one.dropped_on > ends_on]
     actions = [one for goal in goals for one in goal.actions.all() if not _dropped(one, ends_on)]
     return PlanRecord(
-        evidence=evidence.of(plan, plan.title, plan.pk, is_public=bool(editions)),
+        evidence=_opened(plan),
         title=plan.title,
         starts_on=plan.starts_on,
         ends_on=plan.ends_on,
@@ -58,6 +58,10 @@ def _plan(plan: Plan, starts_on: date, ends_on: date) -> PlanRecord:
         done_count=sum(1 for one in actions if one.finished_on and one.finished_on <= ends_on),
         overdue_count=sum(1 for one in actions if _overdue(one, ends_on)),
     )
+
+
+def _opened(plan: Plan) -> Evidence:
+    return evidence.of(plan, plan.title, plan.pk, is_public=plan.state != PlanState.DRAFT)
 
 
 def _edition(edition: PlanEdition, plan: Plan) -> Evidence:
@@ -79,7 +83,7 @@ def actions_done(body: Body, starts_on: date, ends_on: date) -> tuple[DeedRecord
     told = logged.between(body, starts_on, ends_on).exclude(action=None).values("action")
     found = Action.objects.filter(done).exclude(pk__in=told).select_related("goal__plan")
     return tuple(
-        DeedRecord((evidence.of(one, one.wording, one.goal.plan_id, is_public=True),), one.wording, one.finished_on)
+        DeedRecord((evidence.of(one, one.wording, one.pk), _opened(one.goal.plan)), one.wording, one.finished_on)
         for one in found.order_by("finished_on", "pk")
         if one.finished_on is not None
     )
@@ -97,7 +101,7 @@ def accomplishments(body: Body, starts_on: date, ends_on: date) -> tuple[DeedRec
             shown.setdefault(link.accomplishment_id, []).append(opened)
     return tuple(
         DeedRecord(
-            (evidence.of(one, one.wording, body.slug, is_public=one.is_public), *shown.get(one.pk, [])),
+            (evidence.of(one, one.wording, one.pk, is_public=one.is_public), *shown.get(one.pk, [])),
             one.wording,
             one.happened_on,
             one.is_public,
