@@ -167,7 +167,7 @@ def test_an_invitation_to_somebody_else_is_not_answered_by_ones_own_account(cast
     assert Term.objects.get(pk=term.pk).state == TermState.INVITED
 
 
-def test_joining_an_ask_and_replying_to_a_need_twice_is_once(cast):
+def test_moving_an_ask_twice_is_once(cast):
     key = make_ask(cast)["pk"]
     client = client_of("staff", cast)
     for _again in range(2):

@@ -24,6 +24,7 @@ SOUND = (
     "Sable Yard at Rochelle,,8 Siding Road,Rochelle,IL,61068,,,Sable Logistics\n"
 )
 DAMAGED = ",,5 Nowhere,Rockford,IL,61101,,,\nElmwood Dairy,,5 Elm Street,Rockford,IL,6.1E+04,12,311511,\n"
+FEED = ("Record ·", "Merged with the record of", "No longer one record with")
 MENDED = "Nameless Mill,,5 Nowhere,Rockford,IL,61101,,,\nElmwood Dairy,,5 Elm Street,Rockford,IL,61101,,311511,\n"
 
 
@@ -98,13 +99,13 @@ def work_with(tab, name: str) -> None:
 
 
 def standing(tab, address: str) -> list[str]:
-    """What stands on both pages of a company, but for the days and what happened to the record."""
+    """What stands on both pages of a company, but for what its feed says of the record itself: merged, parted."""
     key = address.strip("/").rpartition("/")[2]
     found = []
     for path in (address, f"/engagement/employers/{key}/"):
         text = tab.open(path).inner_text("main")
         lines = [line.strip() for line in text.splitlines()]
-        found += [line for line in lines if line and "erged" not in line and "one record with" not in line]
+        found += [line for line in lines if line and not line.startswith(FEED)]
     return found
 
 

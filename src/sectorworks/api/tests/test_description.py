@@ -3,7 +3,9 @@
 import pytest
 import schemathesis
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -42,6 +44,15 @@ def test_what_it_is_called_and_where_it_is():
 
 def test_the_version_of_the_standard():
     assert openapi()["openapi"].startswith("3.1")
+
+
+@pytest.fixture(autouse=True)
+def the_tests_connection():
+    """A request through WSGI drops connections it finds in a transaction, and the test's own is in one."""
+    signals = [one for one in (request_started, request_finished) if one.disconnect(close_old_connections)]
+    yield
+    for one in signals:
+        one.connect(close_old_connections)
 
 
 def holds(path, method, staff, count):

@@ -134,10 +134,12 @@ def answer(*, token: str, said: Answer, at: datetime) -> Term:
     Whoever holds the token is the person: no account is needed, so `by` is nobody or the person's account.
     """
     today = timezone.localdate(at)
-    term = queries.invitation_of_token(token, today)
-    if term is None:
+    found = queries.invitation_of_token(token, today)
+    term = _fresh(found) if found else None
+    # Whoever waited for the row while somebody else used the same link finds it used up.
+    if found is None or term is None or term.token_hash != found.token_hash:
         raise InvitationGone(_("This invitation was answered or taken back, or its time is over."))
-    return _answered(_fresh(term), said, at)
+    return _answered(term, said, at)
 
 
 @transaction.atomic

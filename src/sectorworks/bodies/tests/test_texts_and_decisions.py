@@ -68,6 +68,18 @@ def test_a_proposal_is_fixed_until_taken_back_and_a_withdrawn_draft_comes_back(c
     assert texts.bring_back(version=version, expected=5, by=cast.bob, at=AT).wording == "Other."
 
 
+def test_a_withdrawn_amendment_stays_so_while_another_is_open(cast):
+    first = write(cast)
+    decide(cast, adopts=(texts.propose(version=first, expected=1, by=cast.bob, at=AT),))
+    given_up = texts.amend(text=first.text, words=TextDraft("Serve all."), by=cast.bob, at=AT)
+    texts.withdraw(version=given_up, expected=1, by=cast.bob, at=AT)
+    texts.amend(text=first.text, words=TextDraft("Serve adults."), by=cast.bob, at=AT)
+    with pytest.raises(TextProblem, match="Another amendment"):
+        texts.bring_back(version=given_up, expected=2, by=cast.bob, at=AT)
+    with pytest.raises(NotAllowed):  # nor are others told of it
+        texts.bring_back(version=given_up, expected=2, by=account("mallory"), at=AT)
+
+
 def test_two_who_edit_one_draft_lose_nothing(cast):
     version = write(cast)
     texts.revise(version=version, words=TextDraft("One."), expected=1, by=cast.bob, at=AT)

@@ -75,6 +75,7 @@ def change(*, affiliation: Affiliation, place: Place, by: Any, at: datetime) -> 
 @transaction.atomic
 def rearrange(*, person: Person, places: Sequence[Place], by: Any, at: datetime) -> None:
     """All places of a person as one form gives them: those with a key change, the others are new, none is lost."""
+    policies.can_change(by, person).enforce()
     held = {one.pk: one for one in person.affiliations.select_related("organization")}
     if sum(one.is_main and one.ends_on is None for one in places) > 1:
         raise PlaceProblem(_("Only one organization can be the main one."))

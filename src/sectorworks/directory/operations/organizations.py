@@ -206,8 +206,8 @@ def checked(draft: OrganizationDraft, current: Organization | None = None) -> Or
 
 def make_findable(organization: Organization) -> None:
     """Let search know the names and places by which it is found."""
-    names = organization.names.values_list("name", flat=True)
-    cities = organization.sites.filter(closed_on=None).values_list("city", flat=True)
+    names = organization.names.order_by("pk").values_list("name", flat=True)
+    cities = organization.sites.filter(closed_on=None).order_by("pk").values_list("city", flat=True)
     words = " ".join(dict.fromkeys(word for word in (*names, *cities) if word))
     search.put(Found(NOUN, organization.pk, organization.name, words))
 

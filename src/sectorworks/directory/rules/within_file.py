@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from .matching.words import street
 from .names import legal_form, name_key
 
 Values = Mapping[str, Any]
@@ -60,8 +61,6 @@ class WithinFile:
 
 def place_key(values: Values) -> str:
     """An address as one text, however its kind of street is written; empty without a street."""
-    from .matching.words import street  # its package loads arrays: a command has no use for it
-
     words = " ".join(street(values["street"])) if values.get("street") else ""
     return f"{words} {str(values.get('zip_code', ''))[:5]}" if words.strip() else ""
 

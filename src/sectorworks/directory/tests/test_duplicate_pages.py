@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sectorworks.accounts.models import User
+from sectorworks.core.errors import NotAllowed
 from sectorworks.directory import factories
 from sectorworks.directory.models import DuplicatePair, Merge, Organization, PairState, Sharing, Site
 from sectorworks.directory.operations import duplicates, merging
@@ -125,6 +126,12 @@ def test_who_may_not(client, pair):
     client.force_login(user("member@example.org"))
     assert client.get(reverse("duplicates")).status_code == 403
     assert client.get(reverse("duplicate", args=[pair.pk])).status_code == 404
+
+
+def test_a_search_is_started_by_who_keeps_the_directory():
+    eve = User.objects.create_user("eve@example.org", full_name="Eve", roles=["member"])
+    with pytest.raises(NotAllowed):
+        duplicates.start_search(by=eve, at=AT)
 
 
 def test_pairs_seen_and_policies_agree(pair):

@@ -52,7 +52,10 @@ CHANGING = ("organization-edit", "organization-fein", "organization-names", "org
 
 
 @pytest.mark.parametrize("route", ["organization", "organization-members", *CHANGING])
-def test_outsiders_do_not_learn_of_an_employer(member: Client, employer: Organization, route: str) -> None:
+def test_outsiders_do_not_learn_of_an_employer(
+    staff: Client, member: Client, employer: Organization, route: str
+) -> None:
+    assert staff.get(reverse(route, args=[employer.pk])).status_code == 200
     assert member.get(reverse(route, args=[employer.pk])).status_code == 404
 
 

@@ -107,6 +107,8 @@ def test_an_association_takes_in_no_company_that_its_people_do_not_see(employer:
     with pytest.raises(NotAllowed, match="for partner staff"):
         associations.join(association=chamber, member=employer, by=carol, at=AT)
     bakery = factories.organization("Bakers' Union", OrganizationKind.LABOR)
+    with pytest.raises(NotAllowed, match="can change the directory"):
+        associations.join(association=chamber, member=bakery, by=_person("eve", "member"), at=AT)
     assert associations.join(association=chamber, member=bakery, by=carol, at=AT).member == bakery
 
 
