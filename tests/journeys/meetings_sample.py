@@ -28,7 +28,8 @@ def nouns() -> dict[str, dict[str, Any]]:
     by, at, day = User.objects.get(email="ivy.stone@sample.invalid"), clock.now(), clock.today() + timedelta(days=40)
     draft = meetings.MeetingDraft(
         "Meeting on youth pathways", day, time(10), 90, mode="hybrid", purpose="To agree on the **next steps**.",
-        join_address="https://video.sample.invalid/1", access_contact="Ann, 555-0100", access_by=day - timedelta(days=7),
+        join_address="https://video.sample.invalid/1", access_contact="Ann, 555-0100",
+        access_by=day - timedelta(days=7),
         sites=(meetings.SiteDraft("City library", "1 Main Street", access_note="Lift at the back"),),
     )  # fmt: skip
     meeting = meetings.schedule(body=body, draft=draft, by=by, at=at)

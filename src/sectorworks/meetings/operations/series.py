@@ -26,7 +26,6 @@ FIELDS = (
     "title", "rule", "first_on", "last_on", "starts_at_time", "planned_minutes", "time_zone", "mode", "place",
     "join_address",
 )  # fmt: skip
-CALLED_OFF = "Left out of the series."
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def except_day(
     audit.record(noun=current, verb="except", by=by, at=at, detail={"day": planned_on, "moved_to": moved_to})
     stands = current.meetings.filter(planned_on=planned_on, state=MeetingState.PLANNED).first()
     if stands is not None and moved_to is None:
-        meetings.cancel(meeting=stands, reason=_(CALLED_OFF), expected=stands.version, by=by, at=at)
+        meetings.cancel(meeting=stands, reason=_("Left out of the series."), expected=stands.version, by=by, at=at)
     elif stands is not None and moved_to is not None:
         draft = draft_of(stands, day=moved_to)
         meetings.change(meeting=stands, draft=draft, expected=stands.version, by=by, at=at)
