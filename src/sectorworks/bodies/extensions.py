@@ -44,6 +44,7 @@ def register() -> None:
         DoorPage(gettext_lazy("Funding"), "funding"),
         DoorPage(gettext_lazy("Terms"), "terms", for_members=True),
         DoorPage(gettext_lazy("Boards"), "boards", for_members=True),
+        DoorPage(gettext_lazy("Surveys"), "surveys", for_members=True),
         DoorPage(gettext_lazy("Lenses"), "lenses"),
     )
     site.doors.register("groups", Door(gettext_lazy("Groups"), "groups", "groups", pages), rank=30)
