@@ -27,6 +27,7 @@ from sectorworks.search.operations import Found, put
 from ..models import ConflictKind, ConflictOfInterest, FundingInput, FundingNotice, FundingRelevance
 from ..policies import funding as policies
 from ..queries import funding as queries
+from ..queries.conflict_choices import organizations_for
 from ..queries.funding import Asked
 from ..queries.liaison import people_for_choice
 from .topics import FUNDING
@@ -206,9 +207,8 @@ def _check(draft: NoticeDraft) -> None:
 
 
 def _check_conflict(notice: FundingNotice, draft: ConflictDraft, by: Any, at: datetime) -> None:
-    is_own = own.person_of(by) == draft.person
-    if not is_own:
-        today = localdate(at)
+    today = localdate(at)
+    if own.person_of(by) != draft.person:
         led: list[Body] = [body for body in queries.led_with_relevance(by, notice, today) if can_lead(by, body)]
         if not led:
             no(_("Only chairs and staff can declare a conflict for somebody else.")).enforce()
@@ -216,6 +216,9 @@ def _check_conflict(notice: FundingNotice, draft: ConflictDraft, by: Any, at: da
             raise FundingProblem(_("Choose somebody who sits on your group under their name."))
     if draft.kind in queries.OF_ORGANIZATION and draft.organization is None:
         raise FundingProblem(_("Name the organization that applies or is a partner."))
+    mine = organizations_for(Person.objects.filter(pk=draft.person.pk), today)
+    if draft.organization is not None and not mine.filter(pk=draft.organization.pk).exists():
+        raise FundingProblem(_("Choose an organization that this person belongs to or sits for."))
     if draft.kind not in ConflictKind.values:
         raise FundingProblem(_("Choose what the conflict is."))
     if notice.conflicts.filter(person=draft.person).exists():

@@ -26,13 +26,10 @@ def people_for(user: Any, notice: FundingNotice, today: date, *, with_others: bo
     return Person.objects.filter(named).exclude(pk__in=declared).order_by("name_key", "pk")
 
 
-def organizations_for(
-    user: Any, notice: FundingNotice, people: QuerySet[Person], today: date
-) -> QuerySet[Organization]:
-    """Organizations that these people act or sit for."""
+def organizations_for(people: QuerySet[Person], today: date) -> QuerySet[Organization]:
+    """Organizations that these people belong to or sit for: nobody shuts out an organization of others."""
     keys = people.order_by().values("pk")
     acted = Affiliation.objects.filter(own.current(today), person__in=keys).values("organization")
     sat = Term.objects.filter(person__in=keys, state=TermState.SERVING, organization__isnull=False)
-    mine = own.own_affiliations(user, today).values("organization")
-    wanted = Q(pk__in=acted) | Q(pk__in=sat.values("organization")) | Q(pk__in=mine)
+    wanted = Q(pk__in=acted) | Q(pk__in=sat.values("organization"))
     return Organization.objects.filter(wanted, merged_into=None).order_by("name_key", "pk")

@@ -54,7 +54,7 @@ def conflict(request: MemberRequest, notice: FundingNotice) -> HttpResponse:
     form = ConflictForm(
         request.POST if request.method == "POST" else None,
         people=people,
-        organizations=organizations_for(request.user, notice, people, clock.today()),
+        organizations=organizations_for(people, clock.today()),
     )
     summary = _("Who has a conflict never sees the advice, also not later. This can’t be taken back.")
     return taken(
