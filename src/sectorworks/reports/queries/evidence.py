@@ -27,7 +27,7 @@ ROUTES = {
     "boards.board": "board",
     "committees.feedback": "feedback",
     "committees.recommendation": "recommendation",
-    "committees.event": "event",
+    "committees.event": "group",
 }
 
 

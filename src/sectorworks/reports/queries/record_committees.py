@@ -65,6 +65,6 @@ def events(body: Body, starts_on: date, ends_on: date) -> tuple[EventRecord, ...
         day = one.starts_at.astimezone(ZoneInfo(one.time_zone)).date()
         is_held = one.state == EventState.HELD and starts_on <= day <= ends_on
         if is_held or ends_on < day <= ends_on + SOON:
-            opened = evidence.of(one, one.title, one.pk, is_public=True)
+            opened = evidence.of(one, one.title, body.slug, is_public=True)
             found.append(EventRecord(opened, one.title, one.audience, day, is_held))
     return tuple(found)

@@ -126,10 +126,10 @@ def surveys(body: Body, starts_on: date, ends_on: date) -> tuple[SurveyRecord, .
     themes = Theme.objects.exclude(state=ThemeState.OPEN).select_related("target__meeting").order_by("made_at", "pk")
     found = Survey.objects.filter(about | apart, body=body).exclude(state=SurveyState.DRAFT)
     rows = found.select_related("meeting_link__meeting").prefetch_related(Prefetch("themes", themes))
-    return tuple(_survey(one) for one in rows.order_by("made_at", "pk"))
+    return tuple(_survey(one, ends_on) for one in rows.order_by("made_at", "pk"))
 
 
-def _survey(survey: Survey) -> SurveyRecord:
+def _survey(survey: Survey, ends_on: date) -> SurveyRecord:
     link = getattr(survey, "meeting_link", None)
     count = survey.submissions.filter(withdrawn_on=None, is_flagged=False).count()
     return SurveyRecord(
@@ -138,14 +138,17 @@ def _survey(survey: Survey) -> SurveyRecord:
         title_es=survey.title_es,
         about_day=link.meeting.day if link else None,
         answer_count=count if count >= survey.minimum_shown_count else None,
-        themes=tuple(_theme(one) for one in survey.themes.all()),
+        themes=tuple(_theme(one, ends_on) for one in survey.themes.all()),
     )
 
 
-def _theme(theme: Theme) -> ThemeRecord:
+def _theme(theme: Theme, ends_on: date) -> ThemeRecord:
+    """As it stood at the end of the period: what was done since was promised then."""
     target = getattr(theme, "target", None)
     opened = (evidence.of(theme, theme.title, theme.pk), *([_evidence(target.meeting)] if target else []))
-    return ThemeRecord(opened, theme.title, str(theme.state), theme.response, target.meeting.day if target else None)
+    is_later = theme.state == ThemeState.DONE and theme.closed_on is not None and theme.closed_on > ends_on
+    state = str(ThemeState.PROMISED if is_later else theme.state)
+    return ThemeRecord(opened, theme.title, state, theme.response, target.meeting.day if target else None)
 
 
 def boards(body: Body, starts_on: date, ends_on: date) -> tuple[BoardRecord, ...]:

@@ -31,8 +31,13 @@ def _meeting(scribe: Scribe, meeting: MeetingRecord) -> Iterator[LineDraft]:
         together=said(language, "together", names=joined(language, meeting.joint)) if meeting.joint else "",
     )  # fmt: skip
     if meeting.purpose:
-        yield scribe.say("focus", own, text=ended(meeting.purpose))
-    if meeting.member_count and meeting.people_count > 1:
+        purpose = ended(meeting.purpose)
+        # A purpose that is a sentence already needs no label.
+        is_sentence = meeting.purpose.rstrip().endswith(".")
+        yield scribe.line("focus", purpose, *own) if is_sentence else scribe.say("focus", own, text=purpose)
+    if meeting.member_count == meeting.people_count > 1:
+        yield scribe.say("people_all", own, is_formula=True, count=meeting.people_count)
+    elif meeting.member_count and meeting.people_count > 1:
         counts: dict[str, Any] = {"count": meeting.member_count, "people": meeting.people_count}
         yield scribe.say("people_members", own, is_formula=True, **counts)
     elif meeting.people_count:
@@ -83,12 +88,19 @@ def _theme(scribe: Scribe, theme: ThemeRecord) -> LineDraft:
     language = scribe.language
     parts = [said(language, "theme", title=theme.title.rstrip("."))]
     if theme.response:
-        parts.append(ended(theme.response))
+        parts.append(_answer(language, theme))
     if theme.state == "done":
         parts.append(said(language, "theme_done"))
     elif theme.state == "promised" and theme.target_day:
         parts.append(said(language, "target", day=day(theme.target_day, language)))
     return scribe.line("theme", " ".join(parts), *theme.evidence)
+
+
+def _answer(language: str, theme: ThemeRecord) -> str:
+    """The promise as a whole sentence: some write "We will …", some only what comes after it."""
+    response = ended(theme.response)
+    is_whole = theme.state == "declined" or response.lower().startswith(("we ", "we\u2019", "we'", "vamos "))
+    return response if is_whole else said(language, "promise", text=response[0].lower() + response[1:])
 
 
 def next_meeting(scribe: Scribe) -> LineDraft:

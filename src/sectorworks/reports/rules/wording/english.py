@@ -37,6 +37,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "In all, {people} people took part, one of them a member.",
         "In all, {people} people took part, {count} of them members.",
     ),
+    "people_all": "In all, {count} people took part, all of them members.",
     "lived": "Guests with lived experience were among them.",
     "visit": ("The program had a tour or visit: {titles}.", "The program had {count} tours or visits: {titles}."),
     "presentation": ("There was one presentation: {titles}.", "There were {count} presentations: {titles}."),
@@ -59,6 +60,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "survey_meeting_few": "A survey asked what people thought of the meeting of {day}.",
     "survey_few": "A survey asked for people's views: “{title}”.",
     "theme": "A theme of the answers was “{title}”.",
+    "promise": "We will {text}",
     "target": "This is planned for the meeting of {day}.",
     "theme_done": "This is done.",
     "plan_adopted": (

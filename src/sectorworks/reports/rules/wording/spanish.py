@@ -41,6 +41,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "En total, {people} personas participaron; una de ellas es miembro.",
         "En total, {people} personas participaron; {count} de ellas son miembros.",
     ),
+    "people_all": "En total, {count} personas participaron; todas son miembros.",
     "lived": "Entre ellas había personas invitadas con experiencia vivida.",
     "visit": ("El programa tuvo una visita: {titles}.", "El programa tuvo {count} visitas: {titles}."),
     "presentation": ("Hubo una presentación: {titles}.", "Hubo {count} presentaciones: {titles}."),
@@ -66,6 +67,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "survey_meeting_few": "Una encuesta preguntó qué pensaban las personas de la reunión del {day}.",
     "survey_few": "Una encuesta pidió la opinión de las personas: “{title}”.",
     "theme": "Un tema de las respuestas fue “{title}”.",
+    "promise": "La respuesta: {text}",
     "target": "Está previsto para la reunión del {day}.",
     "theme_done": "Ya está hecho.",
     "plan_adopted": (
