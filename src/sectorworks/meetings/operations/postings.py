@@ -15,8 +15,7 @@ from sectorworks.bodies.models import Body
 from sectorworks.core import audit
 from sectorworks.documents import data, tree
 
-from ..models import Meeting, MeetingState, MinutesEdition, Posting, PostingKind
-from ..policies import meetings as meeting_policies
+from ..models import Meeting, MeetingState, Posting, PostingKind
 from ..policies import postings as policies
 from ..queries import posting_documents as documents
 from .problems import MeetingProblem
@@ -99,18 +98,6 @@ def post(
     _end(standing.filter(kind=kind).first(), posting, at)
     standing.filter(kind__in=TAKES_DOWN.get(PostingKind(kind), ())).update(ended_at=at)
     return _stored(posting, by, at)
-
-
-def post_minutes(*, edition: MinutesEdition, by: User, at: datetime) -> Posting | None:
-    """Show published minutes to everybody, where the public may know of the meeting; None where it may not."""
-    meeting_policies.can_prepare(by, edition.meeting).enforce()
-    if not policies.can_post_of(by, edition.meeting):
-        return None
-    document = data.document_of(edition.content)
-    try:
-        return post(meeting=edition.meeting, kind=PostingKind.MINUTES, by=by, at=at, document=document)
-    except AlreadyPosted as standing:
-        return standing.posting
 
 
 @transaction.atomic

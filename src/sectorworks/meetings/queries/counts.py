@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 
 from django.utils.translation import gettext_lazy
 
-from ..models import Attendance, AttendanceRole, Meeting, Presence
+from ..models import AttendanceRole, Meeting, Presence
+from . import roll
 
 # One person counts once, in the first of these roles that they were marked in.
 PRECEDENCE = (
@@ -50,11 +51,13 @@ class MeetingCounts:
 
 def of(meeting: Meeting) -> MeetingCounts:
     """The counts of one meeting."""
-    present = Attendance.objects.filter(meeting=meeting, presence=Presence.PRESENT)
-    rows = sorted(present.values_list("person", "role", "pk"), key=lambda row: PRECEDENCE.index(AttendanceRole(row[1])))
+    present = [one for one in roll.attendances(meeting) if one.presence == Presence.PRESENT]
+    rows = sorted(
+        ((one.person_id, one.role) for one in present), key=lambda row: PRECEDENCE.index(AttendanceRole(row[1]))
+    )
     seen: set[int] = set()
     tally: Counter[str] = Counter()
-    for person, role, _pk in rows:
+    for person, role in rows:
         if person is None or person not in seen:
             tally[role] += 1
         if person is not None:

@@ -62,12 +62,12 @@ def minutes_document(meeting: Meeting, correction: str = "") -> tree.Document:
 
 
 def items_with_record(meeting: Meeting) -> list[AgendaItem]:
-    """The items in their order with notes, motions, votes, actions and speakers: seven statements at most."""
+    """The items in their order with notes, motions, votes, actions and speakers: six statements at most."""
     found = AgendaItem.objects.filter(meeting=meeting).select_related("notes__saved_by", "presenter")
     return list(
-        found.prefetch_related(
-            "motions__votes", "motions__amends", "actions__action", "accomplishments__accomplishment", "speakers"
-        ).order_by("position", "pk")
+        found.prefetch_related("motions__votes", "motions__amends", "actions__action", "speakers").order_by(
+            "position", "pk"
+        )
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sectorworks.bodies.models import Seat
+from sectorworks.core.memo import remembered
 
 from ..models import Attendance, AttendanceRole, Coverage, Meeting, Presence
 from ..rules.open_meetings.facts import CoverageFacts, MeetingFacts, SiteFact
@@ -28,7 +29,7 @@ def moment_of(meeting: Meeting, at: datetime) -> datetime:
 
 def rules_of(meeting: Meeting) -> QuorumRules:
     """Who counts: by the group's own count and by the law that it falls under."""
-    coverage = Coverage.objects.filter(body=meeting.body_id).first()
+    coverage = _coverage_of(meeting)
     filled = sum(1 for place in roll.places_of(meeting) if _counts_for(place.seat, meeting))
     facts = MeetingFacts(
         coverage=_coverage_facts(coverage, filled),
@@ -41,6 +42,10 @@ def rules_of(meeting: Meeting) -> QuorumRules:
         ),
     )
     return quorum_rules(facts, _book(coverage))
+
+
+def _coverage_of(meeting: Meeting) -> Coverage | None:
+    return remembered(("coverage_of", meeting.body_id), lambda: Coverage.objects.filter(body=meeting.body_id).first())
 
 
 def _coverage_facts(coverage: Coverage | None, filled: int) -> CoverageFacts:
@@ -62,7 +67,7 @@ def _book(coverage: Coverage | None) -> Rulebook | None:
 
 def remote_reasons(meeting: Meeting) -> list[tuple[str, str]]:
     """The grounds on which the law lets a member attend from elsewhere, as (code, words); none without a law."""
-    book = _book(Coverage.objects.filter(body=meeting.body_id).first())
+    book = _book(_coverage_of(meeting))
     if book is None:
         return []
     return [(one.code, one.words) for one in book.remote_reasons if one.valid_from <= meeting.day]
@@ -74,12 +79,11 @@ def _counts_for(seat: Seat, meeting: Meeting) -> bool:
 
 def presences_of(meeting: Meeting) -> list[SeatPresence]:
     """The voting seats of the keeping group that were marked present, with when."""
-    found = Attendance.objects.filter(
-        meeting=meeting, presence=Presence.PRESENT, seat__is_voting=True, seat__body=meeting.body_id
-    )
+    present = [one for one in roll.attendances(meeting) if one.presence == Presence.PRESENT and one.seat]
     return [
-        SeatPresence(one.seat_id or 0, one.mode, spans_of(one), one.site_id, one.role == AttendanceRole.PROXY)
-        for one in found.order_by("seat")
+        SeatPresence(one.seat.pk, one.mode, spans_of(one), one.site_id, one.role == AttendanceRole.PROXY)
+        for one in present
+        if one.seat and _counts_for(one.seat, meeting)
     ]
 
 

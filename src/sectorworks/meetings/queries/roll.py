@@ -13,6 +13,7 @@ from sectorworks.bodies.models import Office, Proxy, Seat, Term, TermState
 from sectorworks.bodies.queries.seats import reader_of
 from sectorworks.bodies.rules.parts import Part
 from sectorworks.bodies.rules.seats import Reader, Shown, shown
+from sectorworks.core.memo import remembered
 from sectorworks.directory.models import Person
 
 from ..models import Attendance, Meeting
@@ -67,7 +68,11 @@ def seat_name(seat: Seat) -> str:
 
 
 def places_of(meeting: Meeting) -> list[Place]:
-    """Every filled seat of the groups that meet, staff left out, in the order of the roster. Three statements."""
+    """Every filled seat of the groups that meet, staff left out, as on the roster. Three statements a page."""
+    return remembered(("places_of", meeting.pk), lambda: _places_of(meeting))
+
+
+def _places_of(meeting: Meeting) -> list[Place]:
     standing = Q(opened_on__lte=meeting.day) & (Q(closed_on=None) | Q(closed_on__gte=meeting.day))
     terms = Term.objects.filter(sat_on(meeting.day)).select_related("person").order_by("starts_on", "pk")
     proxies = Proxy.objects.filter(_stands_in_on(meeting.day)).select_related("person").order_by("pk")
@@ -107,9 +112,9 @@ def _row(user: Any, place: Place, attendance: Attendance | None, is_keeper: bool
 
 
 def attendances(meeting: Meeting) -> list[Attendance]:
-    """Everything marked for a meeting."""
+    """Everything marked for a meeting. One statement a page."""
     found = Attendance.objects.filter(meeting=meeting).select_related("person", "organization", "site", "seat")
-    return list(found.order_by("pk"))
+    return remembered(("attendances", meeting.pk), lambda: list(found.order_by("pk")))
 
 
 def public_names(meeting: Meeting) -> dict[int, str]:

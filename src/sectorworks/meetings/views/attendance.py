@@ -41,7 +41,8 @@ def people(request: MemberRequest, meeting: Meeting) -> HttpResponse:
 def _page(request: MemberRequest, meeting: Meeting, **forms: Any) -> HttpResponse:
     user = request.user
     may_write = bool(policies.can_write_minutes(user, meeting))
-    is_open = may_write and meeting.state != MeetingState.CANCELLED and not minutes.is_fixed(meeting)
+    is_fixed = minutes.is_fixed(meeting)
+    is_open = may_write and meeting.state != MeetingState.CANCELLED and not is_fixed
     rows = roll.roll(user, meeting)
     guests = [one for one in roll.attendances(meeting) if one.seat_id is None]
     found = quorum.of(meeting, clock.now())
@@ -56,7 +57,7 @@ def _page(request: MemberRequest, meeting: Meeting, **forms: Any) -> HttpRespons
         "quorum": found,
         "quorum_title": _quorum_title(meeting, found.present, found.needed),
         "can_take": is_open,
-        "why_fixed": may_write and minutes.is_fixed(meeting),
+        "why_fixed": may_write and is_fixed,
         "roll_form": forms.get("roll_form") or (_roll_form(meeting, rows) if is_open else None),
         "guest_form": forms.get("guest_form") or _guest_form(meeting),
         "others_form": forms.get("others_form")

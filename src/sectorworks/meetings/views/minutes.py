@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
 from sectorworks.bodies.rules.redline import Change, as_html, counts, redline
-from sectorworks.core import clock
+from sectorworks.core import clock, memo
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.documents import html
@@ -53,17 +53,19 @@ def status_of(edition: MinutesEdition) -> Status:
 @public
 def minutes_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The newest edition this reader may see."""
-    meeting = meeting_or_404(request, pk)
-    editions = queries.editions_visible_to(request.user, meeting)
-    return _page(request, meeting, editions, editions[0] if editions else None)
+    with memo.reading(request.method):
+        meeting = meeting_or_404(request, pk)
+        editions = queries.editions_visible_to(request.user, meeting)
+        return _page(request, meeting, editions, editions[0] if editions else None)
 
 
 @require_safe
 @public
 def edition_page(request: HttpRequest, pk: int) -> HttpResponse:
     """One edition, with what changed since the one before."""
-    edition = _edition_or_404(request, pk)
-    return _page(request, edition.meeting, queries.editions_visible_to(request.user, edition.meeting), edition)
+    with memo.reading(request.method):
+        edition = _edition_or_404(request, pk)
+        return _page(request, edition.meeting, queries.editions_visible_to(request.user, edition.meeting), edition)
 
 
 def _edition_or_404(request: HttpRequest, pk: int) -> MinutesEdition:

@@ -17,13 +17,14 @@ from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import public
 from sectorworks.documents import data, html
-from sectorworks.ui.links import Status
+from sectorworks.ui.links import Action, Status
 from sectorworks.ui.tables import Column, TableShape
 
 from ..models import Posting
 from ..policies import postings as policies
 from ..queries import civic_data
 from ..queries import public_record as queries
+from .meeting_words import when
 
 MEETINGS = TableShape(
     columns=(
@@ -64,6 +65,8 @@ def record(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "rows": [queries.shown(one) for one in page.rows],
         "columns": MEETINGS.columns,
+        "when": when,
+        "primary": Action(_("Send a comment"), reverse("meetings-public-comment", args=[slug])),
         "why": policies.can_see_record(request.user, body).reason,
     }
     return render(request, "meetings/public_record.html", context)

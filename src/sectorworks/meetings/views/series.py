@@ -79,8 +79,8 @@ def new(request: MemberRequest, body: Body) -> HttpResponse:
         else:
             messages.success(request, _("Series “%(title)s” set. Publish a year of it now.") % {"title": made.title})
             return redirect("meeting-series", pk=made.pk)
-    words = (_("Set a series of %(name)s") % {"name": body}, _("Set the series"))
-    return _form_page(request, body, form, words, reverse("meetings-of", args=[body.slug]))
+    back = reverse("meetings-of", args=[body.slug])
+    return _form_page(request, body, form, (_("Set a series of %(name)s") % {"name": body}, _("Set the series"), back))
 
 
 @require_http_methods(FORM_METHODS)
@@ -106,15 +106,16 @@ def edit(request: MemberRequest, series: Series) -> HttpResponse:
         else:
             messages.success(request, _("Series “%(title)s” changed") % {"title": form.cleaned_data["title"]})
             return redirect("meeting-series", pk=series.pk)
-    words = (_("Change “%(title)s”") % {"title": series.title}, _("Save the series"))
-    return _form_page(request, series.body, form, words, reverse("meeting-series", args=[series.pk]), stored)
+    back = reverse("meeting-series", args=[series.pk])
+    words = (_("Change “%(title)s”") % {"title": series.title}, _("Save the series"), back)
+    return _form_page(request, series.body, form, words, stored)
 
 
 def _form_page(
-    request: MemberRequest, body: Body, form: SeriesForm, words: tuple[str, str], cancel: str, stored: str = ""
+    request: MemberRequest, body: Body, form: SeriesForm, words: tuple[str, str, str], stored: str = ""
 ) -> HttpResponse:
     context: dict[str, Any] = {
-        "body": body, "form": form, "heading": words[0], "button_label": words[1], "cancel": cancel, "stored": stored,
+        "body": body, "form": form, "heading": words[0], "button_label": words[1], "cancel": words[2], "stored": stored,
     }  # fmt: skip
     status = 409 if stored else 422 if form.errors else 200
     return render(request, "meetings/meeting_form.html", context, status=status)

@@ -44,9 +44,17 @@ def opened() -> QuerySet[Action]:
 
 def open_of_person(person: Person, today: date) -> QuerySet[Action]:
     """What a person has to do, the most urgent first; of running groups only."""
+    return _open_of(ActionOwner.objects.filter(person=person), today)
+
+
+def open_of_account(user: Any, today: date) -> QuerySet[Action]:
+    """The same for whoever is signed in, in one statement."""
+    return _open_of(ActionOwner.objects.filter(person__account=user.pk), today)
+
+
+def _open_of(owned: QuerySet[ActionOwner], today: date) -> QuerySet[Action]:
     running = Q(goal__plan__body__ends_on=None) | Q(goal__plan__body__ends_on__gt=today)
-    mine = ActionOwner.objects.filter(person=person).values("action")
-    return opened().filter(running, pk__in=mine).order_by("due_on", "pk")
+    return opened().filter(running, pk__in=owned.values("action")).order_by("due_on", "pk")
 
 
 def overdue(today: date) -> QuerySet[Action]:
