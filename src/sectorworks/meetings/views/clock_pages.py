@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.policies import bodies as body_policies
 from sectorworks.bodies.queries import bodies
-from sectorworks.core import audit, clock
+from sectorworks.core import audit, clock, memo
 from sectorworks.core.access import public, requires
 from sectorworks.ui.links import Action
 from sectorworks.ui.tables import Column
@@ -36,7 +36,12 @@ from .open_meetings_pages import FormPage, carried_out, finding, form_page, post
 @public
 def meeting_clocks(request: HttpRequest, pk: int) -> HttpResponse:
     """Each rule with its state, citation, evidence and what is due; what was posted, and what may be posted now."""
-    meeting, at = meeting_or_404(request, pk), clock.now()
+    with memo.reading(request.method):
+        return _clocks(request, meeting_or_404(request, pk))
+
+
+def _clocks(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    at = clock.now()
     own = coverage.of(meeting.body)
     is_staff = bool(policies.can_prepare(request.user, meeting))
     is_inside = bool(policies.can_see_inside(request.user, meeting))
