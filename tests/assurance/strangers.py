@@ -44,6 +44,7 @@ ASK_NOBODY = {
     "files.operations.store": OWN,
     "industry.operations.notices.tell_invited": STEP,
     "jobs.operations.start": STEP,
+    "meetings.operations.held.remove": STEP,
     "meetings.operations.record_held.remove": STEP,
     "notices.operations.mark_read": OWN,
     "notices.operations.set_wishes": OWN,
