@@ -13,7 +13,7 @@ from sectorworks.bodies.queries import visibility
 from sectorworks.core import clock
 from sectorworks.directory.models import Person
 
-from ..models import Question, Submission, Survey
+from ..models import Question, Submission, Survey, SurveyInvitation
 
 # What counts: neither flagged nor taken back.
 COUNTED = Q(is_flagged=False, withdrawn_on=None)
@@ -62,6 +62,11 @@ def questions_of(survey: Survey) -> list[Question]:
 def answered_count(survey: Survey) -> int:
     """How many answers count."""
     return Submission.objects.filter(COUNTED, survey=survey).count()
+
+
+def asked_count(survey: Survey) -> int:
+    """How many people were asked by a link of their own. Who of them answered is nobody's to know."""
+    return SurveyInvitation.objects.filter(survey=survey).count()
 
 
 def flagged_count(survey: Survey) -> int:

@@ -21,7 +21,7 @@ from sectorworks.ui import wording
 from sectorworks.ui.links import Action, Event
 
 from ..forms.building import OpenForm
-from ..models import QuestionKind, Survey, SurveyInvitation, SurveyState
+from ..models import QuestionKind, Survey, SurveyState
 from ..operations import answers, invitations
 from ..operations import surveys as operations
 from ..policies import surveys as policies
@@ -36,7 +36,7 @@ def survey(request: MemberRequest, survey: Survey) -> HttpResponse:
     user = request.user
     can_build, can_run = bool(policies.can_build(user, survey)), bool(policies.can_run(user, survey))
     questions = queries.questions_of(survey)
-    asked = SurveyInvitation.objects.filter(survey=survey).count() if can_run else 0
+    asked = queries.asked_count(survey) if can_run else 0
     answered = queries.answered_count(survey)
     context = {
         "survey": survey,
