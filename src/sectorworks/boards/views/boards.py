@@ -122,7 +122,7 @@ def new(request: MemberRequest, body: Body) -> HttpResponse:
         else:
             messages.success(request, _("Board “%(title)s” made. Nobody can join yet.") % {"title": made.title})
             return redirect("board", pk=made.pk)
-    return _form_page(request, form, body, _("Make a brainstorm board"), None)
+    return _form_page(request, form, body)
 
 
 @require_http_methods(FORM_METHODS)
@@ -149,12 +149,13 @@ def edit(request: MemberRequest, board: Board) -> HttpResponse:
         else:
             messages.success(request, _("Board “%(title)s” changed") % {"title": form.cleaned_data["title"]})
             return redirect("board", pk=board.pk)
-    return _form_page(request, form, board.body, _("Change the board"), board, stored)
+    return _form_page(request, form, board.body, board, stored)
 
 
 def _form_page(
-    request: MemberRequest, form: BoardForm, body: Body, heading: str, board: Board | None, stored: Board | None = None
+    request: MemberRequest, form: BoardForm, body: Body, board: Board | None = None, stored: Board | None = None
 ) -> HttpResponse:
     cancel = reverse("board", args=[board.pk]) if board else reverse("boards-of", args=[body.slug])
+    heading = _("Change the board") if board else _("Make a brainstorm board")
     context = {"form": form, "body": body, "heading": heading, "cancel": cancel, "stored": stored}
     return render(request, "boards/board_form.html", context, status=409 if stored else 422 if form.errors else 200)
