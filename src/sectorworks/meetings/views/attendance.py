@@ -22,6 +22,7 @@ from ..models import Attendance, AttendanceRole, Meeting, MeetingMode, MeetingSt
 from ..operations import attendance as operations
 from ..policies import meetings as policies
 from ..policies import record as record_policies
+from ..policies import speakers as speaker_policies
 from ..queries import counts, minutes, quorum, roll
 from ..queries.record import attendance_inside
 from ..queries.visibility import meeting_visible_to
@@ -57,6 +58,7 @@ def _page(request: MemberRequest, meeting: Meeting, **forms: Any) -> HttpRespons
         "quorum": found,
         "quorum_title": _quorum_title(meeting, found.present, found.needed),
         "can_take": is_open,
+        "can_care": bool(speaker_policies.can_care_at(user, meeting)),
         "why_fixed": may_write and is_fixed,
         "roll_form": forms.get("roll_form") or (_roll_form(meeting, rows) if is_open else None),
         "guest_form": forms.get("guest_form") or _guest_form(meeting),
