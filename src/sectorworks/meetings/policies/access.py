@@ -18,6 +18,6 @@ def can_see_requests(user: Any, meeting: Meeting) -> Verdict:
     return bodies.can_keep(user, meeting.body)
 
 
-def can_answer(user: Any, request: AccessRequest) -> Verdict:
+def can_answer(user: Any, asked: AccessRequest) -> Verdict:
     """Staff alone."""
-    return can_see_requests(user, request.meeting)
+    return can_see_requests(user, asked.meeting)
