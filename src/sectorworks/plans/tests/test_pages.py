@@ -55,7 +55,7 @@ def test_each_view_of_a_plan_shows_its_work(table, view):
     answer = of(table.cast.alice).get(reverse("plan", args=[table.plan.pk]), {"view": view})
     assert answer.status_code == 200
     assert ("Map the pathways" in text(answer)) == (view != "priority")
-    assert "Serve opportunity youth" in text(answer)
+    assert ("Serve opportunity youth" in text(answer)) == (view != "timeline")
     assert "By person" not in text(Client().get(reverse("plan", args=[table.plan.pk])))
 
 
@@ -157,13 +157,13 @@ def test_what_i_must_do_is_mine(table):
 
 
 def test_an_accomplishment_goes_its_way_through_the_pages(table, settings, tmp_path):
-    settings.FILES_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path
     carol, bob = of(table.cast.carol), of(table.cast.bob)
     new = reverse("accomplishment-new", args=[table.body.slug])
     assert carol.post(new, {"wording": "", "happened_on": DAY}).status_code == 422
     about = f"action-{table.action.pk}"
     carol.post(new, {"wording": "Twelve schools joined.", "happened_on": DAY, "about": about})
-    row = Accomplishment.objects.get()
+    row = Accomplishment.objects.get(body=table.body)
     listed = reverse("accomplishments", args=[table.body.slug])
     assert "Twelve schools" not in text(Client().get(listed))
     assert (
@@ -184,7 +184,7 @@ def test_an_accomplishment_goes_its_way_through_the_pages(table, settings, tmp_p
     bob.post(reverse("accomplishment-remove", args=[row.pk]), {"version": 2})
     assert "Twelve schools" in text(bob.get(reverse("accomplishments-removed", args=[table.body.slug])))
     bob.post(reverse("accomplishment-put-back", args=[row.pk]), {"version": 3})
-    assert Accomplishment.objects.get().removed_at is None
+    assert Accomplishment.objects.get(body=table.body).removed_at is None
 
 
 def test_a_promise_goes_its_way_through_the_pages(table):
@@ -196,7 +196,7 @@ def test_a_promise_goes_its_way_through_the_pages(table):
     new = reverse("commitment-new", args=[table.body.slug])
     assert bob.post(new, {**data, "value_usd": "5"}).status_code == 422
     bob.post(new, data)
-    row = Commitment.objects.get()
+    row = Commitment.objects.get(body=table.body)
     assert eve.get(reverse("commitment", args=[row.pk])).status_code == 404
     bob.post(
         reverse("commitment-deliver", args=[row.pk]), {"amount_delivered": "10", "delivered_on": DAY, "version": 1}
