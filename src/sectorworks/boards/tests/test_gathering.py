@@ -96,7 +96,7 @@ def test_a_meeting_noticed_in_time_needs_no_warning(room):
         (47, PostingKind.AGENDA, {}),
         (48, PostingKind.MINUTES, {}),
         (48, PostingKind.AGENDA, {"kind": MeetingKind.INFORMAL}),
-        (48, PostingKind.AGENDA, {"state": MeetingState.CANCELLED, "cancel_reason": "Snow"}),
+        (48, PostingKind.AGENDA, {"state": MeetingState.CANCELLED, "cancelled_at": AT, "cancel_reason": "Snow"}),
     ],
 )
 def test_a_meeting_noticed_late_or_not_at_all_does_not_excuse(room, hours, posted, fields):
