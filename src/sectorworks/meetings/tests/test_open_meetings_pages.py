@@ -24,7 +24,6 @@ from sectorworks.meetings.models import (
     Posting,
     PostingCheck,
     PostingKind,
-    PublicComment,
 )
 from sectorworks.meetings.open_meetings_extensions import look_at_postings
 from sectorworks.meetings.operations import clock_telling, postings
@@ -208,50 +207,6 @@ def test_the_public_record_takes_as_many_statements_for_many_meetings():
         of().get(address)
     assert len(many) <= len(one)
     assert len(one) <= 20
-
-
-def test_a_comment_waits_until_staff_let_it_through():
-    scene = make_scene()
-    posted(scene)
-    slug = scene.body.slug
-    address = reverse("meetings-public-comment", args=[slug])
-    told = {
-        "name": "Zoe Public",
-        "email": "zoe@example.org",
-        "wording": "Buses stop at six.",
-        "item": scene.items[1].pk,
-    }
-    of().post(address, told)
-    comment = PublicComment.objects.get()
-    record = reverse("meetings-public", args=[slug])
-    assert "Buses stop at six." not in of().get(record).content.decode()
-    assert "Buses stop at six." in of(scene.kim).get(reverse("meetings-comments", args=[slug])).content.decode()
-    assert of(scene.bob).get(reverse("meetings-comments", args=[slug])).status_code == 403
-    assert Notice.objects.filter(person=scene.kim, topic="public-comments").count() == 1
-    decide = reverse("meeting-comment-decide", args=[comment.pk])
-    assert of(scene.bob).post(decide, {"is_shown": "yes", "version": 1}).status_code == 403
-    of(scene.kim).post(decide, {"is_shown": "yes", "version": comment.version})
-    page = of().get(record).content.decode()
-    assert "Buses stop at six." in page
-    assert "zoe@example.org" not in page
-    comment.refresh_from_db()
-    of(scene.kim).post(decide, {"is_shown": "no", "reason": "", "version": comment.version})
-    assert "Buses stop at six." in of().get(record).content.decode()  # no reason, no decision
-    of(scene.kim).post(decide, {"is_shown": "no", "reason": "Names a neighbor.", "version": comment.version})
-    assert "Buses stop at six." not in of().get(record).content.decode()
-
-
-def test_programs_and_floods_are_kept_out():
-    scene = make_scene()
-    address = reverse("meetings-public-comment", args=[scene.body.slug])
-    told = {"name": "Zoe", "wording": "Buses."}
-    assert of().post(address, told | {"website": "https://spam.example"}).status_code == 302
-    assert not PublicComment.objects.exists()
-    answers = [of().post(address, told).status_code for _number in range(7)]
-    assert answers == [302] * 5 + [422] * 2
-    assert PublicComment.objects.count() == 5
-    unposted = of().post(address, told | {"item": scene.items[0].pk})
-    assert unposted.status_code == 422  # nothing of the agenda is posted
 
 
 def test_staff_set_coverage_and_record_trainings():
