@@ -23,7 +23,6 @@ from sectorworks.engagement.queries import referrals
 from sectorworks.jobs import queries as jobs
 from sectorworks.jobs.models import State
 from sectorworks.places import queries as places
-from sectorworks.plans.queries import actions
 
 from .items import MOST_SHOWN, Item, due_words
 from .reviews import reviews_of
@@ -56,7 +55,6 @@ def work_of(user: User) -> Work:
     stale = kept.filter(verify_by__lte=today).order_by().values("steward").annotate(count=Count("pk")).values("count")
     mine = list(own.own_organizations(user, today).annotate(stale=Coalesce(Subquery(stale), 0))[:MOST_SHOWN])
     waiting = [*owed, *_invitations(terms, today), *_requests(user, today), *_introductions(user, today)]
-    waiting += _plan_actions(user, today)
     if can(user, Capability.ENGAGE):
         waiting += [*_needs(user, today), *_referrals(user, today), *_asks(user, today), *_drafts(user)]
     if can(user, Capability.KEEP_DIRECTORY):
@@ -127,22 +125,6 @@ def _introductions(user: User, today: date) -> list[Item]:
             _("Introduce, or decline"),
         )
         for one in asked_of.order_by("asked_at")[:MOST_SHOWN]
-    ]
-
-
-def _plan_actions(user: User, today: date) -> list[Item]:
-    """Actions of workplans that are the person's own."""
-    return [
-        Item(
-            one.wording,
-            reverse("action", args=[one.pk]),
-            " · ".join(
-                part for part in (one.goal.plan.body.name, due_words(one.due_on, today) if one.due_on else "") if part
-            ),
-            _("Yours to do"),
-            due_on=one.due_on,
-        )
-        for one in actions.open_of_account(user, today)[:MOST_SHOWN]
     ]
 
 
