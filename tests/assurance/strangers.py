@@ -46,6 +46,7 @@ ASK_NOBODY = {
     "jobs.operations.start": STEP,
     "meetings.operations.held.remove": STEP,
     "meetings.operations.record_held.remove": STEP,
+    "meetings.operations.coverage.forget": STEP,
     "meetings.operations.public_comments.send": "anybody may write to a public group; nothing is shown before approval",
     "notices.operations.mark_read": OWN,
     "notices.operations.set_wishes": OWN,

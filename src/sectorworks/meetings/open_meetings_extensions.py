@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
-from django.db import transaction
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from sectorworks.core import audit, clock
+from sectorworks.core import clock
 from sectorworks.directory import registry as directory
 from sectorworks.directory.models import Person
 from sectorworks.directory.registry import HeldData, MergeRelation, PersonalData
@@ -19,7 +15,8 @@ from sectorworks.notices import registry as notices
 from sectorworks.notices.registry import Topic
 
 from .models import Coverage, MemberTraining
-from .operations import clock_telling, posting_checks, public_comments
+from .operations import clock_telling, coverage, posting_checks, public_comments
+from .views.posting_look import shown
 
 POSTINGS, CLOCKS = "meeting-postings", "meeting-clocks"
 RELATIONS = ("meetings.MemberTraining.person", "meetings.Coverage.designee")
@@ -38,13 +35,11 @@ def register() -> None:
     )
     relation = MergeRelation("meetings.Coverage", "designee", ())
     directory.person_relations.register("meetings.Coverage.designee", relation)
-    directory.personal_data.register("trainings", PersonalData(_held, _remove, RELATIONS), rank=45)
+    directory.personal_data.register("trainings", PersonalData(_held, coverage.forget, RELATIONS), rank=45)
 
 
 def look_at_postings(job: JobHandle) -> None:
     """Once an hour; a second look within the hour looks at nothing again."""
-    from .views.posting_look import shown  # the pages are drawn by views, which load this room's models first
-
     looked, failed = posting_checks.check_all(shown=shown, at=clock.now())
     job.log(f"Postings looked at: {looked}. Not as posted: {failed}.")
 
@@ -61,17 +56,3 @@ def _held(person: Person) -> HeldData:
     )
     named = Coverage.objects.filter(designee=person).select_related("body")
     return HeldData(_now("Open-meetings training"), rows + tuple({"designee_of": one.body.name} for one in named))
-
-
-@transaction.atomic
-def _remove(*, person: Person, by: Any, at: datetime) -> list[str]:
-    """Nobody answers for a group any more who asked to be removed; trainings stay as the law's evidence."""
-    said = []
-    for one in Coverage.objects.filter(designee=person):
-        one.designee = None
-        one.save(update_fields=["designee"])
-        audit.record(noun=one, verb="remove designee", by=by, at=at)
-        said.append(_now("No longer named as who answers for open meetings."))
-    if MemberTraining.objects.filter(person=person).exists():
-        said.append(_now("Trainings stay on record: the open-meetings law asks for proof."))
-    return said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -111,3 +112,17 @@ def take_back_training(*, body: Body, training: MemberTraining, by: User, at: da
     detail = {"person": training.person_id, "on": training.completed_on}
     audit.record(noun=training, verb="take back", by=by, at=at, detail=detail)
     training.delete()
+
+
+@transaction.atomic
+def forget(*, person: Person, by: Any, at: datetime) -> list[str]:
+    """Nobody answers for a group any more who asked to be removed; trainings stay as the law's evidence."""
+    said = []
+    for one in Coverage.objects.filter(designee=person):
+        one.designee = None
+        one.save(update_fields=["designee"])
+        audit.record(noun=one, verb="remove designee", by=by, at=at)
+        said.append(_("No longer named as who answers for open meetings."))
+    if MemberTraining.objects.filter(person=person).exists():
+        said.append(_("Trainings stay on record: the open-meetings law asks for proof."))
+    return said
