@@ -48,7 +48,7 @@ class Phone:
                 text = reply.read().decode()
                 break
             except (http.client.HTTPException, OSError):
-                self.connection = None
+                self.close()
                 if is_final:
                     raise
         for name, value in reply.getheaders():
@@ -56,6 +56,12 @@ class Phone:
                 key, _, rest = value.partition("=")
                 self.cookies[key] = rest.split(";", 1)[0]
         return reply.status, {name.lower(): value for name, value in reply.getheaders()}, text
+
+    def close(self) -> None:
+        """Hang up."""
+        if self.connection is not None:
+            self.connection.close()
+            self.connection = None
 
     def join(self, code: str) -> None:
         """As a phone does that scanned the code."""
@@ -147,10 +153,13 @@ def play(base: str, board: int, code: str, phones: int = 60, notes_each: int = 5
         thread.start()
     for thread in threads:
         thread.join()
+    for phone in crowd:
+        phone.close()
     if problems:
         raise problems[0]
     for phone in crowd:
         phone.ask()
+        phone.close()
     delays = [phone.seen[wording] - at for wording, at in sent.items() for phone in crowd if wording in phone.seen]
     missing = len(sent) * len(crowd) - len(delays)
     return Outcome(len(sent), delays, missing, sum(phone.failures for phone in crowd))
