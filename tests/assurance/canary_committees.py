@@ -28,16 +28,16 @@ def seed_committees(made: Any, cast: dict[str, Any], canary: Any) -> None:
     draft = RecommendationDraft(**words(Recommendation, "title", "wording", "basis"), to_body=silent)
     row = made.keep(recommendations.draft(body=quiet, words=draft, by=by, at=at))
     decision = Decision.objects.filter(body=quiet).order_by("-pk")[0]
-    row = recommendations.make(row=row, making=Making(decision, at.date()), expected=row.version, by=by, at=at)
-    said = Answer("adopted", canary(Recommendation, "answer"), at.date())
+    row = recommendations.make(row=row, making=Making(decision, clock.today()), expected=row.version, by=by, at=at)
+    said = Answer("adopted", canary(Recommendation, "answer"), clock.today())
     row = recommendations.answer(row=row, said=said, expected=row.version, by=by, at=at)
     outcome = canary(Recommendation, "outcome")
     recommendations.say_outcome(row=row, words=outcome, expected=row.version, by=by, at=at)
 
-    told = FeedbackDraft(silent, **words(Feedback, "topic", "heard"), heard_on=at.date())
+    told = FeedbackDraft(silent, **words(Feedback, "topic", "heard"), heard_on=clock.today())
     heard = made.keep(liaison.hear(body=quiet, draft=told, by=by, at=at))
     changed = canary(Feedback, "what_changed")
-    liaison.say_change(row=heard, words=changed, on=at.date(), expected=1, by=by, at=at)
+    liaison.say_change(row=heard, words=changed, on=clock.today(), expected=1, by=by, at=at)
 
     asked = Asked(quiet, made.keep(funding.add(draft=NoticeDraft("Open notice", "A funder"), by=by, at=at)))
     relevance = funding.relate(asked=asked, reason="CANARY-B-M-fundingrelevance-reason", by=by, at=at)
