@@ -76,6 +76,6 @@ def _adopted(body: Body, title: str, year: int, by: User) -> Plan:
     actions.add(goal=goal, draft=ActionDraft("Collect the data", date(year, 3, 1), owners=lead), by=by, at=at)
     actions.add(goal=goal, draft=ActionDraft("Map the pathways", date(year, 6, 1), "Nine maps", lead), by=by, at=at)
     plan.refresh_from_db()
-    plans.adopt(plan=plan, adoption=Adoption(at.date()), expected=plan.version, by=by, at=at)
+    plans.adopt(plan=plan, adoption=Adoption(clock.today()), expected=plan.version, by=by, at=at)
     plan.refresh_from_db()
     return plan
