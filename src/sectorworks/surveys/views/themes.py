@@ -126,7 +126,7 @@ def new(request: MemberRequest, survey: Survey) -> HttpResponse:
     )  # fmt: skip
     if made is not None:
         return redirect("theme", made.pk)
-    return _form_page(request, survey, form, _("Name a theme"), _("Name it"))
+    return _form_page(request, survey, form, (_("Name a theme"), _("Name it")))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -145,7 +145,7 @@ def edit(request: MemberRequest, theme: Theme) -> HttpResponse:
     )  # fmt: skip
     if saved is not None:
         return redirect("theme", theme.pk)
-    return _form_page(request, theme.survey, form, _("Change the theme"), _("Save"), theme)
+    return _form_page(request, theme.survey, form, (_("Change the theme"), _("Save")), theme)
 
 
 @require_safe
@@ -209,7 +209,7 @@ def promise(request: MemberRequest, theme: Theme) -> HttpResponse:
     )  # fmt: skip
     if saved is not None:
         return redirect("theme", theme.pk)
-    return _form_page(request, theme.survey, form, _("What we will do"), _("Promise it"), theme)
+    return _form_page(request, theme.survey, form, (_("What we will do"), _("Promise it")), theme)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -227,12 +227,14 @@ def decline(request: MemberRequest, theme: Theme) -> HttpResponse:
     )  # fmt: skip
     if saved is not None:
         return redirect("theme", theme.pk)
-    return _form_page(request, theme.survey, form, _("Why we will not do it"), _("Give the reason"), theme)
+    return _form_page(request, theme.survey, form, (_("Why we will not do it"), _("Give the reason")), theme)
 
 
 def _form_page(
-    request: MemberRequest, survey: Survey, form: Any, heading: str, button: str, theme: Theme | None = None
+    request: MemberRequest, survey: Survey, form: Any, words: tuple[str, str], theme: Theme | None = None
 ) -> HttpResponse:
+    """`words`: the page's heading, and what its button says."""
+    heading, button = words
     back = reverse("theme", args=[theme.pk]) if theme else reverse("survey-themes", args=[survey.pk])
     context = {"survey": survey, "theme": theme, "form": form, "heading": heading, "button_words": button, "back": back}
     return render(request, "surveys/theme_form.html", context, status=status_code(form))
