@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from sectorworks.bodies.models import Body, RequestKind, SupportRole, TextKind
 from sectorworks.bodies.operations import requests, roles
 from sectorworks.bodies.queries import texts
@@ -68,7 +70,7 @@ def _contacts(users: Users, places: Named, groups: dict[str, Body], at: datetime
         draft = contacts.ContactDraft(
             for_organization=places[agency],
             kind=kind,
-            held_on=(at - weeks * WEEK).date(),
+            held_on=localdate(at - weeks * WEEK),
             headline=headlines[kind],
             organizations=(places[company],),
             led_by=led_by,
@@ -133,7 +135,7 @@ def _visit(users: Users, places: Named, at: datetime) -> None:
     contact = contacts.ContactDraft(
         for_organization=places[WORKFORCE_BOARD],
         kind=ContactKind.VISIT,
-        held_on=(at - 2 * WEEK).date(),
+        held_on=localdate(at - 2 * WEEK),
         headline="Yearly visit",
         organizations=(places["Cahokia Foods"],),
         hosts=(places[ECONOMIC_DEVELOPER],),
