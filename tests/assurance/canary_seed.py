@@ -107,7 +107,7 @@ def _people(made: Seed, cast: dict[str, Any]) -> None:
     made.keep(directory.affiliation(private, world.rival_agency, title=canary(model, "title")))
     knower = world.people["rival"]
     model = knower.knows.model
-    edge = AcquaintanceDraft(knower, private, at.date(), context=canary(model, "context"))
+    edge = AcquaintanceDraft(knower, private, clock.today(), context=canary(model, "context"))
     edge = made.keep(know(draft=edge, by=by, at=at))
     asking = {"for_organization": world.rival_agency, "asked_at": at, "asked_by": by}
     made.keep(edge.introductions.create(reason=canary(edge.introductions.model, "reason"), **asking))
@@ -120,18 +120,18 @@ def _people(made: Seed, cast: dict[str, Any]) -> None:
 def _dealings(made: Seed, cast: dict[str, Any]) -> None:
     by, at, world = cast["rival"], clock.now(), made.world
     private = Person.objects.get(full_name=canary(Person, "full_name"))
-    common = {"for_organization": world.rival_agency, "held_on": at.date(), "organizations": (world.employer,)}
+    common = {"for_organization": world.rival_agency, "held_on": clock.today(), "organizations": (world.employer,)}
     common |= {"people": (private,), "led_by": "program", **_words(Contact, "program", "notes")}
     told = contacts.ContactDraft(kind="call", headline="A call", **common)
     contact = made.keep(contacts.log(draft=told, by=by, at=at))
     fill(contact, "source_id")
     quiet = contacts.ContactDraft(kind="call", headline=canary(Contact, "headline"), is_shared=False, **common)
     made.keep(contacts.log(draft=quiet, by=by, at=at))
-    message = contacts.BroughtIn("<1@example.org>", "email", at.date(), canary(Contact, "headline"))
+    message = contacts.BroughtIn("<1@example.org>", "email", clock.today(), canary(Contact, "headline"))
     draft = made.keep(contacts.bring_in(message=message, organization=world.rival_agency, by=by, at=at))
     fill(draft, "notes")
     assert draft.state == ContactState.DRAFT
-    span = (at.date() + timedelta(days=10), at.date() + timedelta(days=12))
+    span = (clock.today() + timedelta(days=10), clock.today() + timedelta(days=12))
     ask = asks.AskDraft(world.employer, world.rival_agency, "visit", "A visit", *span)
     ask = made.keep(asks.plan(draft=ask, by=by, at=at))
     fill(ask, "outcome")
@@ -200,7 +200,9 @@ def _texts(made: Seed, cast: dict[str, Any], body: Any, *, is_hidden: bool) -> N
     if is_hidden:
         words = texts.TextDraft("CANARY-B-C-charge-wording", "CANARY-B-C-charge-title")
         charge = made.keep(texts.draft(body=body, kind=TextKind.CHARGE, words=words, by=by, at=at))
-        draft = DecisionDraft("CANARY-B-C-decision-title", "CANARY-B-C-decision-wording", at.date(), adopts=(charge,))
+        draft = DecisionDraft(
+            "CANARY-B-C-decision-title", "CANARY-B-C-decision-wording", clock.today(), adopts=(charge,)
+        )
         decision = made.keep(decide(body=body, draft=draft, by=by, at=at))
         fill(decision, "method", "moved_by", "seconded_by")
 
@@ -223,7 +225,9 @@ def _asking(made: Seed, cast: dict[str, Any], quiet: Any, silent: Any) -> None:
     term, token = invitations.invite(**asked, link_to=lambda one: f"https://testserver/{one}", by=by, at=at)
     made.keep(term)
     made.secrets.append(token)
-    draft = roles.RoleDraft(made.world.rival_agency, roles.SupportRole.CONVENES, at.date(), task="CANARY-B-C-role-task")
+    draft = roles.RoleDraft(
+        made.world.rival_agency, roles.SupportRole.CONVENES, clock.today(), task="CANARY-B-C-role-task"
+    )
     made.keep(roles.agree(body=quiet, draft=draft, by=by, at=at))
 
 
