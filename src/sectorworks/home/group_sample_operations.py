@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from sectorworks.accounts.models import User
 from sectorworks.accounts.operations import Invitee
 from sectorworks.bodies.models import Body, BodyKind, Office, Text, TextKind, TextVersion
@@ -80,7 +82,7 @@ def _seat(body: Body, given: SampleSeat, places: Named, *, by: User, at: datetim
     if not given.person:
         return
     person = person_for(given, places, by=by, at=at)
-    ends_on = at.date() + timedelta(days=round(given.months_left * DAYS_A_MONTH)) if given.months_left else None
+    ends_on = localdate(at) + timedelta(days=round(given.months_left * DAYS_A_MONTH)) if given.months_left else None
     began = max(BEGAN, ends_on - timedelta(days=round(TERM_MONTHS * DAYS_A_MONTH))) if ends_on else BEGAN
     sitting = terms.Sitting(
         person, places.get(given.organization), starts_on=began, ends_on=ends_on, display_name=given.display_name
@@ -97,11 +99,11 @@ def _adopt(body: Body, group: SampleGroup, *, by: User, at: datetime) -> None:
     ]
     if not drafts:
         return
-    needed = lenses.needed_for(body, at.date(), drafts)
+    needed = lenses.needed_for(body, localdate(at), drafts)
     draft = decisions.DecisionDraft(
         title="Charges and priorities adopted" if group.charges else "Priorities set",
         wording="We adopt the wordings before us and will look at them again in a year.",
-        decided_on=at.date() - timedelta(days=30),
+        decided_on=localdate(at) - timedelta(days=30),
         method="Roll call",
         votes=Votes(sum(1 for seat in group.seats if seat.person and seat.office not in NOT_VOTING), 0, 0),
         lens_answers=tuple(
