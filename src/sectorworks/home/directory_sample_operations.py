@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from sectorworks.accounts.models import User
 from sectorworks.directory.models import Affiliation, Organization, Person, Sharing
 from sectorworks.directory.operations import affiliations, associations, duplicates, organizations, people, sites
@@ -56,8 +58,8 @@ def person_for(seat: SampleSeat, places: Named, *, by: User, at: datetime) -> Pe
     draft = people.PersonDraft(
         full_name=seat.person,
         sharing=Sharing.PARTNERS if where else Sharing.OWN,
-        consented_on=at.date() if where else None,
-        places=(affiliations.Place(where, is_main=True, starts_on=at.date()),) if where else (),
+        consented_on=localdate(at) if where else None,
+        places=(affiliations.Place(where, is_main=True, starts_on=localdate(at)),) if where else (),
     )
     person = people.add(draft=draft, by=by, at=at)
     Person.objects.filter(pk=person.pk).update(is_sample=True)
@@ -89,7 +91,7 @@ def _link(user: User, where: Organization | None, keeper: Organization, at: date
         account=user,
         steward=where or keeper,
         sharing=Sharing.PARTNERS if where else Sharing.OWN,
-        consented_on=at.date() if where else None,
+        consented_on=localdate(at) if where else None,
         consent_version=CONSENT if where else "",
         added_at=at,
         is_sample=True,
@@ -102,9 +104,9 @@ def _link(user: User, where: Organization | None, keeper: Organization, at: date
 def _affiliate(user: User, where: Organization, at: datetime) -> None:
     person = Person.objects.get(account=user)
     Affiliation.objects.create(
-        person=person, organization=where, is_main=True, is_representative=True, starts_on=at.date() - ONE_YEAR
+        person=person, organization=where, is_main=True, is_representative=True, starts_on=localdate(at) - ONE_YEAR
     )
     if person.sharing == Sharing.OWN:
         person.steward, person.sharing = where.steward or where, Sharing.PARTNERS
-        person.consented_on, person.consent_version = at.date(), CONSENT
+        person.consented_on, person.consent_version = localdate(at), CONSENT
         person.save(update_fields=["steward", "sharing", "consented_on", "consent_version"])

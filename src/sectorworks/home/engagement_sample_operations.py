@@ -37,7 +37,7 @@ def load(users: Users, places: Named, groups: dict[str, Body], at: datetime) -> 
         kind=RequestKind.FEEDBACK,
         title="What would make fair chance hiring easier for you?",
         wording="We plan a webinar for employers. Which questions should it answer?",
-        due_on=(at + 3 * WEEK).date(),
+        due_on=localdate(at + 3 * WEEK),
     )
     requests.ask(body=groups[JUSTICE], draft=draft, by=users[sample.IVY.email], at=at)
 
@@ -46,7 +46,7 @@ def _roles(users: Users, places: Named, groups: dict[str, Body], at: datetime) -
     keepers = {ECONOMIC_DEVELOPER: sample.ALICE, WORKFORCE_BOARD: sample.BOB}
     for group in REGIONAL_GROUPS:
         for name, role in group.roles:
-            draft = roles.RoleDraft(places[name], SupportRole(role), at.date())
+            draft = roles.RoleDraft(places[name], SupportRole(role), localdate(at))
             keeper = users[keepers.get(group.host, sample.EVE).email]
             roles.agree(body=groups[group.name], draft=draft, by=keeper, at=at)
 
@@ -87,8 +87,8 @@ def _asks(users: Users, places: Named, at: datetime) -> None:
         for_organization=places[WORKFORCE_BOARD],
         kind=AskKind.SURVEY,
         purpose="Which skills will you need next year?",
-        starts_on=(at + 2 * WEEK).date(),
-        ends_on=(at + 3 * WEEK).date(),
+        starts_on=localdate(at + 2 * WEEK),
+        ends_on=localdate(at + 3 * WEEK),
         minutes_asked=15,
     )
     leading = asks.plan(draft=first, by=users[sample.BOB.email], at=at - WEEK)
@@ -97,8 +97,8 @@ def _asks(users: Users, places: Named, at: datetime) -> None:
         for_organization=places[COLLEGE],
         kind=AskKind.SURVEY,
         purpose="Which parts of the certificate matter to you?",
-        starts_on=(at + 2 * WEEK).date(),
-        ends_on=(at + 3 * WEEK).date(),
+        starts_on=localdate(at + 2 * WEEK),
+        ends_on=localdate(at + 3 * WEEK),
         minutes_asked=10,
     )
     try:
@@ -148,5 +148,5 @@ def _visit(users: Users, places: Named, at: datetime) -> None:
 
 def _acquaintance(users: Users, at: datetime) -> None:
     knower, known = Person.objects.get(account=users[sample.CARLA.email]), Person.objects.get(full_name="Ana Silva")
-    draft = acquaintances.AcquaintanceDraft(knower, known, at.date(), "Serves on our advisory committee")
+    draft = acquaintances.AcquaintanceDraft(knower, known, localdate(at), "Serves on our advisory committee")
     acquaintances.record(draft=draft, by=users[sample.CARLA.email], at=at)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localdate
+
 from sectorworks.accounts.models import User
 from sectorworks.accounts.operations import Invitee
 from sectorworks.bodies.models import Body, BodyKind, Office, Text, TextKind, TextVersion
@@ -79,7 +81,7 @@ def _seat(body: Body, group: SampleGroup, given: SampleSeat, places: Named, *, b
     if not given.person:
         return
     person = person_for(given, places, by=by, at=at)
-    ends_on = at.date() + timedelta(days=round(given.months_left * DAYS_A_MONTH)) if given.months_left else None
+    ends_on = localdate(at) + timedelta(days=round(given.months_left * DAYS_A_MONTH)) if given.months_left else None
     began = group.began
     if ends_on and not group.sits_from_start:
         began = max(began, ends_on - timedelta(days=round(TERM_MONTHS * DAYS_A_MONTH)))
@@ -98,11 +100,11 @@ def _adopt(body: Body, group: SampleGroup, *, by: User, at: datetime) -> None:
     ]
     if not drafts:
         return
-    needed = lenses.needed_for(body, at.date(), drafts)
+    needed = lenses.needed_for(body, localdate(at), drafts)
     draft = decisions.DecisionDraft(
         title="Charges and priorities adopted" if group.charges else "Priorities set",
         wording="We adopt the wordings before us and will look at them again in a year.",
-        decided_on=group.adopted_on or at.date() - timedelta(days=30),
+        decided_on=group.adopted_on or localdate(at) - timedelta(days=30),
         method="Roll call",
         votes=Votes(sum(1 for seat in group.seats if seat.person and seat.office not in NOT_VOTING), 0, 0),
         lens_answers=tuple(

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from lmi.regions import Region
 from sectorworks.accounts import operations as accounts
@@ -110,7 +111,7 @@ def _open_review(people: dict[str, User], at: datetime) -> None:
 
 
 def _region(scheme: str, code: str, at: datetime) -> Region:
-    return place_queries.to_lmi_region(place_queries.scheme_region(scheme, code), at.date())
+    return place_queries.to_lmi_region(place_queries.scheme_region(scheme, code), localdate(at))
 
 
 def _review(region: Region, title: str, people: dict[str, User], at: datetime) -> Review:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.accounts.models import User
@@ -116,7 +117,7 @@ def bring_back(*, body: Body, expected: int, by: User, at: datetime) -> Body:
     current = locked(body)
     verdict: Verdict = policies.can_bring_back(by, current)
     verdict.enforce()
-    if current.parent is not None and is_ended(current.parent.ends_on, at.date()):
+    if current.parent is not None and is_ended(current.parent.ends_on, localdate(at)):
         raise GroupProblem(_("Its parent, %(name)s, has ended. Bring that back first.") % {"name": current.parent})
     current.ends_on, current.end_reason = None, ""
     versions.save(current, expected=expected, fields=["ends_on", "end_reason"])

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -121,7 +122,7 @@ def _check(
         raise DecisionProblem(_("A decision needs a title and its wording."))
     if draft.priority is not None and draft.priority.body_id != body.pk:
         raise DecisionProblem(_("A decision serves a priority of the group that decides."))
-    if draft.decided_on > at.date():
+    if draft.decided_on > localdate(at):
         raise DecisionProblem(_("The day of the decision is still to come. Record it once it is made."))
     if draft.decided_on < body.starts_on:
         raise DecisionProblem(_("The group started on %(day)s; it decided nothing before.") % {"day": body.starts_on})

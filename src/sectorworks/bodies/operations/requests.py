@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.accounts.models import User
@@ -48,7 +49,7 @@ def ask(*, body: Body, draft: RequestDraft, by: User, at: datetime, key: str = "
         policies.can_ask(by, body).enforce()
         if not draft.title.strip() or not draft.wording.strip():
             raise RequestProblem(_("Say in a title and a few sentences what is asked."))
-        if draft.due_on is not None and draft.due_on < at.date():
+        if draft.due_on is not None and draft.due_on < localdate(at):
             raise RequestProblem(_("The day it is due is past."))
         if draft.priority is not None and draft.priority.body_id != body.pk:
             raise RequestProblem(_("A request serves a priority of the group that asks."))
@@ -61,7 +62,7 @@ def ask(*, body: Body, draft: RequestDraft, by: User, at: datetime, key: str = "
         _step(matter, body, "", by, at)
         audit.record(noun=matter, verb="ask", by=by, at=at, detail={"from": body.pk, "to": draft.to_body.pk})
         title = _("%(name)s asks: %(title)s") % {"name": body, "title": matter.title}
-        _tell(matter, in_charge(draft.to_body, at.date()), title, by, at)
+        _tell(matter, in_charge(draft.to_body, localdate(at)), title, by, at)
         return matter
 
     matter, _new = idempotency.once(make, key=key, action="bodies.ask", by=by, at=at, model=BodyRequest)
@@ -104,7 +105,7 @@ def pass_on(*, matter: BodyRequest, to_body: Body, words: str, expected: int, by
     passing, current.to_body = current.to_body, to_body
     moved = _move(current, "pass_on", words, expected=expected, by=by, at=at, acting=passing)
     title = _("%(name)s passed on: %(title)s") % {"name": passing, "title": moved.title}
-    _tell(moved, in_charge(to_body, at.date()), title, by, at)
+    _tell(moved, in_charge(to_body, localdate(at)), title, by, at)
     return moved
 
 
@@ -135,16 +136,16 @@ def _move(
     audit.record(noun=matter, verb=name.replace("_", " "), by=by, at=at, detail={"body": actor.pk})
     other = matter.to_body if actor.pk == matter.from_body_id else matter.from_body
     told = {"name": actor, "state": matter.get_state_display(), "title": matter.title}
-    _tell(matter, in_charge(other, at.date()), _("%(name)s: %(title)s – %(state)s") % told, by, at)
+    _tell(matter, in_charge(other, localdate(at)), _("%(name)s: %(title)s – %(state)s") % told, by, at)
     return matter
 
 
 def _check_goal(goal: Body, asking: Body, by: User, at: datetime) -> None:
     if goal.pk == asking.pk:
         raise RequestProblem(_("A group can't ask itself. Choose another."))
-    if not bodies_visible_to(by, at.date()).filter(pk=goal.pk).exists():
+    if not bodies_visible_to(by, localdate(at)).filter(pk=goal.pk).exists():
         raise RequestProblem(_("Choose a group from the list."))
-    if is_ended(goal.ends_on, at.date()):
+    if is_ended(goal.ends_on, localdate(at)):
         raise RequestProblem(_("%(name)s has ended. Choose a group that is active.") % {"name": goal})
 
 

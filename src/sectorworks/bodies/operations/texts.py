@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.accounts.models import User
@@ -159,7 +160,7 @@ def _check(words: TextDraft, body: Body, kind: str, at: datetime) -> None:
         raise TextProblem(_("A priority serves a priority of the group right above it."))
     if words.serves is not None and kind != TextKind.PRIORITY:
         raise TextProblem(_("Only a priority serves another."))
-    if unknown := set(words.lenses) - set(lenses.lenses_on(at.date())):
+    if unknown := set(words.lenses) - set(lenses.lenses_on(localdate(at))):
         raise TextProblem(_("Not a known lens: %(names)s.") % {"names": ", ".join(sorted(unknown))})
     if words.family and words.family not in dict(lenses.families().choices):
         raise TextProblem(_("Not a known family of priorities: %(name)s.") % {"name": words.family})

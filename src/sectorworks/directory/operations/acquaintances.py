@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.core import audit, idempotency
@@ -44,9 +45,9 @@ def record(*, draft: AcquaintanceDraft, by: Any, at: datetime) -> Acquaintance:
     """Record by the knower's consent that they know somebody. An edge that stood before is renewed by this one."""
     policies.can_record(by, draft.knower).enforce()
     people_policies.can_see(by, draft.known).enforce()
-    _check(draft, at.date())
+    _check(draft, localdate(at))
     Acquaintance.objects.filter(knower=draft.knower, known=draft.known, withdrawn_on=None).update(
-        withdrawn_on=at.date()
+        withdrawn_on=localdate(at)
     )
     made = Acquaintance.objects.create(
         knower=draft.knower,
@@ -69,7 +70,7 @@ def renew(*, acquaintance: Acquaintance, by: Any, at: datetime) -> Acquaintance:
     policies.can_renew(by, current).enforce()
     if current.withdrawn_on is not None:
         raise AcquaintanceProblem(_("This was taken back. Record it anew if the person agrees."))
-    current.consented_on, current.expires_on = at.date(), last_day(at.date())
+    current.consented_on, current.expires_on = localdate(at), last_day(localdate(at))
     current.save(update_fields=["consented_on", "expires_on"])
     audit.record(noun=current, verb="renew", by=by, at=at)
     return current
@@ -82,7 +83,7 @@ def withdraw(*, acquaintance: Acquaintance, by: Any, at: datetime) -> Acquaintan
     policies.can_withdraw(by, current).enforce()
     if current.withdrawn_on is not None:
         raise AcquaintanceProblem(_("This was taken back already."))
-    current.withdrawn_on = at.date()
+    current.withdrawn_on = localdate(at)
     current.save(update_fields=["withdrawn_on"])
     audit.record(noun=current, verb="withdraw", by=by, at=at)
     return current
@@ -96,7 +97,7 @@ def ask(
 
     @transaction.atomic
     def make() -> Introduction:
-        today = at.date()
+        today = localdate(at)
         edge = queries.usable(today).select_related("knower").filter(pk=acquaintance.pk).first()
         if edge is None:
             raise AcquaintanceProblem(_("This way is no longer open: consent ended or was taken back."))

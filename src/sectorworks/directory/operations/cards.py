@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from sectorworks.core import audit
 
@@ -33,9 +34,9 @@ def take_one(*, person: Person, by: Any, at: datetime) -> Card:
 def take_all(*, organization: Organization, by: Any, at: datetime) -> list[Card]:
     """The cards of the people of an organization whom the reader may see."""
     organization_policies.can_see(by, organization).enforce()
-    places = queries.people_of(by, organization, at.date())
+    places = queries.people_of(by, organization, localdate(at))
     keys = [place.person_id for place in places]
-    reachable = set(queries.reachable(by, at.date()).filter(pk__in=keys).values_list("pk", flat=True))
+    reachable = set(queries.reachable(by, localdate(at)).filter(pk__in=keys).values_list("pk", flat=True))
     cards: dict[int, Card] = {}
     for place in places:
         place.organization = organization

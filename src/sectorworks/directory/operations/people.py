@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.core import audit, idempotency, versions
@@ -56,16 +57,16 @@ FIELDS = ("full_name", "email", "phone", "preferred_means", "language", "pronoun
 def add(*, draft: PersonDraft, key: str = "", by: Any, at: datetime) -> Person:
     """Add a person with their places, kept by an organization that the recorder acts for. Sent twice, added once."""
     organization_policies.can_add(by).enforce()
-    steward = _steward(draft.steward, by, at.date())
+    steward = _steward(draft.steward, by, localdate(at))
 
     @transaction.atomic
     def make() -> Person:
-        _check(draft, at.date())
+        _check(draft, localdate(at))
         person = Person(steward=steward, added_at=at, added_by=by)
         _fill(person, draft)
-        _take_sharing(person, draft, at.date())
-        person.verified_on, person.verified_by = at.date(), by
-        person.verify_by = verify_by(NOUN, at.date())
+        _take_sharing(person, draft, localdate(at))
+        person.verified_on, person.verified_by = localdate(at), by
+        person.verify_by = verify_by(NOUN, localdate(at))
         person.save(force_insert=True)
         audit.record(noun=person, verb="add", by=by, at=at, detail={"steward": steward.pk, "sharing": person.sharing})
         for place in draft.places:
@@ -83,12 +84,12 @@ def change(*, person: Person, draft: PersonDraft, expected: int, by: Any, at: da
     own, and only the person can widen who sees the record without a day of consent."""
     current = locked(person)
     policies.can_change(by, current).enforce()
-    _check(draft, at.date())
+    _check(draft, localdate(at))
     before = {name: getattr(current, name) for name in (*FIELDS, "sharing")}
     if draft.email.strip().lower() != current.email:
         current.mail_state = MailState.UNKNOWN
     _fill(current, draft)
-    _take_sharing(current, draft, at.date())
+    _take_sharing(current, draft, localdate(at))
     changed = [name for name, value in before.items() if getattr(current, name) != value]
     kept = [*FIELDS, "name_key", "sharing", "consented_on", "consent_version", "mail_state"]
     versions.save(current, expected=expected, fields=kept)
@@ -106,7 +107,7 @@ def consent_to(*, person: Person, sharing: str, by: Any, at: datetime) -> Person
     if current.account_id != by.pk:
         raise PersonProblem(_("Only the person can make this choice."))
     current.sharing = Sharing(sharing)
-    current.consented_on, current.consent_version = at.date(), consent.current(at.date()).version
+    current.consented_on, current.consent_version = localdate(at), consent.current(localdate(at)).version
     versions.save(current, expected=current.version, fields=["sharing", "consented_on", "consent_version"])
     audit.record(
         noun=current, verb="consent", by=by, at=at, detail={"sharing": sharing, "words": current.consent_version}
@@ -119,8 +120,8 @@ def verify(*, person: Person, by: Any, at: datetime) -> Person:
     """Still right: the record is fresh again, and what was reported against it is settled."""
     current = locked(person)
     policies.can_change(by, current).enforce()
-    current.verified_on, current.verified_by = at.date(), by
-    current.verify_by = verify_by(NOUN, at.date())
+    current.verified_on, current.verified_by = localdate(at), by
+    current.verify_by = verify_by(NOUN, localdate(at))
     current.left_reported_on = None
     if current.mail_state == MailState.BOUNCED:
         current.mail_state = MailState.UNKNOWN

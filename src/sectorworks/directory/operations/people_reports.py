@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.accounts.models import User
@@ -32,7 +33,7 @@ def report_bounce(*, person: Person, by: Any, at: datetime) -> Person:
     versions.save(current, expected=current.version, fields=["mail_state"])
     audit.record(noun=current, verb="mail came back", by=by, at=at)
     title = _("Mail to %(name)s came back. Find the right address.") % {"name": current.full_name}
-    _tell_keepers(current, f"bounce:{current.pk}:{at.date()}", title, by, at)
+    _tell_keepers(current, f"bounce:{current.pk}:{localdate(at)}", title, by, at)
     return current
 
 
@@ -45,7 +46,7 @@ def report_left(*, affiliation: Affiliation, on: date, by: Any, at: datetime) ->
     may_end = bool(policies.can_end(by, affiliation))
     if may_end:
         affiliations.end(affiliation=affiliation, on=on, by=by, at=at)
-    current.left_reported_on = at.date()
+    current.left_reported_on = localdate(at)
     versions.save(current, expected=current.version, fields=["left_reported_on"])
     audit.record(
         noun=current, verb="left the job", by=by, at=at, detail={"organization": organization.pk, "ended": may_end}
@@ -97,6 +98,6 @@ def unlink_account(*, person: Person, by: Any, at: datetime) -> Person:
 
 
 def _tell_keepers(person: Person, event: str, title: str, by: Any, at: datetime) -> None:
-    people = [one for one in keepers_of(person, at.date()) if one.pk != by.pk]
+    people = [one for one in keepers_of(person, localdate(at)) if one.pk != by.pk]
     telling = notices.Telling(TOPIC, event, title, "directory-person", str(person.pk))
     notices.tell(people=people, telling=telling, at=at)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -62,12 +63,12 @@ def ask(*, person: Person, asked: Asked, by: Any, at: datetime) -> DataRequest:
         words=asked.words.strip(),
         asked_at=at,
         asked_by=by,
-        due_on=answer_due(at.date()),
+        due_on=answer_due(localdate(at)),
     )
     audit.record(noun=made, verb="ask", by=by, at=at, detail={"kind": asked.kind.value, "due_on": made.due_on})
     title = _("A person asks about their data. Answer by %(day)s.") % {"day": made.due_on.isoformat()}
     telling = notices.Telling(TOPIC, f"data-request:{made.pk}", title, "data-request", str(made.pk), is_urgent=True)
-    notices.tell(people=keepers_of(person, at.date()), telling=telling, at=at)
+    notices.tell(people=keepers_of(person, localdate(at)), telling=telling, at=at)
     return made
 
 
@@ -101,7 +102,7 @@ def remove_here(*, person: Person, by: Any, at: datetime) -> list[str]:
     keys = [one.pk for one in records]
     edges = Acquaintance.objects.filter(Q(knower__in=keys) | Q(known__in=keys))
     Introduction.objects.filter(acquaintance__in=edges).update(reason="")
-    edges_taken = edges.filter(withdrawn_on=None).update(withdrawn_on=at.date())
+    edges_taken = edges.filter(withdrawn_on=None).update(withdrawn_on=localdate(at))
     edges.update(context="")
     DataRequest.objects.filter(person__in=keys).update(words="")
     ImportRow.objects.filter(batch__kind="people", result_key__in=keys).update(values={}, changes={}, problems=[])
@@ -127,7 +128,7 @@ def remove_here(*, person: Person, by: Any, at: datetime) -> list[str]:
 
 
 def _make_nobody(person: Person, at: datetime) -> None:
-    today = at.date()
+    today = localdate(at)
     Person.objects.filter(pk=person.pk).update(
         full_name=REMOVED_NAME,
         name_key="",
@@ -156,7 +157,7 @@ def _make_nobody(person: Person, at: datetime) -> None:
 @transaction.atomic
 def forget_ended_acquaintances(*, by: Any, at: datetime) -> int:
     """Delete who knew whom long after consent ended or was taken back; how many went."""
-    before = at.date() - timedelta(days=FORGET_ACQUAINTANCES_AFTER_DAYS)
+    before = localdate(at) - timedelta(days=FORGET_ACQUAINTANCES_AFTER_DAYS)
     old = Acquaintance.objects.filter(Q(expires_on__lt=before) | Q(withdrawn_on__lt=before))
     keys: Iterable[Acquaintance] = list(old)
     for one in keys:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.accounts.models import User
@@ -43,8 +44,8 @@ def raise_need(*, draft: NeedDraft, key: str = "", by: User, at: datetime) -> Ne
 
     @transaction.atomic
     def make() -> Need:
-        owner_organization, owner = _owner(draft, by, at.date())
-        times = response_times(at.date())
+        owner_organization, owner = _owner(draft, by, localdate(at))
+        times = response_times(localdate(at))
         need = Need.objects.create(
             employer=draft.employer,
             kind=draft.kind,
@@ -52,11 +53,11 @@ def raise_need(*, draft: NeedDraft, key: str = "", by: User, at: datetime) -> Ne
             wording=draft.wording.strip(),
             owner_organization=owner_organization,
             owner=owner,
-            due_on=draft.due_on or business_days_after(at.date(), times.need_reply_business_days),
+            due_on=draft.due_on or business_days_after(localdate(at), times.need_reply_business_days),
             raised_at=at,
             raised_by=by,
         )
-        if need.due_on < at.date():
+        if need.due_on < localdate(at):
             raise NeedProblem(_("The deadline has passed already. Choose a day from today on."))
         audit.record(noun=need, verb="raise", by=by, at=at, detail={"owner": owner.pk, "due_on": need.due_on})
         headline = _("Raised a need: %(kind)s. %(owner)s answers it.") % telling.about(need)
@@ -147,8 +148,8 @@ def reopen(*, need: Need, expected: int, by: User, at: datetime) -> Need:
     """Go on with a need that was closed or withdrawn, with a new deadline where the old one has passed."""
     current = locked(need)
     policies.can_reopen(by, current).enforce()
-    again = business_days_after(at.date(), response_times(at.date()).need_reply_business_days)
-    due_on = current.due_on if current.due_on >= at.date() else again
+    again = business_days_after(localdate(at), response_times(localdate(at)).need_reply_business_days)
+    due_on = current.due_on if current.due_on >= localdate(at) else again
     _set(current, expected, state=NeedState.OPEN, closed_at=None, due_on=due_on)
     audit.record(noun=current, verb="reopen", by=by, at=at, detail={"due_on": due_on})
     headline = _("A need is open again: %(kind)s") % telling.about(current)
@@ -171,9 +172,9 @@ def hand_over(*, need: Need, to: Handover, expected: int, by: User, at: datetime
     """Make somebody else the one owner. The organization that owned it stays at the table."""
     current = locked(need)
     policies.can_hand_over(by, current).enforce()
-    if (to.organization, to.owner) not in queries.able_owners(at.date(), [to.organization.pk]):
+    if (to.organization, to.owner) not in queries.able_owners(localdate(at), [to.organization.pk]):
         raise NeedProblem(_("%(name)s does not answer for %(organization)s here.") % _named(to))
-    if to.due_on < at.date():
+    if to.due_on < localdate(at):
         raise NeedProblem(_("The deadline has passed already. Choose a day from today on."))
     before = current.owner_organization
     if to.organization != before:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.directory.models import ActivityKind, Organization
@@ -28,13 +29,13 @@ def tell(need: Need, people: Iterable[Any], event: str, title: str, at: datetime
 
 def tell_table(need: Need, event: str, title: str, *, by: Any, at: datetime) -> int:
     """Tell the partners at the table, not the one who did it."""
-    people = [one for one in queries.people_at_table(need, at.date()) if one.pk != by.pk]
+    people = [one for one in queries.people_at_table(need, localdate(at)) if one.pk != by.pk]
     return tell(need, people, event, title, at)
 
 
 def tell_company(need: Need, event: str, title: str, *, by: Any, at: datetime) -> int:
     """Tell those who act for the company, not the one who did it."""
-    people = [one for one in queries.representatives(need.employer_id, at.date()) if one.pk != by.pk]
+    people = [one for one in queries.representatives(need.employer_id, localdate(at)) if one.pk != by.pk]
     return tell(need, people, event, title, at)
 
 
@@ -51,7 +52,7 @@ def about(need: Need) -> dict[str, object]:
 
 def tell_deadlines(*, at: datetime) -> int:
     """Tell each owner of an open need that is due tomorrow or overdue; run once a day, told once each."""
-    today = at.date()
+    today = localdate(at)
     told = 0
     rows = Need.objects.filter(state=NeedState.OPEN, due_on__lte=today + timedelta(days=1))
     for need in rows.select_related("employer", "owner", "owner_organization").iterator():

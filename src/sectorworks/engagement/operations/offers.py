@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.accounts.models import User
@@ -43,7 +44,7 @@ def offer(*, draft: OfferDraft, key: str = "", by: User, at: datetime) -> Offer:
 
     @transaction.atomic
     def make() -> Offer:
-        if draft.until and draft.until < at.date():
+        if draft.until and draft.until < localdate(at):
             raise OfferProblem(_("That day has passed. Choose a day from today on, or none."))
         made = Offer.objects.create(
             employer=draft.employer,

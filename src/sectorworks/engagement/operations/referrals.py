@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.accounts.models import User
@@ -65,10 +66,10 @@ def send(*, draft: ReferralDraft, key: str = "", by: User, at: datetime) -> Refe
     @transaction.atomic
     def make() -> Referral:
         sender = _sender(draft, by, at)
-        people = [user for _where, user in needs.able_owners(at.date(), [draft.to_organization.pk])]
+        people = [user for _where, user in needs.able_owners(localdate(at), [draft.to_organization.pk])]
         if not people:
             raise ReferralProblem(_("Nobody there can answer on this site yet. Choose another organization."))
-        times = response_times(at.date())
+        times = response_times(localdate(at))
         hours = times.urgent_referral_business_hours if draft.is_urgent else times.referral_business_hours
         made = Referral.objects.create(
             employer=draft.employer,
@@ -99,7 +100,7 @@ def send(*, draft: ReferralDraft, key: str = "", by: User, at: datetime) -> Refe
 
 
 def _sender(draft: ReferralDraft, by: User, at: datetime) -> Organization:
-    mine = list(visit_queries.partner_organizations(by, at.date()))
+    mine = list(visit_queries.partner_organizations(by, localdate(at)))
     if draft.visit is not None:
         hosts = visit_queries.hosts_of(draft.visit)
         return next((one for one in hosts if one in mine), hosts[0])
@@ -141,10 +142,10 @@ def tell_overdue(*, at: datetime) -> int:
     """Tell both sides of each referral whose clock ran out; run once a day, told once."""
     told = 0
     for late in queries.overdue(Referral.objects.all(), at).select_related("employer", "to_organization"):
-        people = [user for _where, user in needs.able_owners(at.date(), [late.to_organization_id])]
+        people = [user for _where, user in needs.able_owners(localdate(at), [late.to_organization_id])]
         title = _("Overdue: your answer on a matter of %(company)s") % {"company": late.employer}
         told += _tell(late, people, "overdue", title, at, is_urgent=True)
-        senders = [user for _where, user in needs.able_owners(at.date(), [late.from_organization_id])]
+        senders = [user for _where, user in needs.able_owners(localdate(at), [late.from_organization_id])]
         words = {"to": late.to_organization, "company": late.employer}
         told += _tell(late, senders, "overdue", _("%(to)s has not answered on %(company)s") % words, at)
     return told
@@ -158,8 +159,8 @@ def _tell(
 
 
 def _tell_sender(referral: Referral, event: str, title: str, at: datetime) -> None:
-    staff = {user.pk: user for _where, user in needs.able_owners(at.date(), [referral.from_organization_id])}
-    if own.acts_for(referral.sent_by, referral.from_organization, at.date()):
+    staff = {user.pk: user for _where, user in needs.able_owners(localdate(at), [referral.from_organization_id])}
+    if own.acts_for(referral.sent_by, referral.from_organization, localdate(at)):
         staff = {referral.sent_by.pk: referral.sent_by}
     _tell(
         referral,

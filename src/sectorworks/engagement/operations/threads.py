@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.accounts.models import User
@@ -43,7 +44,7 @@ def bring_in(*, need: Need, guest: Guest, by: User, at: datetime) -> NeedShare:
     there = current.shares.filter(organization=guest.organization, body=guest.body).exists()
     if there or guest.organization == current.owner_organization:
         raise NeedProblem(_("%(name)s is at the table already.") % {"name": guest.organization or guest.body})
-    before = {one.pk for one in queries.people_at_table(current, at.date())}
+    before = {one.pk for one in queries.people_at_table(current, localdate(at))}
     share = NeedShare.objects.create(
         need=current,
         organization=guest.organization,
@@ -55,7 +56,7 @@ def bring_in(*, need: Need, guest: Guest, by: User, at: datetime) -> NeedShare:
     detail = {"organization": share.organization_id, "body": share.body_id, "consented": share.consented}
     audit.record(noun=current, verb="bring in", by=by, at=at, detail=detail)
     title = _("You are at the table: %(company)s, %(kind)s") % telling.about(current)
-    new = [one for one in queries.people_at_table(current, at.date()) if one.pk not in before]
+    new = [one for one in queries.people_at_table(current, localdate(at)) if one.pk not in before]
     telling.tell(current, new, f"brought:{share.pk}", title, at)
     return share
 
@@ -86,7 +87,7 @@ def post(*, need: Need, draft: PostDraft, key: str = "", by: User, at: datetime)
     def make() -> ThreadPost:
         current = locked(need)
         policies.can_post(by, current).enforce()
-        if draft.for_organization not in queries.speaking_for(by, current, at.date()):
+        if draft.for_organization not in queries.speaking_for(by, current, localdate(at)):
             raise NeedProblem(_("You can't speak for %(name)s.") % {"name": draft.for_organization})
         made = ThreadPost.objects.create(
             need=current,

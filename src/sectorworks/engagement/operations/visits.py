@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.accounts.models import User
@@ -89,8 +90,8 @@ def send_recap(*, visit: Visit, wording: str, expected: int, by: User, at: datet
     activity.note(organization=current.employer, happening=happening, by=by, at=at)
     hosts = [one.pk for one in queries.hosts_of(current)]
     told = [*hosts, *current.referrals.values_list("to_organization", flat=True)]
-    people = [user for _where, user in needs.able_owners(at.date(), told)]
-    people += needs.representatives(current.employer_id, at.date())
+    people = [user for _where, user in needs.able_owners(localdate(at), told)]
+    people += needs.representatives(current.employer_id, localdate(at))
     telling = Telling(TOPIC, f"visit:{current.pk}:recap:{current.version}", headline, "visit", str(current.pk))
     notices.tell(people=[one for one in people if one.pk != by.pk], telling=telling, at=at)
     return current

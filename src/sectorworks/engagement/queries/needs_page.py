@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.timezone import localdate
 
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.visibility import bodies_visible_to
@@ -73,6 +74,6 @@ def contacts_for_result(user: Any, need: Need, today: date) -> QuerySet[Contact]
         state=ContactState.RECORDED,
         for_organization__in=mine,
         organizations__organization=need.employer_id,
-        held_on__gte=need.raised_at.date(),
+        held_on__gte=localdate(need.raised_at),
     )
     return rows.order_by("-held_on", "-pk")

@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -128,7 +129,7 @@ def summary_of(need: Need, table: NeedTable, today: date) -> str:
     if need.state == NeedState.WITHDRAWN:
         return _("Withdrawn. Nobody works on it now.")
     if table.reply is not None and need.state == NeedState.REPLIED:
-        words["day"] = wording.day(table.reply.at.date())
+        words["day"] = wording.day(localdate(table.reply.at))
         return _("%(organization)s replied for all partners on %(day)s.") % words
     if late := days_late(need.due_on, today):
         words["late"] = ngettext("%(num)s day overdue", "%(num)s days overdue", late) % {"num": late}

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -150,9 +151,9 @@ def _referrals(user: User, today: date) -> list[Item]:
             _("%(from)s sends you something of %(employer)s")
             % {"from": one.from_organization, "employer": one.employer},
             reverse("referral", args=[one.pk]),
-            due_words(one.due_at.date(), today),
+            due_words(localdate(one.due_at), today),
             _("Accept or decline"),
-            due_on=one.due_at.date(),
+            due_on=localdate(one.due_at),
         )
         for one in rows.order_by("due_at")[:MOST_SHOWN]
     ]

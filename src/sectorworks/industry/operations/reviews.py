@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from lmi.regions import Region
@@ -178,7 +179,7 @@ def _fill(review: Review, plan: ReviewPlan) -> None:
 
 
 def _copy_region_and_candidates(review: Review, plan: ReviewPlan, at: datetime) -> None:
-    names = places.area_names(plan.region.area_codes, at.date())
+    names = places.area_names(plan.region.area_codes, localdate(at))
     ReviewMember.objects.bulk_create(
         ReviewMember(review=review, area_code=code, area_name=names.get(code, code), weight=weight)
         for code, weight in plan.region.members
