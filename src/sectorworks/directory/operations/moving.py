@@ -39,7 +39,9 @@ def move_all(relations: Iterable[MergeRelation], *, kept: Model, merged: Model) 
 
 def move_back(moved: Moved, *, kept: Model, merged: Model) -> None:
     """Undo `move_all`. What was added since, or has moved on since, stays where it is."""
-    for label, keys in reversed(list(moved.moves.items())):
+    # A flag goes back on a row that is back already. The order can't be the stored one: PostgreSQL sorts JSON's keys.
+    for label in sorted(moved.moves, key=lambda name: "#" in name):
+        keys = moved.moves[label]
         name, _hash, flag = label.partition("#")
         model, attribute = _model(name)
         rows = _rows(model).filter(pk__in=keys)
