@@ -31,6 +31,7 @@ MODULES = {
     "SEARCH": "search_words",
     "IMPORT": "import_rows",
     "HIDDEN": "hidden_or_missing",
+    "BOARD": "board_load",
 }
 # Takes minutes and gigabytes: only who asks for it gets it.
 BY_NAME = {"P10"}

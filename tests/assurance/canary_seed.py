@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from canary_committees import seed_committees
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
@@ -90,6 +91,7 @@ def seed(cast: dict[str, Any]) -> Seed:
     _dealings(made, cast)
     _groups(made, cast)
     _papers(made, cast)
+    seed_committees(made, cast, canary)
     return made
 
 
@@ -254,7 +256,7 @@ def _papers(made: Seed, cast: dict[str, Any]) -> None:
 
 def secret_fields() -> set[tuple[type[models.Model], str]]:
     """Every free-text field of a strict class in the rooms that hold tenants' records."""
-    rooms = {"directory", "bodies", "engagement", "api"}
+    rooms = {"directory", "bodies", "engagement", "committees", "api"}
     found = set()
     for model in (one for one in apps.get_models() if one._meta.app_label in rooms):
         for name, kind in getattr(model, "field_classes", {}).items():

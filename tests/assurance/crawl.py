@@ -21,6 +21,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from sectorworks.accounts.models import User
 from sectorworks.api.models import ApiToken
 from sectorworks.bodies.models import Body, BodyRequest, Decision, Proxy, RoleLine, Seat, Term, TextVersion
+from sectorworks.committees import models as committees
 from sectorworks.directory import models as directory
 from sectorworks.engagement import models as engagement
 from sectorworks.files.models import StoredFile
@@ -36,6 +37,12 @@ KEYS: dict[str, Any] = {
     "api/v1/needs/": engagement.Need,
     "api/v1/organizations/": directory.Organization,
     "api/v1/people/": directory.Person,
+    "committees/<slug:slug>/funding/": committees.FundingNotice,
+    "committees/funding/": committees.FundingNotice,
+    "committees/funding/advice/": committees.FundingInput,
+    "committees/liaison/": committees.Feedback,
+    "committees/recommendations/": committees.Recommendation,
+    "committees/requests/": BodyRequest,
     "directory/acquaintances/": directory.Acquaintance,
     "directory/data-requests/": directory.DataRequest,
     "directory/duplicates/": directory.DuplicatePair,

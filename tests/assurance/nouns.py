@@ -8,13 +8,21 @@ from __future__ import annotations
 from typing import Any
 
 from api_nouns import NOUNS as API_NOUNS
+from boards_nouns import NOUNS as BOARD_NOUNS
 from bodies_nouns import NOUNS as BODY_NOUNS
 from cast import AT
+from committees_nouns import NOUNS as COMMITTEE_NOUNS
 from directory_nouns import NOUNS as DIRECTORY_NOUNS
 from django.core.files.uploadedfile import SimpleUploadedFile
 from engagement_nouns import NOUNS as ENGAGEMENT_NOUNS
+from meetings_nouns import NOUNS as MEETING_NOUNS
+from meetings_record_nouns import NOUNS as RECORD_NOUNS
 from notices_nouns import NOUNS as NOTICE_NOUNS
+from open_meetings_nouns import NOUNS as OPEN_MEETINGS_NOUNS
+from plans_nouns import NOUNS as PLAN_NOUNS
+from reports_nouns import NOUNS as REPORT_NOUNS
 from review_nouns import NOUNS as REVIEW_NOUNS
+from surveys_nouns import NOUNS as SURVEY_NOUNS
 
 from sectorworks.accounts import operations as account_work
 from sectorworks.accounts.models import User
@@ -104,5 +112,20 @@ def region_restore(cast: Cast) -> dict[str, Any]:
     return arguments
 
 
-for _room in (REVIEW_NOUNS, DIRECTORY_NOUNS, BODY_NOUNS, ENGAGEMENT_NOUNS, NOTICE_NOUNS, API_NOUNS):
+for _room in (
+    REVIEW_NOUNS,
+    COMMITTEE_NOUNS,
+    DIRECTORY_NOUNS,
+    BODY_NOUNS,
+    BOARD_NOUNS,
+    ENGAGEMENT_NOUNS,
+    NOTICE_NOUNS,
+    API_NOUNS,
+    REPORT_NOUNS,
+    PLAN_NOUNS,
+    SURVEY_NOUNS,
+    RECORD_NOUNS,
+    OPEN_MEETINGS_NOUNS,
+    MEETING_NOUNS,
+):
     globals().update(_room)

@@ -22,10 +22,12 @@ STEP = "a step of operations that have asked, in their transaction"
 OWN = "touches only what is the caller's own"
 # Operations that ask no policy, or let everybody in, and why. Every other one refuses a stranger.
 ASK_NOBODY = {
+    "boards.operations.held.remove": STEP,
     "bodies.operations.held.remove": STEP,
     "bodies.operations.roster_cards.take": "of a public group for everybody; refusals in test_seat_privacy.py",
     "bodies.operations.telling.tell_ended": STEP,
     "bodies.operations.telling.tell_seated": STEP,
+    "committees.operations.held.remove": STEP,
     "directory.operations.activity.note": STEP,
     "directory.operations.import_adding.add_chunk": STEP,
     "directory.operations.import_checking.stage": STEP,
@@ -42,9 +44,16 @@ ASK_NOBODY = {
     "files.operations.store": OWN,
     "industry.operations.notices.tell_invited": STEP,
     "jobs.operations.start": STEP,
+    "meetings.operations.held.remove": STEP,
+    "meetings.operations.record_held.remove": STEP,
+    "meetings.operations.coverage.forget": STEP,
+    "meetings.operations.public_comments.send": "anybody may write to a public group; nothing is shown before approval",
     "notices.operations.mark_read": OWN,
     "notices.operations.set_wishes": OWN,
     "notices.operations.unfollow": OWN,
+    "surveys.operations.held.remove": STEP,
+    "surveys.operations.telling.tell_closed": STEP,
+    "surveys.operations.telling.tell_promised": STEP,
 }
 # What everybody with an account may do: here the stranger's account is closed.
 FOR_EVERYBODY = {

@@ -92,6 +92,7 @@ OURS = (
     *("e-threadpost-wording", "e-reply-wording", "e-visit-recap", "e-visitanswer-answer", "e-referral-wording"),
     *("e-referral-answer", "c-textversion-wording", "c-bodyrequest-wording", "c-bodyrequest-answer"),
     *("c-requeststep-words", "p-body-name", "o-importrow-problems", "o-notice-title"),
+    *("c-feedback-heard", "c-feedback-what_changed", "c-fundinginput-wording", "p-recommendation-answer"),
     *("o-apitoken-name", "o-introduction-reason", "s-acquaintance-context", "o-ask-outcome"),
 )
 

@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
-from . import api_pages, bodies_pages, directory_pages, engagement_pages, notices_pages
+from . import (
+    api_pages,
+    boards_pages,
+    bodies_pages,
+    committees_pages,
+    directory_pages,
+    engagement_pages,
+    meetings_pages,
+    meetings_record_pages,
+    notices_pages,
+    open_meetings_pages,
+    plans_pages,
+    reports_pages,
+    surveys_pages,
+)
 from .site_page import ALICE, BOB, CARLA, FAITH, SitePage
 
 REGION = "region=edr-4"
-ROOMS = (api_pages, directory_pages, bodies_pages, engagement_pages, notices_pages)
+ROOMS = (
+    api_pages,
+    directory_pages,
+    bodies_pages,
+    boards_pages,
+    committees_pages,
+    engagement_pages,
+    notices_pages,
+    plans_pages,
+    reports_pages,
+    surveys_pages,
+    meetings_pages,
+    meetings_record_pages,
+    open_meetings_pages,
+)
 
 PAGES: tuple[SitePage, ...] = (
     SitePage("home", is_main=True),

@@ -69,9 +69,17 @@ def add_nouns() -> dict[str, dict[str, Any]]:
     """What the sample lacks: a saved region, a shared review with contributions, a job, an invitation."""
     from datetime import timedelta
 
+    import boards_sample
     import bodies_sample
+    import committees_sample
     import directory_sample
     import engagement_sample
+    import meetings_record_sample
+    import meetings_sample
+    import open_meetings_sample
+    import plans_sample
+    import reports_sample
+    import surveys_sample
 
     from sectorworks.accounts import operations as accounts
     from sectorworks.accounts.models import User
@@ -120,7 +128,15 @@ def add_nouns() -> dict[str, dict[str, Any]]:
         "job": {"pk": job.pk},
         **directory_sample.nouns(),
         **bodies_sample.nouns(),
+        **boards_sample.nouns(),
+        **committees_sample.nouns(),
         **engagement_sample.nouns(),
+        **meetings_record_sample.nouns(),
+        **meetings_sample.nouns(),
+        **open_meetings_sample.nouns(),
+        **reports_sample.nouns(),
+        **plans_sample.nouns(),
+        **surveys_sample.nouns(),
     }
 
 

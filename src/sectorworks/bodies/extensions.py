@@ -38,7 +38,13 @@ def register() -> None:
         DoorPage(gettext_lazy("All groups"), "groups"),
         DoorPage(gettext_lazy("My groups"), "groups-mine", for_members=True),
         DoorPage(gettext_lazy("Priorities"), "groups-priorities"),
+        DoorPage(gettext_lazy("Workplans"), "plans"),
+        DoorPage(gettext_lazy("What I must do"), "actions-mine", for_members=True),
+        DoorPage(gettext_lazy("Recommendations"), "recommendations"),
+        DoorPage(gettext_lazy("Funding"), "funding"),
         DoorPage(gettext_lazy("Terms"), "terms", for_members=True),
+        DoorPage(gettext_lazy("Boards"), "boards", for_members=True),
+        DoorPage(gettext_lazy("Surveys"), "surveys", for_members=True),
         DoorPage(gettext_lazy("Lenses"), "lenses"),
     )
     site.doors.register("groups", Door(gettext_lazy("Groups"), "groups", "groups", pages), rank=30)

@@ -83,8 +83,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "sectorworks.api",
+    "sectorworks.reports",
     "sectorworks.home",
+    "sectorworks.committees",
+    "sectorworks.boards",
+    "sectorworks.meetings",
     "sectorworks.engagement",
+    "sectorworks.plans",
+    "sectorworks.surveys",
     "sectorworks.bodies",
     "sectorworks.industry",
     "sectorworks.directory",

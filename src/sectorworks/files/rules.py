@@ -17,6 +17,7 @@ OFFICE = "application/vnd.openxmlformats-officedocument"
 CONTENT_TYPES = {
     ".csv": "text/csv",
     ".txt": "text/plain",
+    ".md": "text/plain",
     ".gz": "application/gzip",
     ".zip": "application/zip",
     ".pdf": "application/pdf",
@@ -25,6 +26,7 @@ CONTENT_TYPES = {
     ".jpeg": "image/jpeg",
     ".docx": f"{OFFICE}.wordprocessingml.document",
     ".xlsx": f"{OFFICE}.spreadsheetml.sheet",
+    ".pptx": f"{OFFICE}.presentationml.presentation",
 }
 SIGNATURES = {
     ".gz": b"\x1f\x8b",
@@ -35,8 +37,9 @@ SIGNATURES = {
     ".jpeg": b"\xff\xd8\xff",
     ".docx": b"PK\x03\x04",
     ".xlsx": b"PK\x03\x04",
+    ".pptx": b"PK\x03\x04",
 }
-OFFICE_PARTS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
+OFFICE_PARTS = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml", ".pptx": "ppt/presentation.xml"}
 # Openings that betray another kind of file behind an innocent name.
 FOREIGN_OPENINGS = (
     b"MZ",
@@ -86,7 +89,9 @@ LABOR_DATA = Purpose(
 DIRECTORY_LIST = Purpose("directory list", frozenset({".csv", ".txt", ".xlsx"}), 40 * MEGABYTE, 300 * MEGABYTE)
 # A table that says which industries belong together: some thousand lines.
 DEFINITION = Purpose("definition", frozenset({".csv"}), 5 * MEGABYTE)
-PURPOSES = {purpose.name: purpose for purpose in (EVIDENCE, LABOR_DATA, DIRECTORY_LIST, DEFINITION)}
+# Handouts and slides of a meeting; slides with photographs are large.
+MEETING_PAPER = Purpose("meeting paper", EVIDENCE.extensions | {".pptx"}, 60 * MEGABYTE, 300 * MEGABYTE)
+PURPOSES = {purpose.name: purpose for purpose in (EVIDENCE, LABOR_DATA, DIRECTORY_LIST, DEFINITION, MEETING_PAPER)}
 
 
 def safe_name(given: str) -> str:

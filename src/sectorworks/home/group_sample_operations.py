@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate
 
@@ -25,7 +25,6 @@ from .sample.state_groups import STATE_GROUPS
 TERM_MONTHS = 24
 DAYS_A_MONTH = 30.44
 NOT_VOTING = (Office.STAFF, Office.CONVENER)
-BEGAN = date(2024, 1, 10)
 
 
 def load(users: Users, places: Named, at: datetime) -> dict[str, Body]:
@@ -36,7 +35,7 @@ def load(users: Users, places: Named, at: datetime) -> dict[str, Body]:
         body = _start(group, places, made, by=keeper, at=at)
         made[group.name] = body
         for seat in group.seats:
-            _seat(body, seat, places, by=keeper, at=at)
+            _seat(body, group, seat, places, by=keeper, at=at)
         _adopt(body, group, by=keeper, at=at)
     Body.objects.filter(pk__in=[one.pk for one in made.values()]).update(is_sample=True)
     # Nobody wants to hear of each seat that was filled before they came; what follows is news.
@@ -55,7 +54,7 @@ def _start(group: SampleGroup, places: Named, made: dict[str, Body], *, by: User
         kind=BodyKind(group.kind),
         name=group.name,
         host=places[group.host],
-        starts_on=BEGAN,
+        starts_on=group.began,
         parent=made.get(group.parent),
         purpose=group.purpose,
         rhythm=group.rhythm,
@@ -68,7 +67,7 @@ def _start(group: SampleGroup, places: Named, made: dict[str, Body], *, by: User
     return bodies.start(draft=draft, by=by, at=at)
 
 
-def _seat(body: Body, given: SampleSeat, places: Named, *, by: User, at: datetime) -> None:
+def _seat(body: Body, group: SampleGroup, given: SampleSeat, places: Named, *, by: User, at: datetime) -> None:
     draft = seats.SeatDraft(
         voice=given.voice,
         office=given.office,
@@ -76,14 +75,16 @@ def _seat(body: Body, given: SampleSeat, places: Named, *, by: User, at: datetim
         term_months=TERM_MONTHS if given.months_left is not None else None,
         is_voting=given.office not in NOT_VOTING,
         privacy=given.privacy,
-        opened_on=BEGAN,
+        opened_on=group.began,
     )
     seat = seats.add(body=body, draft=draft, by=by, at=at)
     if not given.person:
         return
     person = person_for(given, places, by=by, at=at)
     ends_on = localdate(at) + timedelta(days=round(given.months_left * DAYS_A_MONTH)) if given.months_left else None
-    began = max(BEGAN, ends_on - timedelta(days=round(TERM_MONTHS * DAYS_A_MONTH))) if ends_on else BEGAN
+    began = group.began
+    if ends_on and not group.sits_from_start:
+        began = max(began, ends_on - timedelta(days=round(TERM_MONTHS * DAYS_A_MONTH)))
     sitting = terms.Sitting(
         person, places.get(given.organization), starts_on=began, ends_on=ends_on, display_name=given.display_name
     )
@@ -103,7 +104,7 @@ def _adopt(body: Body, group: SampleGroup, *, by: User, at: datetime) -> None:
     draft = decisions.DecisionDraft(
         title="Charges and priorities adopted" if group.charges else "Priorities set",
         wording="We adopt the wordings before us and will look at them again in a year.",
-        decided_on=localdate(at) - timedelta(days=30),
+        decided_on=group.adopted_on or localdate(at) - timedelta(days=30),
         method="Roll call",
         votes=Votes(sum(1 for seat in group.seats if seat.person and seat.office not in NOT_VOTING), 0, 0),
         lens_answers=tuple(

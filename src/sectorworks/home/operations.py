@@ -22,7 +22,13 @@ from sectorworks.places import operations as places
 from sectorworks.places import queries as place_queries
 from sectorworks.places.imports import library
 
-from . import directory_sample_operations, engagement_sample_operations, group_sample_operations, sample
+from . import (
+    directory_sample_operations,
+    engagement_sample_operations,
+    group_sample_operations,
+    quarter_sample_operations,
+    sample,
+)
 
 CANDIDATES, CHOSEN = 8, 3
 Told = Callable[[str], None]
@@ -54,6 +60,8 @@ def load_sample(*, at: datetime, told: Told = lambda _text: None) -> None:
         places = directory_sample_operations.load(people, at)
         groups = group_sample_operations.load(people, places, at)
         engagement_sample_operations.load(people, places, groups, at)
+        told("Playing a committee's quarter")
+        quarter_sample_operations.load(people, groups)
         if store.basis() == store.REAL:
             # The sample's reviews are about the sample's figures; where real ones are loaded, people are enough.
             data.load([second], basis=store.SAMPLE, at=at)

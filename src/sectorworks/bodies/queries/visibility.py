@@ -50,6 +50,17 @@ def bodies_visible_to(user: Any, today: date) -> QuerySet[Body]:
     return Body.objects.filter(visible)
 
 
+def bodies_taking_part(user: Any, today: date) -> QuerySet[Body]:
+    """The bodies in which a person has a part. Twin: `parts_of` finds one."""
+    if not getattr(user, "is_active", False):
+        return Body.objects.none()
+    terms = serving_terms(user, today)
+    staffed = terms.filter(seat__office__in=STAFF_OFFICES).values("seat__body")
+    sat_on = terms.values("seat__body")
+    below = Q(parent__in=staffed) | Q(parent__parent__in=staffed)
+    return Body.objects.filter(hosted(user, today) | Q(pk__in=sat_on) | below)
+
+
 def parts_of(user: Any, body: Body, today: date) -> frozenset[Part]:
     """What a person is to a body: staff, leader, member, or none of these.
 

@@ -4,6 +4,7 @@ invented people. The wording of charges and priorities is ours."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from sectorworks.bodies.models import Privacy
 
@@ -34,12 +35,18 @@ class SampleSeat:
 
 @dataclass(frozen=True, slots=True)
 class SampleGroup:
-    """One group with its texts, seats and roles."""
+    """One group with its texts, seats and roles.
+
+    `adopted_on` is when its texts came in force; without it, lately. `sits_from_start`: its people were reappointed.
+    """
 
     name: str
     kind: str
     host: str
     parent: str = ""
+    began: date = date(2024, 1, 10)
+    adopted_on: date | None = None
+    sits_from_start: bool = False
     purpose: str = ""
     rhythm: str = ""
     authority: str = ""

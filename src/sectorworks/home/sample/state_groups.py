@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sectorworks.bodies.models import BodyKind, Office, Privacy, Voice
 
 from . import organizations as named
@@ -13,6 +15,7 @@ DISABILITY = "Disability Workgroup"
 YOUTH = "Opportunity Youth Workgroup"
 JUSTICE = "Justice-Impacted Employment Workgroup"
 INTEGRATION, AWARENESS, IMPROVEMENT = "service-integration", "career-pathways-awareness", "continuous-improvement"
+BEGAN, ADOPTED = date(2022, 7, 1), date(2022, 9, 14)
 QUARTERLY, MONTHLY = "Quarterly, on the second Wednesday", "Monthly, on the first Tuesday"
 
 
@@ -33,6 +36,8 @@ STATE_GROUPS = (
         name=BOARD,
         kind=BodyKind.STATE_BOARD,
         host=named.STATE_OFFICE,
+        began=BEGAN,
+        adopted_on=ADOPTED,
         purpose="Advises the Governor on one workforce system for job seekers and employers.",
         rhythm=QUARTERLY,
         authority="29 USC 3111; 20 ILCS 3975",
@@ -58,6 +63,9 @@ STATE_GROUPS = (
         kind=BodyKind.COMMITTEE,
         host=named.STATE_OFFICE,
         parent=BOARD,
+        began=BEGAN,
+        adopted_on=ADOPTED,
+        sits_from_start=True,
         purpose="Opens career pathways to the populations that the law puts first.",
         rhythm=QUARTERLY,
         charges=(
@@ -120,6 +128,9 @@ STATE_GROUPS = (
         kind=BodyKind.WORKGROUP,
         host=named.STATE_OFFICE,
         parent=COMMITTEE,
+        began=BEGAN,
+        adopted_on=ADOPTED,
+        sits_from_start=True,
         purpose="Finds what keeps people with disabilities from lasting work, and what removes it.",
         rhythm=MONTHLY,
         charges=(
@@ -148,6 +159,9 @@ STATE_GROUPS = (
         kind=BodyKind.WORKGROUP,
         host=named.STATE_OFFICE,
         parent=COMMITTEE,
+        began=BEGAN,
+        adopted_on=ADOPTED,
+        sits_from_start=True,
         purpose="Opens pathways, credentials and careers to young people out of school and out of work.",
         rhythm=MONTHLY,
         charges=(
@@ -175,6 +189,9 @@ STATE_GROUPS = (
         kind=BodyKind.WORKGROUP,
         host=named.STATE_OFFICE,
         parent=COMMITTEE,
+        began=BEGAN,
+        adopted_on=ADOPTED,
+        sits_from_start=True,
         purpose="Makes fair chance hiring and training work, with business in the lead.",
         rhythm=MONTHLY,
         charges=(

@@ -1,0 +1,165 @@
+"""Sixty scripted phones on one board over HTTP: how soon everybody sees a note, and whether one is lost.
+
+Standard library only, so that the test of the same name drives a site with it too.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+import threading
+import time
+from dataclasses import dataclass, field
+from urllib.parse import urlencode, urlsplit
+
+EVERY_SECONDS = 0.8  # as boards.js asks
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+@dataclass
+class Phone:
+    """One device: joins by the code, asks again and again, writes now and then."""
+
+    base: str
+    board: int
+    number: int
+    cookies: dict[str, str] = field(default_factory=dict)
+    csrf: str = ""
+    revision: int = 0
+    seen: dict[str, float] = field(default_factory=dict)  # note → when this phone saw it
+    failures: int = 0
+    connection: http.client.HTTPConnection | None = None
+
+    def request(
+        self, method: str, path: str, data: dict[str, str] | None = None, **headers: str
+    ) -> tuple[int, dict[str, str], str]:
+        """One request on the phone's own line; a line that the server closed is opened again, once."""
+        body = urlencode(data) if data is not None else None
+        said = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **headers}
+        if body is not None:
+            said |= {"Content-Type": "application/x-www-form-urlencoded", "Referer": self.base}
+        for is_final in (False, True):
+            if self.connection is None:
+                self.connection = http.client.HTTPConnection(urlsplit(self.base).netloc, timeout=30)
+            try:
+                self.connection.request(method, path, body, said)
+                reply = self.connection.getresponse()
+                text = reply.read().decode()
+                break
+            except (http.client.HTTPException, OSError):
+                self.close()
+                if is_final:
+                    raise
+        for name, value in reply.getheaders():
+            if name.lower() == "set-cookie":
+                key, _, rest = value.partition("=")
+                self.cookies[key] = rest.split(";", 1)[0]
+        return reply.status, {name.lower(): value for name, value in reply.getheaders()}, text
+
+    def close(self) -> None:
+        """Hang up."""
+        if self.connection is not None:
+            self.connection.close()
+            self.connection = None
+
+    def join(self, code: str) -> None:
+        """As a phone does that scanned the code."""
+        _status, _headers, page = self.request("GET", f"/boards/join/{code}/")
+        form = {"csrfmiddlewaretoken": TOKEN.findall(page)[-1]}
+        status, _headers, _page = self.request("POST", f"/boards/join/{code}/", form)
+        if status != 302:
+            raise AssertionError(f"Phone {self.number} could not join: {status}")
+        _status, _headers, page = self.request("GET", f"/boards/{self.board}/part/")
+        self.csrf = TOKEN.findall(page)[-1]
+
+    def write(self, wording: str) -> None:
+        """Send a note, with the same key, until the board has it."""
+        form = {"csrfmiddlewaretoken": self.csrf, "wording": wording, "key": f"phone {self.number} {wording}"}
+        for _attempt in range(5):
+            try:
+                status, _headers, _text = self.request(
+                    "POST", f"/boards/{self.board}/note/", form, Accept="application/json"
+                )
+            except (http.client.HTTPException, OSError):
+                status = 0
+            if status == 200:
+                return
+            self.failures += 1
+            time.sleep(0.2)
+        raise AssertionError(f"Phone {self.number} could not write: {status}")
+
+    def ask(self) -> None:
+        """What is new, as the page's script asks."""
+        tag = f'"{self.board}-{self.revision}"'
+        path = f"/boards/{self.board}/live/?since={self.revision}"
+        status, _headers, text = self.request("GET", path, **({"If-None-Match": tag} if self.revision else {}))
+        now = time.monotonic()
+        if status == 200:
+            told = json.loads(text)
+            for note in told["notes"]:
+                self.seen.setdefault(note["wording"], now)
+            self.revision = told["revision"]
+        elif status != 304:
+            self.failures += 1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`delays`: for each note and phone, seconds from sending to seeing. `missing`: pairs that never met."""
+
+    notes: int
+    delays: list[float]
+    missing: int
+    failures: int
+
+    def percentile(self, share: float) -> float:
+        ordered = sorted(self.delays)
+        return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else float("inf")
+
+
+def play(base: str, board: int, code: str, phones: int = 60, notes_each: int = 5, seconds: float = 60) -> Outcome:
+    """All phones join, then write their notes spread over the time while each asks what is new; then all are asked."""
+    crowd = [Phone(base, board, number) for number in range(phones)]
+    for phone in crowd:
+        phone.join(code)
+        phone.ask()
+    sent: dict[str, float] = {}
+    problems: list[BaseException] = []
+    start = time.monotonic() + 1
+
+    def take_part(phone: Phone) -> None:
+        try:
+            gap = seconds / notes_each
+            due = [start + gap * (turn + phone.number / phones) for turn in range(notes_each)]
+            following = start + EVERY_SECONDS * phone.number / phones
+            while due or time.monotonic() < start + seconds + 3:
+                now = time.monotonic()
+                if due and now >= due[0]:
+                    due.pop(0)
+                    wording = f"Phone {phone.number} says {notes_each - len(due)}"
+                    sent[wording] = time.monotonic()
+                    phone.write(wording)
+                elif now >= following:
+                    phone.ask()
+                    following = max(following + EVERY_SECONDS, time.monotonic())
+                else:
+                    time.sleep(max(0.0, min(following, due[0] if due else following) - now))
+        except BaseException as problem:
+            problems.append(problem)
+
+    threads = [threading.Thread(target=take_part, args=(phone,)) for phone in crowd]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for phone in crowd:
+        phone.close()
+    if problems:
+        raise problems[0]
+    for phone in crowd:
+        phone.ask()
+        phone.close()
+    delays = [phone.seen[wording] - at for wording, at in sent.items() for phone in crowd if wording in phone.seen]
+    missing = len(sent) * len(crowd) - len(delays)
+    return Outcome(len(sent), delays, missing, sum(phone.failures for phone in crowd))

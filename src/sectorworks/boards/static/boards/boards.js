@@ -1,0 +1,232 @@
+/* A board that stays up to date and loses no note. Every page works without this file: it only spares the reload. */
+
+const root = document.querySelector("[data-board-live]");
+const EVERY_MS = 800; // a note is on every screen within a second
+const SAY_EVERY_MS = 6000; // new notes are read out in batches
+const MOST_SAID = 3;
+const part = (name, from = root) => from.querySelector(`[data-board-${name}]`);
+const word = (name) => root.dataset[`word${name}`];
+
+let revision = Number(root.dataset.boardRevision);
+const stage = root.dataset.boardStage;
+let failures = 0;
+
+/* Saying: gathered, so that sixty writers do not drown who listens. */
+let unsaid = [];
+const say = (text) => { part("says").textContent = text; };
+setInterval(() => {
+  if (!unsaid.length) return;
+  const more = unsaid.length > MOST_SAID ? ` ${word("More")}` : "";
+  say(`${word("New")} ${unsaid.length}. ${unsaid.slice(0, MOST_SAID).join(". ")}${more}`);
+  unsaid = [];
+}, SAY_EVERY_MS);
+
+/* New notes. Text is set as text: nothing that people wrote is read as markup. */
+const make = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
+const add = (note) => {
+  const list = root.querySelector('[data-board-list="loose"]');
+  if (!list || document.getElementById(`note-${note.id}`)) return;
+  const item = make("li", "sw-note");
+  item.id = `note-${note.id}`;
+  const text = make("span", "sw-note__text", note.wording);
+  const said = note.name ? [text, " ", make("span", "sw-note__name", note.name)] : [text];
+  if (document.getElementById("sort")) {
+    const label = make("label", "sw-note__choice");
+    const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "note", value: note.id });
+    box.setAttribute("form", "sort");
+    const words = document.createElement("span");
+    words.append(...said);
+    label.append(box, words);
+    item.append(label);
+  } else item.append(...said);
+  list.append(item);
+  const empty = part("empty");
+  if (empty) empty.hidden = true;
+  unsaid.push(note.wording);
+};
+
+/* When more changed than new notes: the page's wall as the server draws it, ticks and focus kept. */
+const redraw = async () => {
+  const wall = part("wall");
+  if (!wall) return;
+  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+  if (!answer.ok) throw new Error(String(answer.status));
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.querySelector("[data-board-wall]");
+  if (!fresh) return;
+  if (wall.contains(document.activeElement) && document.activeElement.matches("input:not([type=checkbox])")) return;
+  const ticked = new Set([...wall.querySelectorAll("input[name=note]:checked")].map((box) => box.value));
+  const focus = document.activeElement?.value;
+  const held = wall.contains(document.activeElement);
+  wall.replaceChildren(...fresh.childNodes);
+  for (const box of wall.querySelectorAll("input[name=note]")) {
+    box.checked = ticked.has(box.value);
+    if (held && box.value === focus) box.focus();
+  }
+  const choice = document.getElementById("sort-cluster");
+  const freshChoice = page.getElementById("sort-cluster");
+  if (choice && freshChoice && document.activeElement !== choice) {
+    const chosen = choice.value;
+    choice.replaceChildren(...freshChoice.childNodes);
+    choice.value = chosen;
+  }
+  say(word("Changed"));
+};
+
+/* The timer counts by the server's seconds: clocks of phones go wrong. */
+const timer = part("timer");
+let endsAt = null;
+const setTimer = (seconds) => {
+  timer.hidden = seconds === null;
+  endsAt = seconds === null ? null : performance.now() + seconds * 1000;
+};
+let wasLeft = null;
+const tick = () => {
+  if (endsAt === null) return;
+  const left = Math.max(0, Math.round((endsAt - performance.now()) / 1000));
+  const shown = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  part("clock").textContent = left ? `${shown} ${timer.dataset.left}` : timer.dataset.over;
+  if (wasLeft !== null && wasLeft > 60 && left <= 60 && left > 0) say(timer.dataset.soon);
+  if (wasLeft !== null && wasLeft > 0 && left === 0) say(timer.dataset.over);
+  wasLeft = left;
+};
+if (timer.dataset.boardTimer !== "") setTimer(Number(timer.dataset.boardTimer));
+tick();
+setInterval(tick, 1000);
+
+/* The open-meetings warning, said when it first appears. */
+const warn = (text) => {
+  const box = part("warning");
+  if (!box || Boolean(text) === Boolean(box.textContent.trim())) return;
+  if (!text) box.replaceChildren();
+  else {
+    const alert = make("div", "sw-alert sw-alert--warning");
+    const body = make("div", "sw-alert__body");
+    body.append(make("p", "", text));
+    alert.append(body);
+    box.replaceChildren(alert);
+    say(text);
+  }
+};
+
+/* Notes on their way: kept in the browser until the board has them, each with a key, so that twice sent is once there. */
+const form = part("form");
+const queueName = `board-queue-${location.pathname}`;
+const stored = () => JSON.parse(localStorage.getItem(queueName) ?? "[]");
+const store = (queue) => localStorage.setItem(queueName, JSON.stringify(queue));
+const showQueue = () => {
+  part("queue")?.replaceChildren(...stored().map((note) => {
+    const item = make("li", "sw-note sw-note--waiting", note.wording);
+    item.append(" ", make("span", "sw-note__name", word("Waiting")));
+    return item;
+  }));
+};
+const newKey = () => [...crypto.getRandomValues(new Uint8Array(24))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const complain = (text) => {
+  const error = part("error");
+  error.textContent = text;
+  error.hidden = !text;
+};
+const line = (isUp) => {
+  const bar = part("offline");
+  if (!bar) return;
+  if (bar.hidden !== isUp) {
+    bar.textContent = isUp ? "" : word("Offline");
+    bar.hidden = isUp;
+    if (isUp) say(word("Online"));
+  }
+};
+let sending = false;
+const send = async () => {
+  if (!form || sending) return;
+  sending = true;
+  try {
+    for (let [note] = stored(); note; [note] = stored()) {
+      const data = new FormData(form);
+      data.set("wording", note.wording);
+      data.set("key", note.key);
+      const answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "application/json" } });
+      if (answer.status >= 500) throw new Error(String(answer.status));
+      const told = await answer.json().catch(() => ({ error: answer.statusText }));
+      store(stored().filter((one) => one.key !== note.key));
+      if (answer.ok) say(word("Sent"));
+      else {
+        const field = form.elements.namedItem("wording");
+        field.value = field.value || note.wording;
+        complain(told.error);
+      }
+      showQueue();
+    }
+    line(true);
+  } catch {
+    line(false);
+  } finally {
+    sending = false;
+  }
+};
+form?.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const field = form.elements.namedItem("wording");
+  const wording = field.value.trim();
+  if (!wording) { field.focus(); return; }
+  complain("");
+  store([...stored(), { wording, key: newKey() }]);
+  field.value = "";
+  field.focus();
+  showQueue();
+  send();
+});
+form?.elements.namedItem("wording").addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+});
+const draftName = `board-draft-${location.pathname}`;
+if (form && sessionStorage.getItem(draftName)) {
+  form.elements.namedItem("wording").value = sessionStorage.getItem(draftName);
+  sessionStorage.removeItem(draftName);
+}
+if (form) { showQueue(); send(); }
+addEventListener("online", send);
+
+/* Asking. A stage that changed brings another page; what was being typed waits for it. */
+const ask = async () => {
+  const answer = await fetch(`${root.dataset.boardLive}?since=${revision}`, {
+    cache: "no-store",
+    headers: { "If-None-Match": `"${root.dataset.boardLive.match(/\d+/)[0]}-${revision}"` },
+  });
+  if (answer.status === 304) return;
+  if (!answer.ok) throw new Error(String(answer.status));
+  const told = await answer.json();
+  if (told.stage !== stage) {
+    const typed = form?.elements.namedItem("wording").value;
+    if (typed) sessionStorage.setItem(draftName, typed);
+    location.reload();
+    return;
+  }
+  told.notes.forEach(add);
+  setTimer(told.secondsLeft);
+  tick();
+  warn(told.warning);
+  const dots = part("dots");
+  if (dots) dots.textContent = `${told.dots} ${dots.dataset.words}`;
+  if (told.redraw) {
+    await new Promise((done) => setTimeout(done, Math.random() * 500)); // sixty screens do not ask at once
+    await redraw();
+  }
+  revision = told.revision;
+};
+const rest = (ms) => new Promise((done) => setTimeout(done, ms));
+const run = async () => {
+  for (;;) {
+    await rest(document.hidden ? 5000 : Math.min(15000, EVERY_MS * 2 ** failures));
+    try {
+      await ask();
+      failures = 0;
+      if (form && stored().length) send();
+      else line(true);
+    } catch {
+      failures = Math.min(5, failures + 1);
+      line(false);
+    }
+  }
+};
+run();

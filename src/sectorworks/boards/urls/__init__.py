@@ -1,0 +1,9 @@
+"""Addresses of this room: one list a subject."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+from . import boards
+
+urlpatterns: list[URLPattern | URLResolver] = [*boards.urlpatterns]

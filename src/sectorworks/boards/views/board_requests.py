@@ -1,0 +1,142 @@
+"""What the pages of a board share: the device behind a request, limits on tries, and steps that end in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from sectorworks.accounts.models import User
+from sectorworks.core.errors import SectorworksError
+
+from ..models import Board, BoardStage, Participant
+from ..queries import boards as queries
+from ..rules import limits
+
+FORM_METHODS = ["GET", "HEAD", "POST"]
+TONES = {
+    BoardStage.SETUP: "neutral",
+    BoardStage.WRITING: "info",
+    BoardStage.GROUPING: "info",
+    BoardStage.VOTING: "attention",
+    BoardStage.CLOSED: "good",
+}
+
+
+class MemberRequest(HttpRequest):
+    """`LoginRequiredMiddleware` has let in somebody with an account."""
+
+    user: User
+
+
+def version_of(request: HttpRequest) -> int:
+    """The version of the row that the posted form was made from; 0, which no row has, when it says none."""
+    given = request.POST.get("version", "")
+    return int(given[:9]) if given.isascii() and given.isdecimal() else 0
+
+
+def posted(request: HttpRequest) -> Any:
+    """What a form was sent with; None while it is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def device(request: HttpRequest, pk: int) -> Participant | None:
+    """Who takes part from this device: by the token it keeps, else by the account that is signed in."""
+    found = queries.participant_of_token(pk, request.COOKIES.get(cookie_of(pk), ""))
+    if found is not None or not request.user.is_authenticated:
+        return found
+    try:
+        board = queries.board_visible_to(request.user, pk)
+    except Board.DoesNotExist:
+        return None
+    return queries.participant_of_user(board, request.user)
+
+
+def device_or_404(request: HttpRequest, pk: int) -> Participant:
+    """The same, or nothing to learn for those who are not on the board."""
+    found = device(request, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def cookie_of(pk: int) -> str:
+    """The name of the cookie that holds a device's token for a board."""
+    return f"board-{pk}"
+
+
+def remember(response: HttpResponse, board: Board, token: str) -> HttpResponse:
+    """Give the device its token: for this board's pages alone, gone when the browser is closed."""
+    response.set_cookie(
+        cookie_of(board.pk),
+        token,
+        path=reverse("boards"),
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return response
+
+
+def too_many(request: HttpRequest, what: str, most: int) -> bool:
+    """Count one more try of this address; whether there were more than `most` in ten minutes."""
+    key = f"boards-{what}-{request.META.get('REMOTE_ADDR', '')}"
+    if cache.add(key, 1, limits.WINDOW_SECONDS):
+        return False
+    try:
+        return int(cache.incr(key)) > most
+    except ValueError:  # the window ended between the two
+        return False
+
+
+def step(request: HttpRequest, work: Callable[[], Any], said: str, back_to: str) -> HttpResponse:
+    """Do the work of a button and go back to an address, saying what happened."""
+    try:
+        work()
+    except SectorworksError as problem:
+        messages.error(request, str(problem))
+    else:
+        if said:
+            messages.success(request, said)
+    answer: HttpResponse = redirect(back_to)
+    return answer
+
+
+def board_address(board: Board, mark: str = "") -> str:
+    """The board's own page, perhaps at a mark."""
+    return reverse("board", args=[board.pk]) + (f"#{mark}" if mark else "")
+
+
+def part_address(board: Board) -> str:
+    """Where people take part."""
+    return reverse("board-part", args=[board.pk])
+
+
+def question_of(board: Board) -> str:
+    """The question in the reader's language, where it was asked in it."""
+    is_spanish = (get_language() or "en").startswith("es")
+    return board.question_es if is_spanish and board.question_es else board.question
+
+
+def doing_now(board: Board) -> str:
+    """What people do in this stage, in a sentence."""
+    return {
+        BoardStage.SETUP: _("Nobody can join yet. Begin the writing when the room is ready."),
+        BoardStage.WRITING: _("Everybody writes notes now, one thought a note."),
+        BoardStage.GROUPING: _("The facilitator puts together what belongs together."),
+        BoardStage.VOTING: _("Everybody places dots on what matters most to them."),
+        BoardStage.CLOSED: _("The board is closed and part of the group’s record."),
+    }[BoardStage(board.stage)]
+
+
+def refresh_of(request: HttpRequest) -> str:
+    """Every how many seconds a page without scripts loads itself anew: only when its reader asked for it."""
+    return "10" if request.GET.get("every") == "10" else ""

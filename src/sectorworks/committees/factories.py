@@ -1,0 +1,55 @@
+"""Valid minimum objects for tests."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sectorworks.bodies.models import Body
+from sectorworks.directory.factories import AT
+from sectorworks.directory.models import Person
+
+from .models import (
+    ConflictKind,
+    ConflictOfInterest,
+    Feedback,
+    FundingInput,
+    FundingNotice,
+    FundingRelevance,
+    Recommendation,
+)
+
+
+def recommendation(of: Body, title: str = "Publish wait times", **fields: Any) -> Recommendation:
+    """One draft, addressed to nobody yet."""
+    newest = of.recommendations.order_by("-number").first()
+    number = newest.number + 1 if newest else 1
+    made = {"wording": "Publish them weekly.", "number": number, "written_at": AT}
+    return Recommendation.objects.create(body=of, title=title, **made | fields)
+
+
+def feedback(giver: Body, hearer: Body, topic: str = "Night shifts", **fields: Any) -> Feedback:
+    """One thing that a group heard from another."""
+    made = {"heard": "No bus runs at night.", "heard_on": date(2026, 2, 10), "recorded_at": AT}
+    return Feedback.objects.create(from_body=giver, to_body=hearer, topic=topic, **made | fields)
+
+
+def notice(title: str = "Bridges to Work", **fields: Any) -> FundingNotice:
+    """One open notice for nobody in particular."""
+    return FundingNotice.objects.create(title=title, **{"funder": "Labor Department", "added_at": AT} | fields)
+
+
+def relevance(what: FundingNotice, to: Body, **fields: Any) -> FundingRelevance:
+    """That a notice matters to a group."""
+    return FundingRelevance.objects.create(notice=what, body=to, **{"reason": "Bus rides.", "noted_at": AT} | fields)
+
+
+def advice(what: FundingNotice, of: Body, **fields: Any) -> FundingInput:
+    """What a group says about a notice."""
+    return FundingInput.objects.create(notice=what, body=of, **{"wording": "Pay for rides.", "given_at": AT} | fields)
+
+
+def conflict(what: FundingNotice, person: Person, **fields: Any) -> ConflictOfInterest:
+    """One person's own conflict."""
+    made = {"kind": ConflictKind.FAMILY, "declared_at": AT}
+    return ConflictOfInterest.objects.create(notice=what, person=person, **made | fields)

@@ -1,0 +1,144 @@
+"""Events and webinars for employers and others, and the days of the year that a group marks."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sectorworks.bodies.models import Body, Text
+from sectorworks.core.field_classes import FieldClass
+from sectorworks.core.models import Versioned
+from sectorworks.directory.models import Organization, Person
+from sectorworks.plans.models import Commitment
+
+
+class EventState(models.TextChoices):
+    """Where an event stands."""
+
+    DRAFT = "draft", _("Draft")
+    ANNOUNCED = "announced", _("Announced")
+    HELD = "held", _("Held")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Event(Versioned):
+    """One webinar, workshop or job fair that a group holds for others."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="events")
+    title = models.CharField(max_length=160)
+    description = models.TextField(max_length=4000, blank=True)
+    audience = models.CharField(max_length=200, blank=True)
+    priority = models.ForeignKey(Text, null=True, blank=True, on_delete=models.PROTECT, related_name="events")
+    starts_at = models.DateTimeField()
+    time_zone = models.CharField(max_length=40)
+    planned_minutes = models.PositiveSmallIntegerField(default=60)
+    is_online = models.BooleanField(default=True)
+    place = models.CharField(max_length=200, blank=True)
+    join_address = models.URLField(max_length=500, blank=True)
+    has_captions = models.BooleanField(default=False)
+    capacity_count = models.PositiveIntegerField(null=True, blank=True)
+    state = models.CharField(max_length=9, choices=EventState, default=EventState.DRAFT)
+    recording_address = models.URLField(max_length=500, blank=True)
+    follow_up = models.TextField(max_length=2000, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    field_classes: ClassVar = {
+        **dict.fromkeys(
+            [
+                "id", "body", "title", "description", "audience", "priority", "starts_at", "time_zone",
+                "planned_minutes", "is_online", "place", "has_captions", "capacity_count", "state",
+                "recording_address",
+            ],
+            FieldClass.PUBLIC,  # once announced
+        ),
+        **dict.fromkeys(["version", "join_address", "follow_up", "made_at", "made_by"], FieldClass.MEMBER),
+    }  # fmt: skip
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        indexes = [models.Index(fields=["starts_at"], name="events_by_time")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Registration(Versioned):
+    """One person's place at an event, taken without an account and given back by the same link."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="registrations")
+    name = models.CharField(max_length=120)
+    email = models.EmailField()
+    organization_name = models.CharField(max_length=160, blank=True)
+    organization = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="registrations"
+    )
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="registrations")
+    access_needs = models.CharField(max_length=300, blank=True)
+    question = models.CharField(max_length=600, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    registered_at = models.DateTimeField()
+    cancelled_at = models.DateTimeField(null=True)
+    # None: not noted.
+    has_attended = models.BooleanField(null=True)
+    followed_up_on = models.DateField(null=True, blank=True)
+
+    field_classes: ClassVar = {
+        **dict.fromkeys(
+            [
+                "id", "version", "event", "organization_name", "organization", "registered_at", "cancelled_at",
+                "has_attended", "followed_up_on",
+            ],
+            FieldClass.COMMITTEE,
+        ),
+        **dict.fromkeys(["name", "email", "person", "access_needs", "question"], FieldClass.SENSITIVE_PERSON),
+        "token_hash": FieldClass.SECRET,
+    }  # fmt: skip
+
+    class Meta:
+        verbose_name = _("registration")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "email"], condition=Q(cancelled_at=None), name="registration_once_an_address"
+            ),
+        ]
+
+
+class EventCommitment(models.Model):
+    """A commitment that somebody made at, or after, an event."""
+
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="commitments")
+    commitment = models.OneToOneField(Commitment, on_delete=models.PROTECT, related_name="event_link")
+
+    field_classes: ClassVar = dict.fromkeys(["id", "event", "commitment"], FieldClass.COMMITTEE)
+
+
+class Observance(Versioned):
+    """A day or month that a group marks, such as National Disability Employment Awareness Month."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="observances")
+    title = models.CharField(max_length=160)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    plan = models.TextField(max_length=2000, blank=True)
+    # What staff of a public agency may do, and what they may not: awareness, not lobbying.
+    permitted_note = models.CharField(max_length=400, blank=True)
+
+    field_classes: ClassVar = {
+        **dict.fromkeys(["id", "body", "title", "starts_on", "ends_on"], FieldClass.PUBLIC),
+        **dict.fromkeys(["version", "plan", "permitted_note"], FieldClass.MEMBER),
+    }
+
+    class Meta:
+        verbose_name = _("observance")
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=models.F("starts_on")), name="observance_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,79 @@
+"""Meetings of groups: schedule, notice, agenda, attendance, votes, minutes, and the law's clocks on them."""
+
+from __future__ import annotations
+
+from .agenda import AgendaItem, AgendaTemplate, ItemKind, ItemState, Material, MaterialKind
+from .attendance import Attendance, AttendanceRole, MeetingInvitation, Presence, PresenceMode, Rsvp
+from .links import ItemAccomplishment, ItemAction, MeetingSurvey, ThemeTarget
+from .meetings import (
+    AccessNeed,
+    AccessRequest,
+    AccessState,
+    JointBody,
+    Meeting,
+    MeetingKind,
+    MeetingMode,
+    MeetingSite,
+    MeetingState,
+    Series,
+)
+from .minutes import ItemNotes, MinutesEdition, MinutesState
+from .motions import Motion, MotionState, Vote, VoteMethod, VoteValue
+from .open_meetings import (
+    Circumstances,
+    ClosedSession,
+    Coverage,
+    MemberTraining,
+    Posting,
+    PostingCheck,
+    PostingKind,
+)
+from .public_comments import CommentState, PublicComment
+from .speakers import SpeakerCare
+
+__all__ = [
+    "AccessNeed",
+    "AccessRequest",
+    "AccessState",
+    "AgendaItem",
+    "AgendaTemplate",
+    "Attendance",
+    "AttendanceRole",
+    "Circumstances",
+    "ClosedSession",
+    "CommentState",
+    "Coverage",
+    "ItemAccomplishment",
+    "ItemAction",
+    "ItemKind",
+    "ItemNotes",
+    "ItemState",
+    "JointBody",
+    "Material",
+    "MaterialKind",
+    "Meeting",
+    "MeetingInvitation",
+    "MeetingKind",
+    "MeetingMode",
+    "MeetingSite",
+    "MeetingState",
+    "MeetingSurvey",
+    "MemberTraining",
+    "MinutesEdition",
+    "MinutesState",
+    "Motion",
+    "MotionState",
+    "Posting",
+    "PostingCheck",
+    "PostingKind",
+    "Presence",
+    "PresenceMode",
+    "PublicComment",
+    "Rsvp",
+    "Series",
+    "SpeakerCare",
+    "ThemeTarget",
+    "Vote",
+    "VoteMethod",
+    "VoteValue",
+]

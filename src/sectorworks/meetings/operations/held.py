@@ -1,0 +1,40 @@
+"""What goes of a person's invitations, requests and presentations when they ask to be removed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sectorworks.core import audit
+from sectorworks.directory.models import Person
+
+from ..models import AccessRequest, AgendaItem, MeetingInvitation
+
+
+@transaction.atomic
+def remove(*, person: Person, by: Any, at: datetime) -> list[str]:
+    """Delete invitations and requests for access; an agenda keeps its item, without the person.
+
+    The directory checks who may remove a person before it calls this.
+    """
+    count = 0
+    for model in (MeetingInvitation, AccessRequest):
+        for one in model.objects.filter(person=person):
+            audit.record(noun=one, verb="removed", by=by, at=at)
+            one.delete()
+            count += 1
+    for item in AgendaItem.objects.filter(presenter=person):
+        item.presenter = None
+        item.version += 1
+        item.save(update_fields=["presenter", "version"])
+        audit.record(noun=item, verb="presenter removed", by=by, at=at)
+        count += 1
+    return _told(count)
+
+
+def _told(count: int) -> list[str]:
+    words = _("Invitations to meetings, requests for access and presentations removed: %(n)s.")
+    return [words % {"n": count}] if count else []

@@ -1,0 +1,92 @@
+"""Lists of meetings: searched and narrowed, and a month as a calendar."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from sectorworks.bodies.models import Body
+from sectorworks.bodies.queries.visibility import bodies_visible_to
+from sectorworks.search.queries import keys
+
+from ..models import Meeting, MeetingState
+from ..rules.local_time import add_months
+from .visibility import meetings_visible_to
+
+COMING, PAST = "coming", "past"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One field of a month's calendar."""
+
+    on: date
+    is_in_month: bool
+    is_today: bool
+    meetings: tuple[Meeting, ...]
+
+
+def listed(user: Any, today: date, body: Body | None = None) -> QuerySet[Meeting]:
+    """What a list shows to this reader: all meetings they may know of, or a group's."""
+    found = meetings_visible_to(user, today).select_related("body")
+    if body is None:
+        return found
+    joint = Meeting.objects.filter(joint_bodies__body=body).values("pk")
+    return found.filter(Q(body=body) | Q(pk__in=joint))
+
+
+def narrowed(meetings: QuerySet[Meeting], words: str, chosen: Mapping[str, str], at: datetime) -> QuerySet[Meeting]:
+    """Those that fit the words and the filters `group`, `state`, `mode` and `time`."""
+    if words:
+        meetings = meetings.filter(Q(pk__in=keys("meeting", words)) | Q(title__icontains=words))
+    if group := chosen.get("group"):
+        meetings = meetings.filter(Q(body=int(group)) | Q(pk__in=_joint(int(group))))
+    for name in ("state", "mode"):
+        if value := chosen.get(name):
+            meetings = meetings.filter(**{name: value})
+    coming = Q(state=MeetingState.OPEN) | Q(starts_at__gte=at)
+    if chosen.get("time") == COMING:
+        return meetings.filter(coming)
+    if chosen.get("time") == PAST:
+        return meetings.exclude(coming)
+    return meetings
+
+
+def groups_that_meet(user: Any, today: date) -> list[tuple[str, str]]:
+    """The groups of the meetings that a person may know of, as choices."""
+    seen = meetings_visible_to(user, today).order_by().values("body")
+    bodies = bodies_visible_to(user, today).filter(pk__in=seen).order_by("name", "pk")
+    return [(str(key), name) for key, name in bodies.values_list("pk", "name")]
+
+
+def month_of(meetings: QuerySet[Meeting], month: date, today: date) -> list[list[Day]]:
+    """A month's weeks, Sunday first, with its meetings. One statement."""
+    weeks = calendar.Calendar(calendar.SUNDAY).monthdatescalendar(month.year, month.month)
+    found: dict[date, list[Meeting]] = {}
+    for one in meetings.filter(day__gte=weeks[0][0], day__lte=weeks[-1][-1]).order_by("starts_at", "pk"):
+        found.setdefault(one.day, []).append(one)
+    return [
+        [Day(day, day.month == month.month, day == today, tuple(found.get(day, ()))) for day in week] for week in weeks
+    ]
+
+
+def asked_month(given: str, today: date) -> date:
+    """The first day of the month that an address names as 2026-12; this month where it names none."""
+    try:
+        return date.fromisoformat(f"{given}-01")
+    except ValueError:
+        return today.replace(day=1)
+
+
+def beside(month: date) -> tuple[date, date]:
+    """The months before and after."""
+    return (month - timedelta(days=1)).replace(day=1), add_months(month, 1)
+
+
+def _joint(body: int) -> QuerySet[Any]:
+    return Meeting.objects.filter(joint_bodies__body=body).values("pk")

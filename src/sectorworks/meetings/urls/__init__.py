@@ -1,0 +1,14 @@
+"""Addresses of this room: one list a subject."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+from . import meetings, open_meetings, record
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *meetings.fixed,
+    *record.urlpatterns,
+    *open_meetings.urlpatterns,
+    *meetings.urlpatterns,
+]

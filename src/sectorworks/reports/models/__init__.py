@@ -1,0 +1,7 @@
+"""Reports drafted from the record, edited by people, signed off, frozen."""
+
+from __future__ import annotations
+
+from .reports import Report, ReportKind, ReportLine, ReportState, SignOff, SignOffAnswer
+
+__all__ = ["Report", "ReportKind", "ReportLine", "ReportState", "SignOff", "SignOffAnswer"]

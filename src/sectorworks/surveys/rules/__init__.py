@@ -1,0 +1,1 @@
+"""Pure functions: what an answer may be, and which results may be shown."""
