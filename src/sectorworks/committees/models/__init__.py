@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from .events import Event, EventCommitment, EventState, Observance, Registration
+from .events import Event, EventCommitment, EventState, Registration
 from .funding import ConflictKind, ConflictOfInterest, FundingInput, FundingNotice, FundingRelevance
 from .liaison import Feedback
+from .observances import Observance
 from .recommendations import Recommendation, RecommendationState
 from .reviews import AnnualReview, Realignment
 

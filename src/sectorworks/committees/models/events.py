@@ -1,4 +1,4 @@
-"""Events and webinars for employers and others, and the days of the year that a group marks."""
+"""Events and webinars that groups hold for employers and others."""
 
 from __future__ import annotations
 
@@ -116,29 +116,3 @@ class EventCommitment(models.Model):
     commitment = models.OneToOneField(Commitment, on_delete=models.PROTECT, related_name="event_link")
 
     field_classes: ClassVar = dict.fromkeys(["id", "event", "commitment"], FieldClass.COMMITTEE)
-
-
-class Observance(Versioned):
-    """A day or month that a group marks, such as National Disability Employment Awareness Month."""
-
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="observances")
-    title = models.CharField(max_length=160)
-    starts_on = models.DateField()
-    ends_on = models.DateField()
-    plan = models.TextField(max_length=2000, blank=True)
-    # What staff of a public agency may do, and what they may not: awareness, not lobbying.
-    permitted_note = models.CharField(max_length=400, blank=True)
-
-    field_classes: ClassVar = {
-        **dict.fromkeys(["id", "body", "title", "starts_on", "ends_on"], FieldClass.PUBLIC),
-        **dict.fromkeys(["version", "plan", "permitted_note"], FieldClass.MEMBER),
-    }
-
-    class Meta:
-        verbose_name = _("observance")
-        constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gte=models.F("starts_on")), name="observance_ends_after_start"),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
