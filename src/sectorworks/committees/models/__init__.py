@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from .events import Event, EventCommitment, EventState, Registration
+from .event_results import (
+    EventCommitment,
+    EventFollowUp,
+    EventInvitation,
+    EventQuestion,
+    EvidenceLevel,
+    FollowUpState,
+    Practice,
+)
+from .events import Event, EventState, Registration
 from .focuses import TIED, Barrier, Focus, FocusTie
 from .funding import ConflictKind, ConflictOfInterest, FundingInput, FundingNotice, FundingRelevance
 from .liaison import Feedback
@@ -18,17 +27,23 @@ __all__ = [
     "ConflictOfInterest",
     "Event",
     "EventCommitment",
+    "EventFollowUp",
+    "EventInvitation",
+    "EventQuestion",
     "EventState",
+    "EvidenceLevel",
     "Feedback",
     "Fit",
     "Focus",
     "FocusTie",
+    "FollowUpState",
     "FundingInput",
     "FundingNotice",
     "FundingRelevance",
     "Observance",
     "ObservanceWork",
     "ObservanceYear",
+    "Practice",
     "Realignment",
     "Recommendation",
     "RecommendationState",
