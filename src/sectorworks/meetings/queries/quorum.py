@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 
-from sectorworks.bodies.models import Seat
+from sectorworks.bodies.models import Office, Seat, TermState
 from sectorworks.core.memo import remembered
 
-from ..models import Attendance, AttendanceRole, Coverage, Meeting, Presence
+from ..models import Attendance, AttendanceRole, Coverage, Meeting, MeetingSite, Presence
 from ..rules.open_meetings.facts import CoverageFacts, MeetingFacts, SiteFact
 from ..rules.open_meetings.physical import quorum_rules
 from ..rules.open_meetings.rulebook import Rulebook, available, load
@@ -20,6 +21,52 @@ def of(meeting: Meeting, at: datetime) -> Quorum:
     return quorum(rules_of(meeting), presences_of(meeting), moment_of(meeting, at))
 
 
+def reached(meetings: Sequence[Meeting]) -> frozenset[int]:
+    """Which of a group's meetings had a quorum at some moment, by key. Six statements, however many meetings."""
+    if not meetings:
+        return frozenset()
+    body = meetings[0].body_id
+    keys = [one.pk for one in meetings]
+    sites: dict[int, list[MeetingSite]] = {}
+    for site in MeetingSite.objects.filter(meeting__in=keys):
+        sites.setdefault(site.meeting_id, []).append(site)
+    marked: dict[int, list[SeatPresence]] = {}
+    present = Attendance.objects.filter(meeting__in=keys, presence=Presence.PRESENT, seat__body=body)
+    for one in present.filter(seat__is_voting=True):
+        presence = SeatPresence(
+            one.seat_id or 0, one.mode, spans_of(one), one.site_id, one.role == AttendanceRole.PROXY
+        )  # fmt: skip
+        marked.setdefault(one.meeting_id, []).append(presence)
+    coverage, voting = _coverage_of(meetings[0]), Seat.objects.filter(body=body, is_voting=True)
+    seats = list(voting.exclude(office=Office.STAFF).prefetch_related("terms"))
+    return frozenset(
+        meeting.pk
+        for meeting in meetings
+        if _had_quorum(
+            _rules(meeting, coverage, sum(_was_filled(one, meeting.day) for one in seats), sites.get(meeting.pk, [])),
+            marked.get(meeting.pk, []),
+        )
+    )
+
+
+def _had_quorum(rules: QuorumRules, presences: list[SeatPresence]) -> bool:
+    """Looked at whenever somebody came: between two arrivals it can only fall."""
+    arrivals = {span.starts_at for one in presences for span in one.spans}
+    return any(quorum(rules, presences, at).is_met for at in arrivals)
+
+
+def _was_filled(seat: Seat, day: date) -> bool:
+    """As `roll.places_of` counts it: the seat stood, and somebody sat in it, on the day."""
+    stood = seat.opened_on <= day and (seat.closed_on is None or seat.closed_on >= day)
+    return stood and any(
+        one.state in (TermState.SERVING, TermState.ENDED)
+        and one.starts_on <= day
+        and (one.ends_on is None or one.ends_on >= day)
+        and (one.ended_on is None or one.ended_on >= day)
+        for one in seat.terms.all()
+    )
+
+
 def moment_of(meeting: Meeting, at: datetime) -> datetime:
     """The moment itself, or, once the meeting is closed, the one right before: what is typed later was voted then."""
     if meeting.closed_at is None or at < meeting.closed_at:
@@ -29,8 +76,14 @@ def moment_of(meeting: Meeting, at: datetime) -> datetime:
 
 def rules_of(meeting: Meeting) -> QuorumRules:
     """Who counts: by the group's own count and by the law that it falls under."""
-    coverage = _coverage_of(meeting)
     filled = sum(1 for place in roll.places_of(meeting) if _counts_for(place.seat, meeting))
+    return _rules(meeting, _coverage_of(meeting), filled)
+
+
+def _rules(
+    meeting: Meeting, coverage: Coverage | None, filled: int, sites: Sequence[MeetingSite] | None = None
+) -> QuorumRules:
+    found = meeting.sites.all() if sites is None else sites
     facts = MeetingFacts(
         coverage=_coverage_facts(coverage, filled),
         starts_at=meeting.starts_at,
@@ -38,7 +91,7 @@ def rules_of(meeting: Meeting) -> QuorumRules:
         mode=meeting.mode,
         sites=tuple(
             SiteFact(site.pk, site.name, site.is_public_building)
-            for site in sorted(meeting.sites.all(), key=lambda one: (one.position, one.pk))
+            for site in sorted(found, key=lambda one: (one.position, one.pk))
         ),
     )
     return quorum_rules(facts, _book(coverage))
