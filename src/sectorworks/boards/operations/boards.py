@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from sectorworks.bodies.models import Body
 from sectorworks.core import audit, idempotency, versions
 from sectorworks.meetings.models import Meeting
+from sectorworks.search import operations as search
+from sectorworks.search.operations import Found
 
 from ..models import Board
 from ..policies import boards as policies
@@ -21,6 +23,7 @@ from ..rules.stages import CLOSED, SETUP, STAGES, may_follow
 from . import revisions
 from .revisions import BoardProblem
 
+NOUN = "board"
 FIELDS = ["title", "question", "question_es", "meeting", "is_anonymous", "dots_each"]
 
 
@@ -45,6 +48,7 @@ def make(*, body: Body, draft: BoardDraft, key: str = "", by: Any, at: datetime)
         _check(body, draft)
         made = Board.objects.create(body=body, join_code=_code(), made_at=at, made_by=by, **_values(draft))
         audit.record(noun=made, verb="made", by=by, at=at, detail={"question": made.question})
+        _find(made)
         return made
 
     return idempotency.once(work, key=key, action="boards.make", by=by, at=at, model=Board)[0]
@@ -65,6 +69,7 @@ def change(*, board: Board, draft: BoardDraft, expected: int, by: Any, at: datet
     versions.save(row, expected=expected, fields=FIELDS)
     revisions.raised(row)
     audit.record(noun=row, verb="changed", by=by, at=at, detail={"question": row.question})
+    _find(row)
     return row
 
 
@@ -110,6 +115,11 @@ def new_code(*, board: Board, by: Any, at: datetime) -> Board:
     revisions.raised(row, fields=("join_code",))
     audit.record(noun=row, verb="given another code", by=by, at=at)
     return row
+
+
+def _find(board: Board) -> None:
+    """By its title, its question in both languages, and its group."""
+    search.put(Found(NOUN, board.pk, board.title, f"{board.question} {board.question_es} {board.body.name}"))
 
 
 def _check(body: Body, draft: BoardDraft) -> None:

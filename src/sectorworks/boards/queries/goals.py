@@ -11,6 +11,7 @@ from sectorworks.plans.models import Plan, PlanState
 from sectorworks.plans.queries.plans import plans_of
 
 from ..models import Board, BoardGoal
+from .boards import boards_visible_to
 
 
 def goals_of(board: Board) -> list[BoardGoal]:
@@ -24,7 +25,9 @@ def plans_for_choice(user: Any, board: Board) -> QuerySet[Plan]:
     return plans_of(user, board.body, clock.today()).exclude(state=PlanState.CLOSED)
 
 
-def origins(goals: list[int]) -> dict[int, BoardGoal]:
-    """Where each of these goals came from, with its board."""
-    found = BoardGoal.objects.filter(goal__in=goals).select_related("cluster__board", "note__board")
+def origins(user: Any, goals: list[int]) -> dict[int, BoardGoal]:
+    """Where each of these goals came from, on boards that the person may see."""
+    seen = boards_visible_to(user, clock.today()).values("pk")
+    of_seen = Q(cluster__board__in=seen) | Q(note__board__in=seen)
+    found = BoardGoal.objects.filter(of_seen, goal__in=goals).select_related("cluster__board", "note__board")
     return {one.goal_id: one for one in found}

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from sectorworks.boards import factories
 from sectorworks.boards.models import Board, BoardGoal, DotVote, Note, Participant
+from sectorworks.boards.operations import boards as operations
 from sectorworks.boards.operations import goals, held, joining, notes
 from sectorworks.boards.operations.revisions import BoardProblem, NotInThisStage
 from sectorworks.boards.policies import boards as policies
@@ -20,7 +21,7 @@ from sectorworks.boards.queries.goals import origins
 from sectorworks.bodies import factories as bodies
 from sectorworks.core.errors import NotAllowed
 from sectorworks.plans import factories as plans
-from sectorworks.plans.models import Goal
+from sectorworks.plans.models import Goal, Plan
 from sectorworks.plans.operations.goals import GoalDraft
 
 from .room import AT, make_room
@@ -57,7 +58,8 @@ def test_a_goal_keeps_the_support_it_had(room):
     made = carry(room, plan=plans.plan(room.cast.body), key="k")
     # two notes; one dot on the group and one on a note in it
     assert (made.note_count, made.dot_count, made.goal.wording) == (2, 2, "A bus at 4 a.m.")
-    assert origins([made.goal_id])[made.goal_id].cluster.board == room.board
+    assert origins(room.cast.carol, [made.goal_id])[made.goal_id].cluster.board == room.board
+    assert origins(room.cast.eve, [made.goal_id]) == {}
     assert carry(room, plan=made.goal.plan, key="k") == made
     assert Goal.objects.count() == 1
 
@@ -102,6 +104,27 @@ def test_the_page_makes_a_goal_and_the_board_names_it(room):
     assert of(room.cast.carol).get(address).status_code == 403
     assert of(room.cast.eve).get(address).status_code == 404
     assert alice.get(reverse("board-carry", args=[room.board.pk, "note-0"])).status_code == 404
+
+
+def test_the_plan_leads_back_to_the_board_with_the_support_it_had_there(room):
+    plan = plans.plan(room.cast.body)
+    made = carry(room, plan=plan)
+    address = reverse("board", args=[room.board.pk]) + f"#cluster-{made.cluster_id}"
+    here = reverse("plan", args=[plan.pk])
+    page = of(room.cast.carol).get(here).content.decode()
+    assert f'href="{address}"' in page
+    assert "From the board “Goals for 2027”: “Transport” (2 notes, 2 dots)" in page
+    Plan.objects.update(state="adopted")
+    assert "From the board" not in of(room.cast.eve).get(here).content.decode()
+
+
+def test_a_board_is_found_by_its_own_people():
+    room = make_room()
+    draft = operations.BoardDraft("Zebra crossings", "Where?")
+    operations.make(body=room.cast.body, draft=draft, by=room.cast.alice, at=AT)
+    for person, sees in ((room.cast.carol, True), (room.cast.eve, False)):
+        page = of(person).get(reverse("search"), {"q": "zebra"}).content.decode()
+        assert ("Zebra crossings" in page) is sees
 
 
 def test_the_database_refuses_a_goal_of_nothing(room):

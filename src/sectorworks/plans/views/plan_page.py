@@ -21,6 +21,7 @@ from sectorworks.ui.links import Action as Act
 from sectorworks.ui.links import Link
 from sectorworks.ui.tables import Filter, TableShape
 
+from .. import registry
 from ..models import ActionState, Horizon, Plan, PlanEdition, PlanState
 from ..policies import plans as policies
 from ..queries import actions as action_queries
@@ -87,6 +88,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "state": state,
         "is_narrowed": bool(state.search or state.chosen),
         "lines": lines if view in ("priority",) else shown,
+        "origins": _origins(user, shown) if is_member and view == "list" else {},
         "is_member": is_member,
         "may_write": may_write,
         "status_of": lambda one: action_status(one, late=one.is_late),
@@ -103,6 +105,12 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         **_acts(user, plan, leads=leads),
     }
     return render(request, "plans/plan.html", context)
+
+
+def _origins(user: Any, lines: Sequence[GoalLine]) -> dict[int, registry.Origin]:
+    """Where goals came from, as far as rooms above know."""
+    keys = [goal.key for goal in lines]
+    return {key: found for tell in registry.goal_origins for key, found in tell(user, keys).items()}
 
 
 def _tabs(plan: Plan, view: str, views: dict[str, Any]) -> list[Link]:
