@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from sectorworks.accounts.roles import Capability, can
 from sectorworks.core.memo import remembered
@@ -61,6 +61,18 @@ def bodies_taking_part(user: Any, today: date) -> QuerySet[Body]:
     return Body.objects.filter(hosted(user, today) | Q(pk__in=sat_on) | below)
 
 
+def bodies_led(user: Any, today: date) -> QuerySet[Body]:
+    """The running bodies that a person leads or keeps. Twin: `policies.bodies.can_lead`."""
+    if not getattr(user, "is_active", False):
+        return Body.objects.none()
+    terms = serving_terms(user, today)
+    staffed = terms.filter(seat__office__in=STAFF_OFFICES).values("seat__body")
+    led = terms.filter(seat__office__in=(*LEADERS, *STAFF_OFFICES)).values("seat__body")
+    below = Q(parent__in=staffed) | Q(parent__parent__in=staffed)
+    running = Q(ends_on=None) | Q(ends_on__gt=today)
+    return Body.objects.filter(running, hosted(user, today) | Q(pk__in=led) | below)
+
+
 def parts_of(user: Any, body: Body, today: date) -> frozenset[Part]:
     """What a person is to a body: staff, leader, member, or none of these.
 
@@ -73,11 +85,11 @@ def parts_of(user: Any, body: Body, today: date) -> frozenset[Part]:
 
 def _parts_of(user: Any, body: Body, today: date) -> frozenset[Part]:
     found: set[Part] = set()
-    if Body.objects.filter(hosted(user, today), pk=body.pk).exists():
-        found.add(Part.STAFF)
     above = [body.pk, body.parent_id, body.parent.parent_id if body.parent else None]
     seats = serving_terms(user, today).filter(seat__body__in=[pk for pk in above if pk])
-    for office, body_id in seats.values_list("seat__office", "seat__body"):
+    # Whoever keeps the record is asked for in the same statement, as if they sat there as staff.
+    kept = Body.objects.filter(hosted(user, today), pk=body.pk).values_list(Value(Office.STAFF.value), "pk")
+    for office, body_id in kept.union(seats.values_list("seat__office", "seat__body"), all=True):
         if office in STAFF_OFFICES:
             found.add(Part.STAFF)
         elif body_id == body.pk:

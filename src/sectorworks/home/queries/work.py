@@ -19,13 +19,14 @@ from sectorworks.bodies.queries import requests, visibility
 from sectorworks.core import clock
 from sectorworks.directory.models import IntroductionState, Organization, OrganizationKind
 from sectorworks.directory.queries import acquaintances, own
-from sectorworks.engagement.models import Ask, AskState, Contact, ContactState, Need, NeedState, ReferralState
+from sectorworks.engagement.models import Ask, AskState, Need, NeedState, ReferralState
 from sectorworks.engagement.queries import referrals
 from sectorworks.jobs import queries as jobs
 from sectorworks.jobs.models import State
 from sectorworks.places import queries as places
 
 from .items import MOST_SHOWN, Item, due_words
+from .owed import owed_by
 from .reviews import reviews_of
 
 FAR = date.max
@@ -55,9 +56,15 @@ def work_of(user: User) -> Work:
     kept = Organization.objects.filter(steward=OuterRef("pk"), merged_into=None, arriving_with=None)
     stale = kept.filter(verify_by__lte=today).order_by().values("steward").annotate(count=Count("pk")).values("count")
     mine = list(own.own_organizations(user, today).annotate(stale=Coalesce(Subquery(stale), 0))[:MOST_SHOWN])
-    waiting = [*owed, *_invitations(terms, today), *_requests(user, today), *_introductions(user, today)]
+    waiting = [
+        *owed,
+        *owed_by(user, clock.now()),
+        *_invitations(terms, today),
+        *_requests(user, today),
+        *_introductions(user, today),
+    ]
     if can(user, Capability.ENGAGE):
-        waiting += [*_needs(user, today), *_referrals(user, today), *_asks(user, today), *_drafts(user)]
+        waiting += [*_needs(user, today), *_referrals(user, today), *_asks(user, today)]
     if can(user, Capability.KEEP_DIRECTORY):
         waiting += _stale(sum(one.stale for one in mine))
     if can(user, Capability.KEEP_GROUPS):
@@ -172,14 +179,6 @@ def _asks(user: User, today: date) -> list[Item]:
             due_on=ask.ends_on,
         )
         for ask in rows.order_by("ends_on", "pk")[:MOST_SHOWN]
-    ]
-
-
-def _drafts(user: User) -> list[Item]:
-    rows = Contact.objects.filter(recorded_by=user, state=ContactState.DRAFT, removed_at=None)
-    return [
-        Item(draft.headline, reverse("contact", args=[draft.pk]), _("Read from a message"), _("Finish the draft"))
-        for draft in rows.order_by("-pk")[:MOST_SHOWN]
     ]
 
 
