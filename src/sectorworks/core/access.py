@@ -28,8 +28,14 @@ class Access:
 
 def public(view: View) -> View:
     """Anyone may see this page, signed in or not. The view still shows each person only what they may see."""
-    view.access = Access(public=True)  # type: ignore[attr-defined]
-    return login_not_required(view)
+
+    @wraps(view)
+    def read(request: HttpRequest, *args: Any, **arguments: Any) -> HttpResponseBase:
+        with memo.reading(request.method):
+            return view(request, *args, **arguments)
+
+    read.access = Access(public=True)  # type: ignore[attr-defined]
+    return login_not_required(read)
 
 
 def requires(policy: Callable[..., Verdict], *, get: Callable[..., Any] | None = None) -> Callable[[View], View]:

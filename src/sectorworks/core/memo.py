@@ -15,8 +15,10 @@ _page: ContextVar[dict[Hashable, Any] | None] = ContextVar("page", default=None)
 
 @contextmanager
 def reading(method: str | None) -> Iterator[None]:
-    """While a page is read by this method."""
-    token = _page.set({} if method in ("GET", "HEAD", "OPTIONS") else None)
+    """While a page is read by this method. Within a page that is being read, the same answers go on."""
+    reads = method in ("GET", "HEAD", "OPTIONS")
+    begun = _page.get()
+    token = _page.set((begun if begun is not None else {}) if reads else None)
     try:
         yield
     finally:

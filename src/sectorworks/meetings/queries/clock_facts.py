@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from sectorworks.core.memo import remembered
 
 from ..models import (
     AgendaItem,
     Circumstances,
     Coverage,
+    Material,
+    MaterialKind,
     Meeting,
     MeetingKind,
     MeetingSite,
@@ -39,8 +45,8 @@ def of_many(meetings: Sequence[Meeting], coverages: Mapping[int, Coverage]) -> d
         return {}
     keys = [one.pk for one in meetings]
     postings, schedules = _postings(meetings)
-    items, sites = _items(keys), _sites(keys)
-    more, regular = _circumstances(keys), _regular(meetings)
+    items, sites = items_of(meetings), _sites(keys)
+    more, regular = _circumstances(meetings), _regular(meetings)
     people = clock_people.of_many(meetings, coverages)
     record = clock_record.of_many(meetings, [one for found in items.values() for one in found])
     facts = {}
@@ -56,7 +62,9 @@ def of_many(meetings: Sequence[Meeting], coverages: Mapping[int, Coverage]) -> d
             is_open_to_public=one.is_open_to_public,
             opened_at=one.opened_at,
             closed_at=one.closed_at,
-            schedule=_schedule(one, schedules.get(one.body_id, []), postings.get(one.pk, [])),
+            schedule=_schedule(
+                one, schedules.get(one.body_id, []), [posted.row for posted in postings.get(one.pk, [])]
+            ),
             reconvened=_reconvened(one, said),
             disaster=said.disaster if said else None,
             postings=tuple(_posting(row) for row in postings.get(one.pk, [])),
@@ -89,24 +97,49 @@ def _coverage(own: Coverage, filled_voting_seats: int) -> CoverageFacts:
     )
 
 
-def _postings(meetings: Sequence[Meeting]) -> tuple[dict[int, list[Posting]], dict[int, list[Posting]]]:
+@dataclass(slots=True)
+class Posted:
+    """A posting without its content, and every look at its public page, the oldest first."""
+
+    row: Posting
+    looks: list[CheckFact] = field(default_factory=list)
+
+
+def postings_of(meetings: Sequence[Meeting]) -> list[Posted]:
+    """The postings of meetings, and the yearly schedules of their groups; oldest first. One statement a page."""
+    keys = tuple(one.pk for one in meetings)
+    return remembered(("postings", keys), lambda: _posted(keys, {one.body_id for one in meetings}))
+
+
+def _posted(meetings: Iterable[int], bodies: Iterable[int]) -> list[Posted]:
+    wanted = Q(meeting__in=meetings) | Q(body__in=bodies, kind=PostingKind.SCHEDULE)
+    looks = {"look_at": F("checks__at"), "look_found": F("checks__was_available"), "look_sha256": F("checks__sha256")}
+    rows: QuerySet[Any] = Posting.objects.filter(wanted).defer("content").annotate(**looks)
+    found: dict[int, Posted] = {}
+    # A row comes once for each look at it, and once where nobody looked yet.
+    for row in rows.order_by("posted_at", "pk", "checks__at"):
+        one = found.setdefault(row.pk, Posted(row))
+        if row.look_at is not None:
+            one.looks.append(CheckFact(row.look_at, row.look_found, row.look_sha256))
+    return list(found.values())
+
+
+def _postings(meetings: Sequence[Meeting]) -> tuple[dict[int, list[Posted]], dict[int, list[Posting]]]:
     """The postings of each meeting, and the yearly schedules of each group; oldest first."""
-    wanted = Q(meeting__in=[one.pk for one in meetings])
-    wanted |= Q(body__in={one.body_id for one in meetings}, kind=PostingKind.SCHEDULE)
-    rows = Posting.objects.filter(wanted).defer("content").order_by("posted_at", "pk").prefetch_related("checks")
-    of_meetings: dict[int, list[Posting]] = defaultdict(list)
+    of_meetings: dict[int, list[Posted]] = defaultdict(list)
     of_bodies: dict[int, list[Posting]] = defaultdict(list)
-    for one in rows:
-        (of_bodies[one.body_id] if one.meeting_id is None else of_meetings[one.meeting_id]).append(one)
+    for one in postings_of(meetings):
+        if one.row.meeting_id is None:
+            of_bodies[one.row.body_id].append(one.row)
+        else:
+            of_meetings[one.row.meeting_id].append(one)
     return of_meetings, of_bodies
 
 
-def _posting(row: Posting) -> PostingFact:
-    checks = tuple(
-        CheckFact(one.at, one.was_available, one.sha256) for one in sorted(row.checks.all(), key=lambda one: one.at)
-    )
+def _posting(one: Posted) -> PostingFact:
+    row = one.row
     items = frozenset(row.lists) if row.kind == PostingKind.AGENDA else frozenset()
-    return PostingFact(row.kind, row.posted_at, row.ended_at, row.sha256, checks, items, row.paper_places)
+    return PostingFact(row.kind, row.posted_at, row.ended_at, row.sha256, tuple(one.looks), items, row.paper_places)
 
 
 def _schedule(meeting: Meeting, schedules: Iterable[Posting], own: Iterable[Posting]) -> ScheduleFacts | None:
@@ -132,10 +165,22 @@ def _schedule(meeting: Meeting, schedules: Iterable[Posting], own: Iterable[Post
     )
 
 
-def _items(keys: list[int]) -> dict[int, list[AgendaItem]]:
-    found = defaultdict(list)
+def items_of(meetings: Sequence[Meeting]) -> dict[int, list[AgendaItem]]:
+    """The items of meetings in their order. One statement a page."""
+    keys = tuple(one.pk for one in meetings)
+    return remembered(("clock items", keys), lambda: _items(keys))
+
+
+def _items(keys: tuple[int, ...]) -> dict[int, list[AgendaItem]]:
+    """With what is known of the recordings of closed sessions: those of the item, and of no item in particular."""
+    tapes = Material.objects.filter(
+        Q(item=OuterRef("pk")) | Q(item=None), meeting=OuterRef("meeting"), kind=MaterialKind.CLOSED_RECORDING
+    )
+    found: dict[int, list[AgendaItem]] = defaultdict(list)
     rows = AgendaItem.objects.filter(meeting__in=keys).select_related("closed_session")
-    for one in rows.order_by("position", "pk"):
+    kept = Exists(tapes.filter(removed_at=None))
+    gone_at = Subquery(tapes.exclude(removed_at=None).order_by("-removed_at").values("removed_at")[:1])
+    for one in rows.annotate(keeps_tape=kept, tape_gone_at=gone_at).order_by("position", "pk"):
         if one.meeting_id is not None:
             found[one.meeting_id].append(one)
     return found
@@ -148,9 +193,16 @@ def _sites(keys: list[int]) -> dict[int, list[MeetingSite]]:
     return found
 
 
-def _circumstances(keys: list[int]) -> dict[int, Circumstances]:
-    rows = Circumstances.objects.filter(meeting__in=keys).select_related("meeting__follows")
-    return {one.meeting_id: one for one in rows}
+def _circumstances(meetings: Sequence[Meeting]) -> dict[int, Circumstances]:
+    """No statement where the meetings were fetched with them."""
+    along: Any = Meeting._meta.get_field("circumstances")
+    found: dict[int, Circumstances | None] = {
+        one.pk: along.get_cached_value(one) for one in meetings if along.is_cached(one)
+    }
+    if missing := {one.pk for one in meetings} - found.keys():
+        rows = Circumstances.objects.filter(meeting__in=missing).select_related("meeting__follows")
+        found |= {one.meeting_id: one for one in rows}
+    return {key: one for key, one in found.items() if one is not None}
 
 
 def _regular(meetings: Sequence[Meeting]) -> dict[int, list[datetime]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from sectorworks.bodies.models import Seat, Term, TermState
@@ -18,6 +19,11 @@ from ..rules.open_meetings import AttendanceFact, DesigneeFact, TrainingFact
 from ..rules.quorum import Span
 
 SEATED = (AttendanceRole.MEMBER, AttendanceRole.PROXY)
+# Who said before the meeting that they would join from elsewhere; `remote_reason` is the reason, perhaps empty.
+_TOLD = MeetingInvitation.objects.filter(
+    meeting=OuterRef("meeting"), person=OuterRef("person"), answer=Rsvp.REMOTE,
+    answered_at__lt=OuterRef("meeting__starts_at"),
+)  # fmt: skip
 
 
 def shown_name(seat: Seat, full_name: str, display_name: str) -> str:
@@ -39,8 +45,6 @@ class People:
 
     terms: dict[int, list[Term]] = field(default_factory=lambda: defaultdict(list))
     attendances: dict[int, list[Attendance]] = field(default_factory=lambda: defaultdict(list))
-    # Who said before a meeting that they would join from elsewhere: the reason, by meeting and person.
-    told: dict[tuple[int, int], str] = field(default_factory=dict)
     # When somebody first finished a jurisdiction's training, and the latest time.
     first: dict[tuple[int, str], date] = field(default_factory=dict)
     latest: dict[tuple[int, str], date] = field(default_factory=dict)
@@ -79,7 +83,7 @@ class People:
 
     def _attendance(self, row: Attendance, names: Mapping[int, str], meeting: Meeting) -> AttendanceFact:
         seat = row.seat_id or 0
-        told = self.told.get((meeting.pk, row.person_id or 0))
+        told: str | None = getattr(row, "told", None)
         name = names.get(seat) or _("A member")
         return AttendanceFact(
             seat=seat,
@@ -101,7 +105,7 @@ def _spans(row: Attendance) -> tuple[Span, ...]:
 
 
 def of_many(meetings: Sequence[Meeting], coverages: Mapping[int, Coverage]) -> People:
-    """Four statements, however many meetings."""
+    """Three statements, however many meetings."""
     people = People(jurisdictions={key: one.jurisdiction for key, one in coverages.items()})
     terms = Term.objects.filter(
         seat__body__in={one.body_id for one in meetings}, state__in=[TermState.SERVING, TermState.ENDED]
@@ -109,12 +113,8 @@ def of_many(meetings: Sequence[Meeting], coverages: Mapping[int, Coverage]) -> P
     for term in terms.select_related("seat", "person").order_by("starts_on", "pk"):
         people.terms[term.seat.body_id].append(term)
     rows = Attendance.objects.filter(meeting__in=meetings, role__in=SEATED, seat__is_voting=True)
-    for one in rows.order_by("pk"):
+    for one in rows.annotate(told=Subquery(_TOLD.values("remote_reason"))).order_by("pk"):
         people.attendances[one.meeting_id].append(one)
-    answers = MeetingInvitation.objects.filter(meeting__in=meetings, answer=Rsvp.REMOTE)
-    for answer in answers.select_related("meeting"):
-        if answer.answered_at is not None and answer.answered_at < answer.meeting.starts_at:
-            people.told[answer.meeting_id, answer.person_id] = answer.remote_reason
     who = {one.person_id for found in people.terms.values() for one in found}
     who |= {one.designee_id for one in coverages.values() if one.designee_id is not None}
     done = MemberTraining.objects.filter(person__in=who).order_by("completed_on")

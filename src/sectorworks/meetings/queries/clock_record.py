@@ -14,8 +14,6 @@ from sectorworks.documents import data
 from ..models import (
     AgendaItem,
     ItemKind,
-    Material,
-    MaterialKind,
     Meeting,
     MinutesEdition,
     MinutesState,
@@ -37,7 +35,6 @@ class Record:
 
     items: dict[int, list[AgendaItem]] = field(default_factory=lambda: defaultdict(list))
     voted: dict[int, list[Motion]] = field(default_factory=lambda: defaultdict(list))
-    recordings: dict[int, list[Material]] = field(default_factory=lambda: defaultdict(list))
     editions: dict[int, list[MinutesEdition]] = field(default_factory=lambda: defaultdict(list))
     zones: dict[int, str] = field(default_factory=dict)
 
@@ -56,9 +53,8 @@ class Record:
     def _closed(self, item: AgendaItem, meeting: int) -> ClosedSessionFact:
         vote = next((one for one in self.voted[meeting] if one.item_id == item.pk), None)
         kept = getattr(item, "closed_session", None)
-        tapes = [one for one in self.recordings[meeting] if one.item_id in (item.pk, None)]
-        gone = [one.removed_at for one in tapes if one.removed_at is not None]
-        destroyed_on = local_day(max(gone), self.zones[meeting]) if gone and len(gone) == len(tapes) else None
+        is_kept, gone_at = getattr(item, "keeps_tape", False), getattr(item, "tape_gone_at", None)
+        destroyed_on = local_day(gone_at, self.zones[meeting]) if gone_at and not is_kept else None
         assert item.started_at is not None
         return ClosedSessionFact(
             starts_at=item.started_at,
@@ -67,7 +63,7 @@ class Record:
             voted_at=vote.closed_at if vote else None,
             votes_recorded=_is_recorded(vote),
             was_carried=vote.state == MotionState.CARRIED if vote else None,
-            is_recorded=True if tapes else kept.is_recorded if kept else None,
+            is_recorded=True if is_kept or gone_at else kept.is_recorded if kept else None,
             recording_destroyed_on=(kept.recording_destroyed_on if kept else None) or destroyed_on,
             destruction_approved_on=kept.destruction_approved_on if kept else None,
             minutes_approved_on=kept.minutes_approved_on if kept else None,
@@ -99,7 +95,8 @@ def _is_recorded(vote: Motion | None) -> bool | None:
 
 
 def of_many(meetings: Sequence[Meeting], items: Sequence[AgendaItem]) -> Record:
-    """Three statements, however many meetings. `items` are those of all the meetings, in order."""
+    """Two statements, however many meetings. `items` are those of all the meetings, in order, with `keeps_tape` and
+    `tape_gone_at`: whether a closed session's recording is kept, and when the latest was destroyed."""
     record = Record(zones={one.pk: one.time_zone for one in meetings})
     for item in items:
         if item.meeting_id is not None:
@@ -108,9 +105,6 @@ def of_many(meetings: Sequence[Meeting], items: Sequence[AgendaItem]) -> Record:
     for motion in motions.annotate(has_votes=Exists(Vote.objects.filter(motion=OuterRef("pk")))).order_by("closed_at"):
         if motion.item.meeting_id is not None:
             record.voted[motion.item.meeting_id].append(motion)
-    tapes = Material.objects.filter(meeting__in=meetings, kind=MaterialKind.CLOSED_RECORDING)
-    for tape in tapes.order_by("pk"):
-        record.recordings[tape.meeting_id].append(tape)
     for edition in MinutesEdition.objects.filter(meeting__in=meetings).order_by("number"):
         record.editions[edition.meeting_id].append(edition)
     return record

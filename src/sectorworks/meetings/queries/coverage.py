@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -21,9 +22,15 @@ def of(body: Body) -> Coverage:
 
 
 def of_many(bodies: Iterable[Body]) -> dict[int, Coverage]:
-    """The coverage of each group by its key, in one statement."""
+    """The coverage of each group by its key. One statement, or none where the groups were fetched with it."""
     wanted = {body.pk: body for body in bodies}
-    stored = {one.body_id: one for one in Coverage.objects.filter(body__in=wanted).select_related("designee")}
+    along: Any = Body._meta.get_field("open_meetings_coverage")
+    stored: dict[int, Coverage | None] = {
+        key: along.get_cached_value(body) for key, body in wanted.items() if along.is_cached(body)
+    }
+    if missing := wanted.keys() - stored.keys():
+        found = Coverage.objects.filter(body__in=missing).select_related("designee")
+        stored |= {one.body_id: one for one in found}
     return {key: stored.get(key) or _usual(body) for key, body in wanted.items()}
 
 

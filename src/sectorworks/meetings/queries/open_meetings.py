@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max
-
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.visibility import bodies_visible_to
 from sectorworks.core import clock
 
-from ..models import Meeting, Posting, PostingKind, PublicComment
+from ..models import AgendaItem, ItemKind, Meeting, Posting, PostingKind, PublicComment
+from . import clock_facts
+from .clock_facts import Posted
 from .visibility import meeting_visible_to
 
 # How far back a meeting's clocks still run: minutes are due at the second regular meeting after it.
@@ -34,15 +34,21 @@ def wanted_by(user: Any, pk: int, kind: str) -> Wanted:
     return Wanted(meeting_visible_to(user, pk), kind)
 
 
-def postings_of(meeting: Meeting) -> list[Posting]:
-    """Everything posted of a meeting, newest first, with how often and when it was last seen to be there."""
-    rows = meeting.postings.defer("content").select_related("posted_by")
-    return list(rows.annotate(look_count=Count("checks"), latest_look=Max("checks__at")).order_by("-posted_at", "-pk"))
+def postings_of(meeting: Meeting) -> list[Posted]:
+    """Everything posted of a meeting, newest first, with the looks at it."""
+    return [one for one in reversed(clock_facts.postings_of([meeting])) if one.row.meeting_id == meeting.pk]
+
+
+def closed_items_of(meeting: Meeting) -> list[AgendaItem]:
+    """The closed sessions of a meeting."""
+    return [one for one in clock_facts.items_of([meeting]).get(meeting.pk, []) if one.kind == ItemKind.CLOSED_SESSION]
 
 
 def meetings_on_the_clock(body: Body, at: datetime) -> list[Meeting]:
     """The group's own meetings of the latest year and to come, the latest first."""
-    rows = Meeting.objects.filter(body=body, starts_at__gte=at - BACK).select_related("body")
+    rows = Meeting.objects.filter(body=body, starts_at__gte=at - BACK).select_related(
+        "body__open_meetings_coverage__designee", "circumstances", "follows"
+    )
     return list(rows.order_by("-starts_at", "-pk")[:MOST])
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.visibility import bodies_taking_part, bodies_visible_to, parts_of
 from sectorworks.bodies.rules.parts import Part
 from sectorworks.core import clock
+from sectorworks.core.memo import remembered
 
 from ..models import JointBody, Meeting
 
@@ -25,20 +26,32 @@ def meetings_visible_to(user: Any, today: date) -> QuerySet[Meeting]:
 
 
 def meeting_visible_to(user: Any, pk: int) -> Meeting:
-    """One meeting the person may know of; raises `Meeting.DoesNotExist`."""
-    found = meetings_visible_to(user, clock.today()).select_related("body__host", "body__parent__parent", "series")
-    return found.prefetch_related("joint_bodies__body__host").get(pk=pk)
+    """One meeting the person may know of, with what all its pages need; raises `Meeting.DoesNotExist`."""
+    above = ("body__host", "body__parent__parent", "body__open_meetings_coverage__designee")
+    along = (*above, "series", "follows", "circumstances")
+    joint = Exists(JointBody.objects.filter(meeting=OuterRef("pk")))
+    found = meetings_visible_to(user, clock.today()).select_related(*along).annotate(is_joint=joint).get(pk=pk)
+    if found.is_joint:
+        prefetch_related_objects([found], "joint_bodies__body__host")
+    return found
 
 
 def bodies_of(meeting: Meeting) -> list[Body]:
     """The groups that hold a meeting, the one that keeps its record first."""
+    if not getattr(meeting, "is_joint", True):
+        return [meeting.body]
     return [meeting.body, *(one.body for one in meeting.joint_bodies.all())]
 
 
 def parts_in(user: Any, meeting: Meeting, today: date) -> frozenset[Part]:
-    """What somebody is to a meeting: their parts in all groups that hold it; staff and chairs only of the first."""
-    found = set(parts_of(user, meeting.body, today))
-    for body in bodies_of(meeting)[1:]:
-        if parts_of(user, body, today):
-            found.add(Part.MEMBER)
-    return frozenset(found)
+    """What somebody is to a meeting: their parts in the group that keeps its record; who has none there, and a part
+    in another group that holds it, is a member."""
+    own = parts_of(user, meeting.body, today)
+    others = [] if own else [body.pk for body in bodies_of(meeting)[1:]]
+    if not others or not getattr(user, "is_active", False):
+        return own
+    takes_part = remembered(
+        ("takes part", user.pk, tuple(others), today),
+        lambda: bodies_taking_part(user, today).filter(pk__in=others).exists(),
+    )
+    return frozenset({Part.MEMBER} if takes_part else ())

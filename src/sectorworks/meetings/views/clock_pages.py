@@ -19,13 +19,12 @@ from sectorworks.ui.links import Action
 from sectorworks.ui.tables import Column
 
 from ..forms.open_meetings import CircumstancesForm, ClosedSessionForm, answer_of
-from ..models import AgendaItem, Circumstances, ClosedSession, ItemKind, Meeting, MeetingState, PostingKind
+from ..models import AgendaItem, Circumstances, ClosedSession, Meeting, MeetingKind, MeetingState, PostingKind
 from ..operations import closed_sessions as operations
 from ..policies import meetings as policies
 from ..policies import postings as posting_policies
-from ..queries import clocks, coverage
+from ..queries import clocks, coverage, open_meetings
 from ..queries.agenda import item_visible_to
-from ..queries.open_meetings import meetings_on_the_clock, postings_of
 from ..queries.visibility import meeting_visible_to
 from ..rules.open_meetings import State, worst
 from .meeting_requests import MemberRequest, meeting_or_404, tabs_of
@@ -59,9 +58,9 @@ def _clocks(request: HttpRequest, meeting: Meeting) -> HttpResponse:
         "book": book,
         "rows": [row for row in rows if row.result.state != State.NOT_APPLICABLE],
         "others": [row for row in rows if row.result.state == State.NOT_APPLICABLE],
-        "postings": postings_of(meeting),
+        "postings": open_meetings.postings_of(meeting),
         "primary": _primary(request.user, meeting),
-        "actions": _actions(meeting, own.pk, reconvened=meeting.kind == "reconvened") if is_staff else [],
+        "actions": _actions(meeting) if is_staff else [],
         "can_take_down": bool(posting_policies.can_post_of(request.user, meeting)),
         "at": at,
         "why": policies.can_see(request.user, meeting).reason,
@@ -82,13 +81,15 @@ def _primary(user: Any, meeting: Meeting) -> Action | None:
     return None
 
 
-def _actions(meeting: Meeting, is_set: int | None, *, reconvened: bool) -> list[Action]:
+def _actions(meeting: Meeting) -> list[Action]:
     found = []
     if meeting.state == MeetingState.PLANNED:
         found.append(Action(_("Post the notice"), reverse("meeting-post", args=[meeting.pk, PostingKind.NOTICE])))
-    label = _("Disaster, or going on with a meeting") if reconvened else _("Meeting in a declared disaster")
+    label = _("Meeting in a declared disaster")
+    if meeting.kind == MeetingKind.RECONVENED:
+        label = _("Disaster, or going on with a meeting")
     found.append(Action(label, reverse("meeting-circumstances", args=[meeting.pk])))
-    for item in meeting.items.filter(kind=ItemKind.CLOSED_SESSION).order_by("position"):
+    for item in open_meetings.closed_items_of(meeting):
         words = _("Closed session: %(title)s") % {"title": item.title}
         found.append(Action(words, reverse("meeting-closed-session", args=[item.pk])))
     slug = meeting.body.slug
@@ -110,7 +111,7 @@ COLUMNS = (
 def group_clocks(request: MemberRequest, body: Body) -> HttpResponse:
     """The clocks of the group's latest and coming meetings side by side, worst first."""
     at = clock.now()
-    meetings = meetings_on_the_clock(body, at)
+    meetings = open_meetings.meetings_on_the_clock(body, at)
     found = clocks.of_many_meetings(meetings, at)
     rows = []
     for one in meetings:
