@@ -6,7 +6,9 @@ folded words, and a table of known words one letter apart.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 
 from django.db import connection
@@ -24,6 +26,15 @@ SQLITE = """
     WHERE search_fts MATCH %s AND entry.noun = %s
     ORDER BY bm25(search_fts, 4.0, 1.0), entry.noun_key LIMIT %s
 """
+SQLITE_EACH = """
+    SELECT noun, noun_key FROM (
+        SELECT noun, noun_key, row_number() OVER (PARTITION BY noun ORDER BY rank, noun_key) AS place FROM (
+            SELECT entry.noun, entry.noun_key, bm25(search_fts, 4.0, 1.0) AS rank FROM search_fts
+            JOIN search_entry AS entry ON entry.id = search_fts.rowid
+            WHERE search_fts MATCH %s
+        )
+    ) WHERE place <= %s ORDER BY noun, place
+"""
 SPELLED = "SELECT deletion, word FROM search_spelling WHERE deletion IN ({})"
 VECTOR = "(setweight(to_tsvector('simple', title_key), 'A') || setweight(to_tsvector('simple', words), 'B'))"
 POSTGRESQL = f"""
@@ -31,6 +42,18 @@ POSTGRESQL = f"""
     WHERE {VECTOR} @@ asked AND noun = %s
     ORDER BY ts_rank({VECTOR}, asked) DESC, noun_key LIMIT %s
 """  # noqa: S608 (our own text; what people type goes through parameters)
+POSTGRESQL_EACH = f"""
+    SELECT noun, noun_key FROM (
+        SELECT noun, noun_key,
+            row_number() OVER (PARTITION BY noun ORDER BY ts_rank({VECTOR}, asked) DESC, noun_key) AS place
+        FROM search_entry, to_tsquery('simple', %s) AS asked WHERE {VECTOR} @@ asked
+    ) AS placed WHERE place <= %s ORDER BY noun, place
+"""  # noqa: S608 (as above)
+Places = Sequence[Sequence[str]]
+# While every room's nouns are looked for: the words, what has them by noun, and what has words like them.
+_everywhere: ContextVar[tuple[str, dict[str, list[int]], dict[str, list[int]]] | None] = ContextVar(
+    "everywhere", default=None
+)
 
 
 def keys(noun: str, words: str, limit: int = MOST_FOUND, *, titles_only: bool = False) -> list[int]:
@@ -38,6 +61,9 @@ def keys(noun: str, words: str, limit: int = MOST_FOUND, *, titles_only: bool = 
 
     Nobody's rights are looked at here: filter what you get by what the person may see.
     """
+    whole = _everywhere.get()
+    if whole is not None and whole[0] == words and not titles_only and limit == MOST_FOUND:
+        return whole[1].get(noun) or whole[2].get(noun, [])
     wanted = asked(words)
     if not wanted:
         return []
@@ -45,10 +71,28 @@ def keys(noun: str, words: str, limit: int = MOST_FOUND, *, titles_only: bool = 
         find = partial(_find, cursor, noun, limit=limit, titles_only=titles_only)
         if found := find([[word] for word in wanted]):
             return found
-        spellings = _spellings(cursor, wanted)
-        if not any(spellings.values()):
-            return []
-        return find(_likely(wanted, spellings)) or find([[word, *_nearest(word, spellings)] for word in wanted])
+        for meant in _meant(cursor, wanted):
+            if found := find(meant):
+                return found
+        return []
+
+
+@contextmanager
+def everywhere(words: str) -> Iterator[None]:
+    """While many rooms look for the same words, `keys` answers them all from one look at the whole index."""
+    wanted = asked(words)
+    exact: dict[str, list[int]] = {}
+    alike: dict[str, list[int]] = {}
+    if wanted:
+        with connection.cursor() as cursor:
+            exact = _find_each(cursor, [[word] for word in wanted])
+            for meant in _meant(cursor, wanted):
+                alike = _find_each(cursor, meant) | alike
+    token = _everywhere.set((words, exact, alike))
+    try:
+        yield
+    finally:
+        _everywhere.reset(token)
 
 
 def rows(visible: QuerySet, noun: str, words: str, limit: int) -> list:  # type: ignore[type-arg]
@@ -58,21 +102,39 @@ def rows(visible: QuerySet, noun: str, words: str, limit: int) -> list:  # type:
     return [by_key[key] for key in found if key in by_key][:limit]
 
 
-def _find(
-    cursor: CursorWrapper, noun: str, alternatives: Sequence[Sequence[str]], *, limit: int, titles_only: bool
-) -> list[int]:
+def _find(cursor: CursorWrapper, noun: str, alternatives: Places, *, limit: int, titles_only: bool) -> list[int]:
     """Nouns that have, for each place, one of its words or a word that begins so."""
+    statement = SQLITE if connection.vendor == "sqlite" else POSTGRESQL
+    cursor.execute(statement, [_question(alternatives, titles_only=titles_only), noun, limit])
+    return [key for (key,) in cursor.fetchall()]
+
+
+def _find_each(cursor: CursorWrapper, alternatives: Places) -> dict[str, list[int]]:
+    """The same for nouns of every kind, the best of each."""
+    statement = SQLITE_EACH if connection.vendor == "sqlite" else POSTGRESQL_EACH
+    cursor.execute(statement, [_question(alternatives), MOST_FOUND])
+    found: dict[str, list[int]] = {}
+    for noun, key in cursor.fetchall():
+        found.setdefault(noun, []).append(key)
+    return found
+
+
+def _question(alternatives: Places, *, titles_only: bool = False) -> str:
+    """What is asked of the database's own search, in its syntax."""
     if connection.vendor == "sqlite":
-        statement = SQLITE
         # Quoted, so that nothing a person types is read as syntax; folded words hold no quotes.
         question = " AND ".join("(" + " OR ".join(f'"{word}"*' for word in place) + ")" for place in alternatives)
-        question = f"title_key : ({question})" if titles_only else question
-    else:
-        statement = POSTGRESQL
-        where = "*A" if titles_only else "*"
-        question = " & ".join("(" + " | ".join(f"{word}:{where}" for word in place) + ")" for place in alternatives)
-    cursor.execute(statement, [question, noun, limit])
-    return [key for (key,) in cursor.fetchall()]
+        return f"title_key : ({question})" if titles_only else question
+    where = "*A" if titles_only else "*"
+    return " & ".join("(" + " | ".join(f"{word}:{where}" for word in place) + ")" for place in alternatives)
+
+
+def _meant(cursor: CursorWrapper, wanted: Sequence[str]) -> Iterator[list[list[str]]]:
+    """What may have been meant instead, likelier first."""
+    spellings = _spellings(cursor, wanted)
+    if any(spellings.values()):
+        yield _likely(wanted, spellings)
+        yield [[word, *_nearest(word, spellings)] for word in wanted]
 
 
 def _spellings(cursor: CursorWrapper, wanted: Sequence[str]) -> dict[str, set[str]]:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from sectorworks.core.registry import SearchHit, search_providers
+from sectorworks.search.queries import everywhere
 
 SHORTEST = 2
 MOST_SUGGESTED = 8
@@ -16,7 +17,8 @@ def search(user: Any, words: str) -> list[tuple[str, list[SearchHit]]]:
     """What the person may see that fits the words, grouped by kind in the order of the rooms that offer it."""
     if not words:
         return []
-    hits = [hit for provider in search_providers for hit in provider(user, words)]
+    with everywhere(words):
+        hits = [hit for provider in search_providers for hit in provider(user, words)]
     return [(kind, list(group)) for kind, group in groupby(hits, key=lambda hit: hit.kind)]
 
 
