@@ -83,6 +83,11 @@ def _closed(cast: Cast) -> dict[str, Any]:
     return {"pk": _closed_of(cast)[1].pk}
 
 
+def _few(cast: Cast) -> dict[str, Any]:
+    """Closed before anybody answered."""
+    return {"pk": surveys.close(survey=_open_of(cast)[1], by=cast["staff"], at=clock.now()).pk}
+
+
 def _handle(cast: Cast) -> dict[str, Any]:
     survey = _closed_of(cast)[1]
     ((_question, rows),) = words.of(survey)
@@ -109,6 +114,8 @@ NOUNS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     **dict.fromkeys(
         ("survey_results", "survey_flagged", "survey_words", "survey_words_show", "survey_themes", "theme_new"), _closed
     ),
+    "survey_reopen": _few,
     "survey_redact": _handle,
+    **dict.fromkeys(("theme_target", "theme_target_choose"), _theme),
     **dict.fromkeys(("theme", "theme_edit", "theme_promise", "theme_decline", "theme_done", "theme_reopen"), _theme),
 }

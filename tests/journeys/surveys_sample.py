@@ -34,6 +34,8 @@ def nouns() -> dict[str, dict[str, Any]]:
     carla = Person.objects.get(account__email="carla.nguyen@sample.invalid")
     ((_row, own),) = invitations.invite(survey=opened, persons=[carla], by=by, at=at)
     closed = _closed(body, by)
+    few, _token = surveys.open(survey=_made(body, "Few", by), by=by, at=at)
+    few = surveys.close(survey=few, by=by, at=clock.now())
     theme = themes.make(survey=closed, draft=ThemeDraft("Shorter talks", "Talks ran long."), by=by, at=at)
     owner = theme_queries.owners_for(body, clock.today())[0]
     promise = Promise("We will end each talk after ten minutes.", owner, clock.today() + timedelta(days=30))
@@ -47,6 +49,7 @@ def nouns() -> dict[str, dict[str, Any]]:
         "survey-link-answer": {"token": token},
         "survey-invitation": {"token": own},
         "survey-closed": {"pk": closed.pk},
+        "survey-few": {"pk": few.pk},
         "survey-redact": {"pk": closed.pk, "handle": handle},
         "survey-theme": {"pk": theme.pk},
     }

@@ -12,11 +12,15 @@ from sectorworks.core.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A part of a body's page that a room above fills: `context(user, body)` or None to leave it out."""
+    """A part of a body's page that a room above fills: `context(user, body)` or None to leave it out.
+
+    With `comes_next` it tells what the group does next, and stands before what it did; others follow side by side.
+    """
 
     template: str
     context: Callable[[Any, Any], dict[str, Any] | None]
     in_rail: bool = False
+    comes_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

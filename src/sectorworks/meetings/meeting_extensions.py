@@ -20,9 +20,14 @@ from sectorworks.documents.tree import Block, BulletList, Column, Heading, Parag
 from sectorworks.notices import registry as notices
 from sectorworks.notices.registry import Topic
 from sectorworks.search.queries import rows
+from sectorworks.surveys import registry as surveys
+from sectorworks.surveys.models import Theme, ThemeState
+from sectorworks.surveys.policies import themes as theme_policies
+from sectorworks.surveys.registry import Whereto
 from sectorworks.ui import wording
 
 from .operations import held, telling
+from .queries import links
 from .queries import meetings as queries
 from .queries.agenda import parked_of
 from .queries.lists import listed
@@ -44,8 +49,10 @@ def register() -> None:
     site.doors.register("meetings", Door(gettext_lazy("Meetings"), "meetings", "event", pages), rank=35)
     site.search_providers.register("meetings", find_meetings, rank=35)
     site.search_providers.register("materials", find_materials, rank=36)
-    bodies.body_panels.register("next-meeting", bodies.Panel("meetings/next_meeting_panel.html", _next, in_rail=True))
+    panel = bodies.Panel("meetings/next_meeting_panel.html", _next, comes_next=True)
+    bodies.body_panels.register("next-meeting", panel, rank=5)
     bodies.hand_over_chapters.register("meetings", chapter, rank=20)
+    surveys.theme_targets.register("meetings", _whereto)
     directory.personal_data.register("meetings", directory.PersonalData(_held, held.remove, HELD_FIELDS))
     notices.register(
         Topic(
@@ -76,6 +83,17 @@ def find_materials(user: Any, words: str) -> list[SearchHit]:
         )
         for one in rows(visible, "material", words, MOST_HITS)
     ]  # fmt: skip
+
+
+def _whereto(user: Any, theme: Theme) -> Whereto | None:
+    """The meeting that a promise goes to, or the page on which to choose one."""
+    href = reverse("theme-target", args=[theme.pk])
+    if (target := links.target_of(theme)) is not None:
+        words = {"meeting": target.meeting.title, "day": wording.day(target.meeting.day)}
+        return Whereto(_("On the agenda of %(meeting)s, %(day)s") % words, href)
+    if theme.state == ThemeState.DECLINED or not theme_policies.can_promise(user, theme):
+        return None
+    return Whereto(_("On no agenda yet: choose the meeting it goes to"), href)
 
 
 def _next(user: Any, body: Body) -> dict[str, Any] | None:

@@ -21,7 +21,7 @@ from sectorworks.notices.registry import Topic
 from sectorworks.search.queries import rows
 
 from .operations import held as held_work
-from .operations import surveys, telling
+from .operations import invitations, surveys, telling
 from .policies import surveys as policies
 from .queries import hand_over, held
 from .queries import surveys as queries
@@ -45,7 +45,9 @@ def register() -> None:
     bodies.body_panels.register("surveys", bodies.Panel("surveys/body_panel.html", _heard), rank=60)
     bodies.hand_over_chapters.register("surveys", hand_over.chapter, rank=60)
     site.search_providers.register("surveys", _find, rank=60)
-    words = _("What a survey heard is promised by you, due soon or overdue; a survey of your group is closed.")
+    words = _(
+        "What a survey heard is promised by you, due soon, overdue or without an answer; a survey of your group closed."
+    )
     notices.register(Topic(telling.TOPIC, _("Surveys and promises"), words), rank=60)
     jobs.register(KIND, look_daily)
 
@@ -53,7 +55,8 @@ def register() -> None:
 def look_daily(job: JobHandle) -> None:
     """Once a day; running it again closes nothing and tells nobody twice."""
     at = clock.now()
-    job.log(f"Closed {surveys.close_lapsed(at=at)} surveys. Told of promises: {telling.tell_due(at=at)}.")
+    job.log(f"Closed {surveys.close_lapsed(at=at)} surveys. Reminded {invitations.remind_before_end(at=at)} people.")
+    job.log(f"Told of promises: {telling.tell_due(at=at)}, of no answer yet: {telling.tell_unanswered(at=at)}.")
 
 
 def _heard(user: Any, body: Body) -> dict[str, Any] | None:

@@ -98,12 +98,13 @@ def _meetings(roster: list[seats.RosterRow], today: Any) -> list[associations.Me
 
 def _panels(request: HttpRequest, body: Body) -> dict[str, list[str]]:
     """What rooms above show here, drawn: each with a context of its own."""
-    found: dict[str, list[str]] = {"panels": [], "rail_panels": []}
+    found: dict[str, list[str]] = {"panels": [], "rail_panels": [], "next_panels": []}
     for panel in registry.body_panels:
         context = panel.context(request.user, body)
         if context is not None:
             drawn = render_to_string(panel.template, {"body": body} | context, request)
-            found["rail_panels" if panel.in_rail else "panels"].append(Markup(drawn))  # noqa: S704 (a template of ours)
+            place = "rail_panels" if panel.in_rail else "next_panels" if panel.comes_next else "panels"
+            found[place].append(Markup(drawn))  # noqa: S704 (a template of ours)
     return found
 
 

@@ -84,7 +84,7 @@ def _drafts(user: User) -> QuerySet[Any, Row]:
 
 def _rows(rows: QuerySet[Any], kind: Any, key: str, title: str, group: str, due: Any) -> QuerySet[Any, Row]:
     """The rows as the union reads them. What has no day comes last."""
-    return (
+    found: QuerySet[Any, Row] = (
         rows.order_by()
         .annotate(
             owed_kind=kind if isinstance(kind, Concat) else Value(kind, CharField()),
@@ -95,6 +95,7 @@ def _rows(rows: QuerySet[Any], kind: Any, key: str, title: str, group: str, due:
         )
         .values_list("owed_kind", "owed_key", "owed_title", "owed_group", "owed_on")
     )
+    return found
 
 
 def _item(row: Row, today: date) -> Item:

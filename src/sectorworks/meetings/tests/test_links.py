@@ -98,3 +98,35 @@ def test_an_answer_is_promised_for_a_meeting_and_stands_on_its_agenda(client, ca
         links.target_theme(theme=theme, meeting=later, by=cast.carol, at=AT)
     client.force_login(cast.carol)
     assert b"More time for questions" in client.get(reverse("meeting-agenda", args=[later.pk])).content
+
+
+def test_where_a_promise_went_can_be_read_from_the_survey_and_from_the_agenda(client, cast, item):
+    survey = Survey.objects.create(
+        body=cast.body, title="After March", made_at=AT, state="closed", opens_at=AT, closes_at=AT
+    )
+    theme = Theme.objects.create(
+        survey=survey, title="More time", made_at=AT, state="promised", response="We will leave ten minutes."
+    )
+    page, choose = reverse("theme-target", args=[theme.pk]), reverse("theme-target-choose", args=[theme.pk])
+    type(item.meeting).objects.update(state=MeetingState.OPEN, opened_at=AT)
+    client.force_login(cast.alice)
+    assert choose in client.get(page).content.decode()
+    assert "On no agenda yet" in client.get(reverse("theme", args=[theme.pk])).content.decode()
+    assert client.post(choose, {"place": "item-0"}).status_code == 422
+    assert client.post(choose, {"place": f"item-{item.pk}"}).status_code == 302
+    assert theme.target.item == item
+    links.action_from_item(
+        item=item, goal=goal_of(cast.body), draft=ActionDraft("Plan shorter talks"), by=cast.alice, at=AT
+    )
+    client.force_login(cast.carol)
+    text = client.get(page).content.decode()
+    agenda = reverse("meeting-agenda", args=[item.meeting_id])
+    assert f"{agenda}#item-{item.pk}" in text
+    assert "We will leave ten minutes." in text
+    assert "Plan shorter talks" in text
+    assert choose not in text
+    assert page in client.get(agenda).content.decode()
+    assert page in client.get(reverse("theme", args=[theme.pk])).content.decode()
+    assert client.get(choose).status_code == 403
+    client.force_login(cast.eve)
+    assert (client.get(page).status_code, client.get(choose).status_code) == (404, 404)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from . import meetings, open_meetings, record
+from . import meetings, open_meetings, record, themes
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *meetings.fixed,
+    *themes.urlpatterns,
     *record.urlpatterns,
     *open_meetings.urlpatterns,
     *meetings.urlpatterns,

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from markupsafe import Markup
 
+from sectorworks.bodies.queries.visibility import parts_of
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
@@ -57,6 +58,8 @@ def agenda_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = shared | {
         "agenda": found,
         "themes": links.themes_for(meeting),
+        # The group's own people know its surveys; those of another group at a joint meeting do not.
+        "opens_themes": bool(parts_of(request.user, meeting.body, clock.today())),
         "follow_ups": links.follow_ups([one.item.pk for one in found.lines]),
         "to_html": to_html,
         "clock_time": clock_time,

@@ -120,10 +120,9 @@ def _line(option: dict[str, str]) -> str:
     return f"{option['label']} {SEPARATOR} {option['label_es']}" if option.get("label_es") else option.get("label", "")
 
 
-class OpenForm(forms.Form):
-    """Whether there is an open link, and until when people can answer."""
+class ReopenForm(forms.Form):
+    """Until when people can answer."""
 
-    has_link = forms.BooleanField(label=_("Make an open link: whoever has it can answer"), required=False, initial=True)
     ends_on = forms.DateField(
         label=_("Final day to answer"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Leave it empty to close the survey yourself."),
@@ -133,3 +132,10 @@ class OpenForm(forms.Form):
         """The end of the final day, at the site."""
         day = self.cleaned_data["ends_on"]
         return timezone.make_aware(datetime.combine(day + timedelta(days=1), time())) if day else None
+
+
+class OpenForm(ReopenForm):
+    """Whether there is an open link, and until when people can answer."""
+
+    has_link = forms.BooleanField(label=_("Make an open link: whoever has it can answer"), required=False, initial=True)
+    field_order = ("has_link", "ends_on")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -17,13 +17,14 @@ from sectorworks.accounts.rules import fingerprint
 from sectorworks.core import audit
 from sectorworks.directory.models import Person
 
-from ..models import Survey, SurveyInvitation
+from ..models import Survey, SurveyInvitation, SurveyState
 from ..policies import surveys as policies
 from ..queries import answering
 from . import mail
 from .errors import SurveyProblem
 
 MOST_AT_ONCE = 500
+BEFORE_END = timedelta(days=3)
 LinkTo = Callable[[str], str]
 
 
@@ -62,18 +63,35 @@ def remind(*, survey: Survey, by: Any, at: datetime) -> list[tuple[SurveyInvitat
     """Ask once more whoever has not answered, with a new link; the earlier one stops working. Nobody twice."""
     policies.can_run(by, survey).enforce()
     _check(survey, at)
+    if not (made := _remind(survey, by, at)):
+        raise SurveyProblem(_("Everybody has answered or was reminded once. Nobody is reminded twice."))
+    return made
+
+
+@transaction.atomic
+def remind_before_end(*, at: datetime) -> int:
+    """The one reminder, three days before a survey's end, to whoever was not reminded by hand; run once a day.
+
+    Whoever was asked a day ago or less still has the letter at hand. How many were reminded.
+    """
+    ending = Survey.objects.filter(state=SurveyState.OPEN, closes_at__gt=at, closes_at__lte=at + BEFORE_END)
+    return sum(len(_remind(one, None, at)) for one in ending.select_related("body").order_by("pk"))
+
+
+def _remind(survey: Survey, by: Any, at: datetime) -> list[tuple[SurveyInvitation, str]]:
     rows = SurveyInvitation.objects.select_for_update(of=("self",)).select_related("person")
-    waiting = list(rows.filter(survey=survey, has_answered=False, reminded_at=None).order_by("pk"))
+    waiting = rows.filter(survey=survey, has_answered=False, reminded_at=None).order_by("pk")
+    if by is None:
+        waiting = waiting.filter(invited_at__lt=at - timedelta(days=1))
     made = []
     for row in waiting:
         token = secrets.token_urlsafe(32)
         row.token_hash, row.reminded_at = fingerprint(token), at
         row.save(update_fields=["token_hash", "reminded_at"])
         made.append((row, token))
-    if not made:
-        raise SurveyProblem(_("Everybody has answered or was reminded once. Nobody is reminded twice."))
-    audit.record(noun=survey, verb="people reminded", by=by, at=at, detail={"people": len(made)})
-    _send(survey, made, is_reminder=True)
+    if made:
+        audit.record(noun=survey, verb="people reminded", by=by, at=at, detail={"people": len(made)})
+        _send(survey, made, is_reminder=True)
     return made
 
 

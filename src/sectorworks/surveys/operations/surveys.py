@@ -1,4 +1,4 @@
-"""Making, opening and closing a survey. Its wording is fixed while it is open; what is closed stays closed."""
+"""Making, opening and closing a survey. Its wording is fixed while it is open; results once shown keep it closed."""
 
 from __future__ import annotations
 
@@ -114,8 +114,7 @@ def open(
     policies.can_build(by, survey).enforce()
     if not Question.objects.filter(survey=survey).exists():
         raise SurveyProblem(_("Add a question first: there is nothing to answer yet."))
-    if closes_at is not None and closes_at <= at:
-        raise SurveyProblem(_("Choose an end that is still to come."))
+    _must_come(closes_at, at)
     token = secrets.token_urlsafe(32) if has_link else ""
     survey.state, survey.opens_at, survey.closes_at = SurveyState.OPEN, at, closes_at
     survey.open_token_hash = fingerprint(token) if token else ""
@@ -140,10 +139,22 @@ def renew_link(*, survey: Survey, by: Any, at: datetime) -> tuple[Survey, str]:
 
 @transaction.atomic
 def close(*, survey: Survey, by: Any, at: datetime) -> Survey:
-    """No more answers. It is not opened again: results seen twice could be subtracted from one another."""
+    """No more answers. Once results are shown it is not opened again: seen twice, they could be subtracted."""
     survey = _locked(survey)
     policies.can_run(by, survey).enforce()
     return _close(survey, by, at)
+
+
+@transaction.atomic
+def reopen(*, survey: Survey, closes_at: datetime | None = None, by: Any, at: datetime) -> Survey:
+    """Undo `close` while no result was shown to anybody: too few answered, or flagged answers wait for a look."""
+    survey = _locked(survey)
+    policies.can_reopen(by, survey).enforce()
+    _must_come(closes_at, at)
+    survey.state, survey.closes_at = SurveyState.OPEN, closes_at
+    versions.save(survey, expected=survey.version, fields=["state", "closes_at"])
+    audit.record(noun=survey, verb="opened again", by=by, at=at, detail={"until": closes_at})
+    return survey
 
 
 @transaction.atomic
@@ -158,15 +169,20 @@ def close_lapsed(*, at: datetime) -> int:
 def _close(survey: Survey, by: Any, at: datetime) -> Survey:
     if survey.state != SurveyState.OPEN:
         raise SurveyProblem(_("Only an open survey can be closed."))
-    survey.state, survey.open_token_hash = SurveyState.CLOSED, ""
-    survey.closes_at = min(survey.closes_at or at, at)
-    versions.save(survey, expected=survey.version, fields=["state", "closes_at", "open_token_hash"])
+    # The open link's fingerprint stays: it says that the survey is over, and works again after `reopen`.
+    survey.state, survey.closes_at = SurveyState.CLOSED, min(survey.closes_at or at, at)
+    versions.save(survey, expected=survey.version, fields=["state", "closes_at"])
     if survey.is_anonymous:
         unlinking.shuffle(survey)
     answered = queries.answered_count(survey)
     audit.record(noun=survey, verb="closed", by=by, at=at, detail={"answers": answered})
     telling.tell_closed(survey, answered, by=by, at=at)
     return survey
+
+
+def _must_come(closes_at: datetime | None, at: datetime) -> None:
+    if closes_at is not None and closes_at <= at:
+        raise SurveyProblem(_("Choose an end that is still to come."))
 
 
 def _locked(survey: Survey) -> Survey:

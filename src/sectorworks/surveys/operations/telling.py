@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Count, Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,10 +13,11 @@ from django.utils.translation import ngettext
 from sectorworks.bodies.queries.keepers import keepers_of
 from sectorworks.notices.operations import Telling, tell
 
-from ..models import Survey, Theme, ThemeState
+from ..models import Survey, SurveyState, Theme, ThemeState
 
 TOPIC = "surveys"
 SOON = timedelta(days=7)
+ANSWER_WITHIN = timedelta(days=30)
 
 
 def tell_closed(survey: Survey, answered: int, *, by: Any, at: datetime) -> None:
@@ -34,6 +36,23 @@ def tell_promised(theme: Theme, *, by: Any, at: datetime) -> None:
     title = _("You see to it: “%(words)s”") % {"words": theme.response}
     event = f"theme-{theme.pk}-promised-{theme.owner_id}"
     tell(people=[account], telling=Telling(TOPIC, event, title, "theme", str(theme.pk)), at=at)
+
+
+def tell_unanswered(*, at: datetime) -> int:
+    """Tell a group's staff, once a survey, of what was heard a month ago and has no answer; run once a day."""
+    waiting = Count("themes", filter=Q(themes__state=ThemeState.OPEN))
+    surveys = Survey.objects.filter(state=SurveyState.CLOSED, closes_at__lte=at - ANSWER_WITHIN)
+    told = 0
+    for one in surveys.annotate(waiting=waiting).filter(waiting__gt=0).select_related("body__host").order_by("pk"):
+        words = ngettext(
+            "%(n)s thing people said in “%(title)s” waits for an answer for a month",
+            "%(n)s things people said in “%(title)s” wait for an answer for a month",
+            one.waiting,
+        )
+        title = words % {"n": one.waiting, "title": one.title}
+        telling = Telling(TOPIC, f"survey-{one.pk}-unanswered", title, "survey", str(one.pk))
+        told += tell(people=keepers_of(one.body, localdate(at)), telling=telling, at=at)
+    return told
 
 
 def tell_due(*, at: datetime) -> int:

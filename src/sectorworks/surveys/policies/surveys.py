@@ -11,6 +11,7 @@ from sectorworks.bodies.policies import bodies
 from sectorworks.core.verdicts import Verdict, no, yes
 
 from ..models import Question, Survey, SurveyInvitation, SurveyState
+from ..queries import surveys as queries
 
 
 def can_list(user: Any) -> Verdict:
@@ -52,6 +53,19 @@ def can_build(user: Any, survey: Survey) -> Verdict:
 def can_build_question(user: Any, question: Question) -> Verdict:
     """The same, asked of one of its questions."""
     return can_build(user, question.survey)
+
+
+def can_reopen(user: Any, survey: Survey) -> Verdict:
+    """Let people answer again: chairs and staff, as long as no result was shown to anybody."""
+    if not (may := can_run(user, survey)):
+        return may
+    if survey.state != SurveyState.CLOSED:
+        return no(_("Only a closed survey can be opened again."))
+    if survey.words_shown_at is not None or not queries.nothing_was_shown(survey):
+        return no(
+            _("Its results were shown. Opened again, they could be subtracted from one another. Copy it to ask anew.")
+        )
+    return may
 
 
 def can_see_results(user: Any, survey: Survey) -> Verdict:

@@ -74,6 +74,21 @@ def flagged_count(survey: Survey) -> int:
     return Submission.objects.filter(survey=survey, is_flagged=True, withdrawn_on=None).count()
 
 
+def waiting_count(survey: Survey) -> int:
+    """How many of those who were asked have not answered; who they are is nobody's to know."""
+    return SurveyInvitation.objects.filter(survey=survey, has_answered=False).count()
+
+
+def nothing_was_shown(survey: Survey) -> bool:
+    """Whether no result can have been seen: flagged answers still wait, or too few ever counted.
+
+    What was taken back later counts here: it may have stood in a result before.
+    """
+    if flagged_count(survey):
+        return True
+    return Submission.objects.filter(survey=survey, is_flagged=False).count() < survey.minimum_shown_count
+
+
 def members_of(body: Body, today: date) -> list[Person]:
     """Everybody who sits on the group and can be written to, once each."""
     terms = Term.objects.filter(

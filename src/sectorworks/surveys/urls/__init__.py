@@ -34,6 +34,7 @@ surveys = [
     path(f"{SURVEY}/open/", running.start, name="survey-start"),
     path(f"{SURVEY}/link/", running.renew_link, name="survey-link"),
     path(f"{SURVEY}/close/", running.close, name="survey-close"),
+    path(f"{SURVEY}/reopen/", running.reopen, name="survey-reopen"),
     path(f"{SURVEY}/copy/", running.copy, name="survey-copy"),
     path(f"{SURVEY}/invite/", running.invite, name="survey-invite"),
     path(f"{SURVEY}/remind/", running.remind, name="survey-remind"),

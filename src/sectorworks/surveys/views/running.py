@@ -20,7 +20,7 @@ from sectorworks.core.errors import SectorworksError
 from sectorworks.ui import wording
 from sectorworks.ui.links import Action, Event
 
-from ..forms.building import OpenForm
+from ..forms.building import OpenForm, ReopenForm
 from ..models import QuestionKind, Survey, SurveyState
 from ..operations import answers, invitations
 from ..operations import surveys as operations
@@ -56,7 +56,7 @@ def survey(request: MemberRequest, survey: Survey) -> HttpResponse:
         "final_day": survey.closes_at - timedelta(seconds=1) if survey.closes_at else None,
         "events": _history(survey) if can_run else [],
         "why": policies.can_see(user, survey).reason,
-        **_actions(survey, can_build, can_run, bool(questions)),
+        **_actions(survey, can_build, can_run, can_run and bool(policies.can_reopen(user, survey)), bool(questions)),
     }
     return render(request, "surveys/survey.html", context)
 
@@ -71,7 +71,7 @@ def _summary(survey: Survey, answered: int) -> str:
     return _("%(answers)s; anonymous.") % {"answers": words} if survey.is_anonymous else f"{words}."
 
 
-def _actions(survey: Survey, can_build: bool, can_run: bool, has_questions: bool) -> dict[str, Any]:
+def _actions(survey: Survey, can_build: bool, can_run: bool, can_reopen: bool, has_questions: bool) -> dict[str, Any]:
     """The one next step, and the others."""
     here = [survey.pk]
     primary, actions = None, [Action(_("See it as people will"), reverse("survey-preview", args=here), "visibility")]
@@ -80,10 +80,12 @@ def _actions(survey: Survey, can_build: bool, can_run: bool, has_questions: bool
         if has_questions:
             primary = Action(_("Open it for answers"), reverse("survey-start", args=here), "check")
     if can_run and survey.state == SurveyState.OPEN:
-        primary = Action(_("Close it and see the results"), reverse("survey-close", args=here), post=True)
+        primary = Action(_("Close it"), reverse("survey-close", args=here))
         actions.append(Action(_("Make a new open link"), reverse("survey-link", args=here), "link", post=True))
     if survey.state == SurveyState.CLOSED:
         primary = Action(_("See the results"), reverse("survey-results", args=here), "insights")
+        if can_reopen:
+            actions.append(Action(_("Open it again"), reverse("survey-reopen", args=here), "undo"))
     if can_run:
         actions.append(Action(_("Copy it"), reverse("survey-copy", args=here), "content_copy", post=True))
     return {"primary": primary, "actions": actions}
@@ -131,12 +133,37 @@ def _link_page(request: MemberRequest, survey: Survey, token: str) -> HttpRespon
     return render(request, "surveys/link.html", {"survey": survey, "link": link})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(policies.can_run, get=queries.survey_visible_to)
 def close(request: MemberRequest, survey: Survey) -> HttpResponse:
-    """No more answers; results appear."""
+    """No more answers; results appear, which can't be undone: so a page asks first."""
+    if request.method != "POST":
+        answered = queries.answered_count(survey)
+        context = {
+            "survey": survey,
+            "answered": answered,
+            "is_final": not queries.nothing_was_shown(survey),
+            "unanswered": queries.waiting_count(survey),
+        }
+        return render(request, "surveys/close.html", context)
     act = partial(operations.close, survey=survey, by=request.user, at=clock.now())
     return step(request, act, _("“%(title)s” is closed") % {"title": survey.title}, "survey", survey.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(policies.can_reopen, get=queries.survey_visible_to)
+def reopen(request: MemberRequest, survey: Survey) -> HttpResponse:
+    """Let people answer again, as long as nothing was shown."""
+    form = ReopenForm(posted(request))
+    opened = carried_out(
+        request, form,
+        lambda: operations.reopen(survey=survey, closes_at=form.closes_at(), by=request.user, at=clock.now()),
+        _("“%(title)s” is open again") % {"title": survey.title},
+    )  # fmt: skip
+    if opened is not None:
+        return redirect("survey", survey.pk)
+    context = {"survey": survey, "form": form, "answered": queries.answered_count(survey)}
+    return render(request, "surveys/reopen.html", context, status=status_code(form))
 
 
 @require_POST

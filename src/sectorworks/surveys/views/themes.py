@@ -20,6 +20,7 @@ from sectorworks.core.access import requires
 from sectorworks.ui import wording
 from sectorworks.ui.links import Action, Event
 
+from .. import registry
 from ..forms.themes import DeclineForm, PromiseForm, ThemeForm
 from ..models import Survey, Theme, ThemeState
 from ..operations import themes as operations
@@ -185,6 +186,7 @@ def theme(request: MemberRequest, theme: Theme) -> HttpResponse:
             Event(one.verb[:1].upper() + one.verb[1:], str(one.by or ""), one.at)
             for one in audit.history(theme).exclude(verb="saw")[:50]
         ],
+        "wheretos": [found for tell in registry.theme_targets if (found := tell(user, theme)) is not None],
         "why": policies.can_see(user, theme).reason,
     }
     return render(request, "surveys/theme.html", context)
