@@ -51,12 +51,10 @@ def requires(policy: Callable[..., Verdict], *, get: Callable[..., Any] | None =
         @wraps(view)
         def guarded(request: HttpRequest, **arguments: Any) -> HttpResponseBase:
             with memo.reading(request.method):
-                nouns: tuple[Any, ...] = ()
-                if get is not None:
-                    try:
-                        nouns = (get(request.user, **arguments),)
-                    except ObjectDoesNotExist as missing:
-                        raise Http404 from missing
+                try:
+                    nouns = (get(request.user, **arguments),) if get is not None else ()
+                except ObjectDoesNotExist as missing:
+                    raise Http404 from missing
                 verdict = policy(request.user, *nouns)
                 if not verdict:
                     raise PermissionDenied(verdict.reason)

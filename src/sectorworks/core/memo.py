@@ -17,8 +17,7 @@ _page: ContextVar[dict[Hashable, Any] | None] = ContextVar("page", default=None)
 def reading(method: str | None) -> Iterator[None]:
     """While a page is read by this method. Within a page that is being read, the same answers go on."""
     reads = method in ("GET", "HEAD", "OPTIONS")
-    begun = _page.get()
-    token = _page.set((begun if begun is not None else {}) if reads else None)
+    token = _page.set((_page.get() or {}) if reads else None)
     try:
         yield
     finally:
