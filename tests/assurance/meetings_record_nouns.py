@@ -40,7 +40,7 @@ def _guest(cast: Cast) -> dict[str, Any]:
 def _motion(cast: Cast) -> dict[str, Any]:
     meeting, by = _opened(cast), cast["staff"]
     seats = list(meeting.body.seats.filter(terms__isnull=False).order_by("position"))
-    marks = [attendance.SeatMark(seat.pk, "present", "video") for seat in seats]
+    marks = [attendance.SeatMark(seat.pk, "present", "in_person") for seat in seats]
     attendance.mark(meeting=meeting, marks=marks, by=by, at=AT)
     draft = motions.MotionDraft("To adopt the plan.", seats[0])
     return {"pk": motions.move(item=_item_of(meeting), draft=draft, by=by, at=AT).pk}

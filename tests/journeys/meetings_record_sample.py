@@ -24,7 +24,7 @@ def nouns() -> dict[str, dict[str, Any]]:
     item = agenda.add(meeting=meeting, draft=words, by=by, at=at)
     meeting = meetings.open(meeting=meeting, expected=meeting.version, by=by, at=at)
     seats = [place.seat for place in roll.places_of(meeting)]
-    marks = [attendance.SeatMark(seat.pk, "present", "video") for seat in seats]
+    marks = [attendance.SeatMark(seat.pk, "present", "in_person") for seat in seats]
     attendance.mark(meeting=meeting, marks=marks, by=by, at=at)
     guest = attendance.add_guest(
         meeting=meeting, guest=attendance.GuestDraft(name="Gil Guest", organization_name="River College"), by=by, at=at

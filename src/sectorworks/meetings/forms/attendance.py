@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from ..models import Attendance, AttendanceRole, Meeting, PresenceMode
 from ..operations.attendance import GUEST_ROLES, GuestDraft, SeatMark
-from ..queries.roll import RollRow
+from ..queries.roll import RollRow, sites_of
 from ..rules import local_time
 
 HOW = (
@@ -33,7 +33,7 @@ class RollForm(forms.Form):
 
     def __init__(self, *args: Any, rows: Sequence[RollRow], meeting: Meeting, reasons: Any, **named: Any) -> None:
         self.rows = list(rows)
-        self.sites = sorted(meeting.sites.all(), key=lambda one: (one.position, one.pk))
+        self.sites = sites_of(meeting)
         super().__init__(*args, **named | {"initial": {} if args and args[0] else self._initial()})
         for row in self.rows:
             self._add(row, reasons)

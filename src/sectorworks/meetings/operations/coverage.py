@@ -18,7 +18,7 @@ from sectorworks.directory.models import Person
 from ..models import Coverage, MemberTraining
 from ..policies import postings as policies
 from ..queries import coverage as queries
-from ..rules.open_meetings import available
+from ..rules.open_meetings import available, load, no_proxies
 from .problems import MeetingProblem
 
 
@@ -58,6 +58,11 @@ def decide(*, body: Body, draft: CoverageDraft, expected: int, by: User, at: dat
     policies.can_cover(by, body).enforce()
     if draft.jurisdiction and draft.jurisdiction not in available():
         raise MeetingProblem(_("No rules of that place are known here."))
+    book = load(draft.jurisdiction) if draft.jurisdiction else None
+    if draft.proxies_count and (law := no_proxies(book, timezone.localdate(at))) is not None:
+        raise MeetingProblem(
+            _("Nobody who stands in for a member counts under %(law)s. Leave that out.") % {"law": law.citation}
+        )
     if not draft.reason.strip():
         raise MeetingProblem(_("Say on what the group decided that: the public reads it."))
     fields = list(CoverageDraft.__slots__)

@@ -184,6 +184,9 @@ def check_for_action(item: AgendaItem) -> None:
 def check_there(meeting: Meeting, seat: Seat, at: datetime) -> None:
     """A member who moves, seconds or votes is there and may vote."""
     if seat.body_id != meeting.body_id or not seat.is_voting or seat.pk not in quorum.voters(meeting, at):
+        law = quorum.law_on_proxies(meeting)
+        if law is not None and quorum.is_stand_in(meeting, seat):
+            raise MotionProblem(_("A stand-in can’t move, second or vote: %(law)s.") % {"law": law.citation})
         raise MotionProblem(_("Only members who are marked as here, and who vote, can move, second or vote."))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -53,7 +53,7 @@ def of_many(meetings: Sequence[Meeting], coverages: Mapping[int, Coverage]) -> d
     for one in meetings:
         own, said = coverages[one.body_id], more.get(one.pk)
         facts[one.pk] = MeetingFacts(
-            coverage=_coverage(own, people.filled_voting_seats(one)),
+            coverage=coverage_facts(own, people.filled_voting_seats(one)),
             starts_at=one.starts_at,
             zone=one.time_zone,
             kind=one.kind,
@@ -81,7 +81,8 @@ def of_many(meetings: Sequence[Meeting], coverages: Mapping[int, Coverage]) -> d
     return facts
 
 
-def _coverage(own: Coverage, filled_voting_seats: int) -> CoverageFacts:
+def coverage_facts(own: Coverage, filled_voting_seats: int) -> CoverageFacts:
+    """What a group decided of itself, as the rules take it."""
     return CoverageFacts(
         jurisdiction=own.jurisdiction,
         reason=own.reason,
@@ -138,8 +139,11 @@ def _postings(meetings: Sequence[Meeting]) -> tuple[dict[int, list[Posted]], dic
 
 def _posting(one: Posted) -> PostingFact:
     row = one.row
+    # Before a name was taken out of it, a look saw the words as they were posted, and they stood.
+    before = {told["sha256_before"] for told in row.redactions}
+    looks = tuple(replace(look, sha256=row.sha256) if look.sha256 in before else look for look in one.looks)
     items = frozenset(row.lists) if row.kind == PostingKind.AGENDA else frozenset()
-    return PostingFact(row.kind, row.posted_at, row.ended_at, row.sha256, tuple(one.looks), items, row.paper_places)
+    return PostingFact(row.kind, row.posted_at, row.ended_at, row.sha256, looks, items, row.paper_places)
 
 
 def _schedule(meeting: Meeting, schedules: Iterable[Posting], own: Iterable[Posting]) -> ScheduleFacts | None:

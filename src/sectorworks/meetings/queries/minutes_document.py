@@ -32,6 +32,7 @@ from ..models import (
 )
 from ..rules import local_time
 from . import counts, quorum, roll
+from .quorum import GroupQuorum
 
 NAMED_ROLES = (AttendanceRole.PRESENTER, AttendanceRole.STAFF, AttendanceRole.GUEST)
 
@@ -94,17 +95,27 @@ def _attendance(meeting: Meeting, names: dict[int, str]) -> Iterable[tree.Block]
         yield tree.Table(_("Members present and absent"), columns, rows)
     at = meeting.opened_at
     if at is not None:
-        found = quorum.of(meeting, at)
-        told = _("A quorum was present when the meeting opened: %(present)s members who count, %(needed)s needed.")
-        if not found.is_met:
-            told = _("No quorum was present when the meeting opened: %(present)s members who count, %(needed)s needed.")
-        yield tree.Paragraph(told % {"present": found.present, "needed": found.needed})
+        each = quorum.of_each(meeting, at)
+        for one in each:
+            told = _quorum_told(one)
+            yield tree.Paragraph(f"{one.body}: {told}" if len(each) > 1 else told)
     guests = [_guest(one) for one in marked if one.role in NAMED_ROLES and one.seat_id is None]
     if named := [one for one in guests if one]:
         yield tree.Heading(_("Others present"), 2)
         yield tree.BulletList(tuple(named))
     told_counts = [f"{label}: {number}" for label, number, _why in counts.defined(counts.of(meeting)) if number]
     yield tree.Paragraph("; ".join(told_counts) or _("Nobody was marked as present."))
+
+
+def _quorum_told(one: GroupQuorum) -> str:
+    numbers = {"present": one.found.present, "needed": one.found.needed}
+    told = _("A quorum was present when the meeting opened: %(present)s members who count, %(needed)s needed.")
+    if not one.found.is_met:
+        told = _("No quorum was present when the meeting opened: %(present)s members who count, %(needed)s needed.")
+    if one.stand_ins and one.law:
+        law = _("Stand-ins neither count nor vote (%(law)s).") % {"law": one.law.citation}
+        return f"{told % numbers} {law}"
+    return told % numbers
 
 
 def _presence(meeting: Meeting, row: Attendance | None) -> tuple[str, str, str]:

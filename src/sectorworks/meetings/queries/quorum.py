@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sectorworks.bodies.models import Office, Seat, TermState
+from sectorworks.bodies.models import Body, Office, Seat, TermState
 from sectorworks.core.memo import remembered
 
 from ..models import Attendance, AttendanceRole, Coverage, Meeting, MeetingSite, Presence
-from ..rules.open_meetings.facts import CoverageFacts, MeetingFacts, SiteFact
-from ..rules.open_meetings.physical import quorum_rules
-from ..rules.open_meetings.rulebook import Rulebook, available, load
+from ..rules.open_meetings import Rule, no_proxies, quorum_rules
+from ..rules.open_meetings.facts import MeetingFacts, SiteFact
 from ..rules.quorum import Quorum, QuorumRules, SeatPresence, Span, quorum
+from . import coverage as coverages
 from . import roll
+from .clock_facts import coverage_facts
+from .visibility import bodies_of
+
+
+@dataclass(frozen=True, slots=True)
+class GroupQuorum:
+    """The quorum of one of the groups that meet. `stand_ins` are there; `law` is what keeps them from counting."""
+
+    body: Body
+    found: Quorum
+    stand_ins: int = 0
+    proxies_count: bool = False
+    law: Rule | None = None
 
 
 def of(meeting: Meeting, at: datetime) -> Quorum:
@@ -21,8 +35,32 @@ def of(meeting: Meeting, at: datetime) -> Quorum:
     return quorum(rules_of(meeting), presences_of(meeting), moment_of(meeting, at))
 
 
+def of_each(meeting: Meeting, at: datetime) -> list[GroupQuorum]:
+    """The same for every group that meets jointly, the one that keeps the record first. No statement more for each."""
+    return [_of_group(meeting, body, moment_of(meeting, at)) for body in bodies_of(meeting)]
+
+
+def _of_group(meeting: Meeting, body: Body, at: datetime) -> GroupQuorum:
+    rules, there = rules_of(meeting, body), [one for one in presences_of(meeting, body) if one.is_there(at)]
+    members = {one.seat for one in there if not one.is_proxy}
+    stand_ins = {one.seat for one in there if one.is_proxy} - members
+    law = law_on_proxies(meeting, body)
+    return GroupQuorum(body, quorum(rules, there, at), len(stand_ins), rules.proxies_count, law)
+
+
+def law_on_proxies(meeting: Meeting, body: Body | None = None) -> Rule | None:
+    """The rule that keeps stand-ins in a group that meets (the keeping one unless named) from counting and voting."""
+    key = meeting.body_id if body is None else body.pk
+    return no_proxies(coverages.rulebook_of(_coverages(meeting)[key]), meeting.day)
+
+
+def is_stand_in(meeting: Meeting, seat: Seat) -> bool:
+    """Whether somebody else sits in a seat of the keeping group for its member."""
+    return any(one.seat == seat.pk and one.is_proxy for one in presences_of(meeting))
+
+
 def reached(meetings: Sequence[Meeting]) -> frozenset[int]:
-    """Which of a group's meetings had a quorum at some moment, by key. Six statements, however many meetings."""
+    """Which of a group's meetings had a quorum at some moment, by key. Seven statements, however many meetings."""
     if not meetings:
         return frozenset()
     body = meetings[0].body_id
@@ -37,7 +75,7 @@ def reached(meetings: Sequence[Meeting]) -> frozenset[int]:
             one.seat_id or 0, one.mode, spans_of(one), one.site_id, one.role == AttendanceRole.PROXY
         )  # fmt: skip
         marked.setdefault(one.meeting_id, []).append(presence)
-    coverage, voting = _coverage_of(meetings[0]), Seat.objects.filter(body=body, is_voting=True)
+    coverage, voting = coverages.of(meetings[0].body), Seat.objects.filter(body=body, is_voting=True)
     seats = list(voting.exclude(office=Office.STAFF).prefetch_related("terms"))
     return frozenset(
         meeting.pk
@@ -74,69 +112,52 @@ def moment_of(meeting: Meeting, at: datetime) -> datetime:
     return meeting.closed_at - timedelta(microseconds=1)
 
 
-def rules_of(meeting: Meeting) -> QuorumRules:
-    """Who counts: by the group's own count and by the law that it falls under."""
-    filled = sum(1 for place in roll.places_of(meeting) if _counts_for(place.seat, meeting))
-    return _rules(meeting, _coverage_of(meeting), filled)
+def rules_of(meeting: Meeting, body: Body | None = None) -> QuorumRules:
+    """Who counts in a group that meets (the keeping one unless named): by its own count and the law it falls under."""
+    key = meeting.body_id if body is None else body.pk
+    filled = sum(1 for place in roll.places_of(meeting) if _counts_for(place.seat, key))
+    return _rules(meeting, _coverages(meeting)[key], filled, roll.sites_of(meeting))
 
 
-def _rules(
-    meeting: Meeting, coverage: Coverage | None, filled: int, sites: Sequence[MeetingSite] | None = None
-) -> QuorumRules:
-    found = meeting.sites.all() if sites is None else sites
+def _rules(meeting: Meeting, coverage: Coverage, filled: int, sites: Sequence[MeetingSite]) -> QuorumRules:
     facts = MeetingFacts(
-        coverage=_coverage_facts(coverage, filled),
+        coverage=coverage_facts(coverage, filled),
         starts_at=meeting.starts_at,
         zone=meeting.time_zone,
         mode=meeting.mode,
         sites=tuple(
             SiteFact(site.pk, site.name, site.is_public_building)
-            for site in sorted(found, key=lambda one: (one.position, one.pk))
+            for site in sorted(sites, key=lambda one: (one.position, one.pk))
         ),
     )
-    return quorum_rules(facts, _book(coverage))
+    return quorum_rules(facts, coverages.rulebook_of(coverage))
 
 
-def _coverage_of(meeting: Meeting) -> Coverage | None:
-    return remembered(("coverage_of", meeting.body_id), lambda: Coverage.objects.filter(body=meeting.body_id).first())
-
-
-def _coverage_facts(coverage: Coverage | None, filled: int) -> CoverageFacts:
-    if coverage is None:
-        return CoverageFacts("", filled_voting_seats=filled)
-    return CoverageFacts(
-        coverage.jurisdiction,
-        is_state_advisory=coverage.is_state_advisory,
-        is_statewide=coverage.is_statewide,
-        filled_voting_seats=filled,
-        quorum_count=coverage.quorum_count,
-    )
-
-
-def _book(coverage: Coverage | None) -> Rulebook | None:
-    code = coverage.jurisdiction if coverage else ""
-    return load(code) if code in available() else None
+def _coverages(meeting: Meeting) -> dict[int, Coverage]:
+    """Of every group that meets, as decided or as usual for its kind."""
+    return remembered(("coverages", meeting.pk), lambda: coverages.of_many(bodies_of(meeting)))
 
 
 def remote_reasons(meeting: Meeting) -> list[tuple[str, str]]:
     """The grounds on which the law lets a member attend from elsewhere, as (code, words); none without a law."""
-    book = _book(_coverage_of(meeting))
+    book = coverages.rulebook_of(_coverages(meeting)[meeting.body_id])
     if book is None:
         return []
     return [(one.code, one.words) for one in book.remote_reasons if one.valid_from <= meeting.day]
 
 
-def _counts_for(seat: Seat, meeting: Meeting) -> bool:
-    return seat.is_voting and seat.body_id == meeting.body_id
+def _counts_for(seat: Seat, body: int) -> bool:
+    return seat.is_voting and seat.body_id == body
 
 
-def presences_of(meeting: Meeting) -> list[SeatPresence]:
-    """The voting seats of the keeping group that were marked present, with when."""
+def presences_of(meeting: Meeting, body: Body | None = None) -> list[SeatPresence]:
+    """The voting seats of a group that meets (the keeping one unless named) that were marked present, with when."""
+    key = meeting.body_id if body is None else body.pk
     present = [one for one in roll.attendances(meeting) if one.presence == Presence.PRESENT and one.seat]
     return [
         SeatPresence(one.seat.pk, one.mode, spans_of(one), one.site_id, one.role == AttendanceRole.PROXY)
         for one in present
-        if one.seat and _counts_for(one.seat, meeting)
+        if one.seat and _counts_for(one.seat, key)
     ]
 
 

@@ -16,7 +16,7 @@ from sectorworks.bodies.rules.seats import Reader, Shown, shown
 from sectorworks.core.memo import remembered
 from sectorworks.directory.models import Person
 
-from ..models import Attendance, Meeting
+from ..models import Attendance, Meeting, MeetingSite
 from .visibility import bodies_of, parts_in
 
 
@@ -115,6 +115,11 @@ def attendances(meeting: Meeting) -> list[Attendance]:
     """Everything marked for a meeting. One statement a page."""
     found = Attendance.objects.filter(meeting=meeting).select_related("person", "organization", "site", "seat")
     return remembered(("attendances", meeting.pk), lambda: list(found.order_by("pk")))
+
+
+def sites_of(meeting: Meeting) -> list[MeetingSite]:
+    """The places of a meeting in their order. One statement a page."""
+    return remembered(("sites", meeting.pk), lambda: list(meeting.sites.order_by("position", "pk")))
 
 
 def public_names(meeting: Meeting) -> dict[int, str]:

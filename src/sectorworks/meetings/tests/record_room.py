@@ -11,7 +11,7 @@ from sectorworks.bodies.tests.people import Cast, account, make_cast
 from sectorworks.directory import factories as directory
 from sectorworks.directory.models import Person
 from sectorworks.meetings import factories
-from sectorworks.meetings.models import AgendaItem, Meeting, MeetingState
+from sectorworks.meetings.models import AgendaItem, Coverage, Meeting, MeetingState
 from sectorworks.meetings.operations import attendance
 from sectorworks.meetings.operations.attendance import SeatMark
 
@@ -45,7 +45,10 @@ class Room:
 
 
 def make_room(visibility="public", **fields) -> Room:
-    """In session since ten in Chicago; the third seat's holder is unnamed. One item for action."""
+    """In session since ten in Chicago; the third seat's holder is unnamed. One item for action.
+
+    The group advises the State, so that a quorum may be there by video.
+    """
     cast = make_cast(visibility)
     chair = cast.body.seats.get(office=Office.CHAIR)
     carol = cast.body.seats.get(position=2)
@@ -55,6 +58,7 @@ def make_room(visibility="public", **fields) -> Room:
     meeting = factories.meeting(
         cast.body, "March meeting", **{"day": DAY, "state": MeetingState.OPEN, "opened_at": OPENED} | fields
     )
+    Coverage.objects.create(body_id=cast.body.pk, jurisdiction="us-il", reason="It advises.", is_state_advisory=True)
     item = factories.item(meeting, "Adopt the plan", kind="action", is_for_action=True)
     return Room(cast, meeting, item, chair, carol, hidden, person)
 

@@ -77,7 +77,7 @@ def test_a_late_arrival_corrects_the_roll(room):
 def test_the_law_counts_who_sits_in_the_room(room):
     """Under the Illinois act only presence in the room counts; a State advisory group is free of that."""
     site = MeetingSite.objects.create(meeting=room.meeting, name="Room 1")
-    Coverage.objects.create(body=room.body, jurisdiction="us-il", reason="By statute")
+    Coverage.objects.update(is_state_advisory=False)
     mark(room, room.chair, mode="in_person")
     mark(room, room.carol, remote_reason="illness")
     found = quorum.of(room.meeting, NOW)

@@ -27,7 +27,7 @@ from ..queries import counts, minutes, quorum, roll
 from ..queries.record import attendance_inside
 from ..queries.visibility import meeting_visible_to
 from .meeting_requests import MemberRequest, tabs_of, version_of
-from .meeting_words import clock_time
+from .meeting_words import clock_time, quorum_title, stand_ins_told
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -46,7 +46,7 @@ def _page(request: MemberRequest, meeting: Meeting, **forms: Any) -> HttpRespons
     is_open = may_write and meeting.state != MeetingState.CANCELLED and not is_fixed
     rows = roll.roll(user, meeting)
     guests = [one for one in roll.attendances(meeting) if one.seat_id is None]
-    found = quorum.of(meeting, clock.now())
+    each = quorum.of_each(meeting, clock.now())
     audit.saw(noun=meeting, fields=["attendance"], by=user, at=clock.now())
     context = {
         "meeting": meeting,
@@ -55,8 +55,8 @@ def _page(request: MemberRequest, meeting: Meeting, **forms: Any) -> HttpRespons
         "times": {row.seat.pk: times_of(meeting, row.attendance) for row in rows},
         "guests": [(one, name_of(one, may_write), times_of(meeting, one)) for one in guests],
         "counts": counts.defined(counts.of(meeting)),
-        "quorum": found,
-        "quorum_title": _quorum_title(meeting, found.present, found.needed),
+        "quorums": [(one, quorum_title(meeting, one.found), stand_ins_told(one)) for one in each],
+        "quorum_title": quorum_title(meeting, each[0].found),
         "can_take": is_open,
         "can_care": bool(speaker_policies.can_care_at(user, meeting)),
         "why_fixed": may_write and is_fixed,
@@ -80,15 +80,6 @@ def _guest_form(meeting: Meeting) -> GuestForm:
 
 def _roll_form(meeting: Meeting, rows: list[roll.RollRow], data: Any = None) -> RollForm:
     return RollForm(data, rows=rows, meeting=meeting, reasons=quorum.remote_reasons(meeting))
-
-
-def _quorum_title(meeting: Meeting, present: int, needed: int) -> str:
-    if meeting.state == MeetingState.PLANNED and not present:
-        told = ngettext("%(n)s member makes a quorum", "%(n)s members make a quorum", needed)
-        return told % {"n": needed}
-    if present >= needed:
-        return _("A quorum is here: %(present)s of %(needed)s needed") % {"present": present, "needed": needed}
-    return _("No quorum: %(present)s of %(needed)s needed") % {"present": present, "needed": needed}
 
 
 def name_of(row: Attendance, is_writer: bool) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from sectorworks.core import audit
 from sectorworks.core.models import AuditEvent
 from sectorworks.ui.links import Event, Status
 
 from ..models import AgendaItem, Meeting, MeetingState
+from ..queries.quorum import GroupQuorum
 from ..rules import local_time
+from ..rules.quorum import Quorum
 
 TONES = {
     MeetingState.PLANNED: "info", MeetingState.OPEN: "attention", MeetingState.HELD: "good",
@@ -30,6 +32,9 @@ VERBS = {
     "reopen": gettext_lazy("Opened it again"),
     "copy agenda": gettext_lazy("Copied an agenda"),
     "invite": gettext_lazy("Invited the members"),
+    "remind": gettext_lazy("Reminded who has not answered"),
+    "survey": gettext_lazy("Made the survey about it"),
+    "count others": gettext_lazy("Counted the people on no list"),
 }
 
 
@@ -60,6 +65,52 @@ def clock_time(meeting: Meeting, at: datetime) -> str:
 def presenter(item: AgendaItem) -> str:
     """Who presents: by the name of their choice before the directory's."""
     return item.presenter_name or (str(item.presenter) if item.presenter else "")
+
+
+def quorum_title(meeting: Meeting, found: Quorum) -> str:
+    """How it stands with a quorum, as a sentence."""
+    if meeting.state == MeetingState.PLANNED and not found.present:
+        told = ngettext("%(n)s member makes a quorum", "%(n)s members make a quorum", found.needed)
+        return told % {"n": found.needed}
+    numbers = {"present": found.present, "needed": found.needed}
+    if found.is_met:
+        return _("A quorum is here: %(present)s of %(needed)s needed") % numbers
+    return _("No quorum: %(present)s of %(needed)s needed") % numbers
+
+
+def stand_ins_told(one: GroupQuorum) -> str:
+    """Whether those who stand in for members of a group count, and why; empty where nobody does."""
+    if not one.stand_ins:
+        return ""
+    if one.proxies_count:
+        told = ngettext(
+            "%(n)s stand-in is here and counts, as this group’s rules allow.",
+            "%(n)s stand-ins are here and count, as this group’s rules allow.",
+            one.stand_ins,
+        )
+    elif one.law is None:
+        told = ngettext(
+            "%(n)s stand-in is here, and neither counts nor votes: this group’s rules do not allow it.",
+            "%(n)s stand-ins are here, and neither count nor vote: this group’s rules do not allow it.",
+            one.stand_ins,
+        )
+    else:
+        told = ngettext(
+            "%(n)s stand-in is here, and neither counts nor votes: %(law)s.",
+            "%(n)s stand-ins are here, and neither count nor vote: %(law)s.",
+            one.stand_ins,
+        )
+    return told % {"n": one.stand_ins, "law": one.law.citation if one.law else ""}
+
+
+def quorums_told(each: Sequence[GroupQuorum]) -> str:
+    """In a few words, for each group that meets."""
+    if len(each) == 1:
+        found = each[0].found
+        return _("Quorum: %(present)s of %(needed)s needed") % {"present": found.present, "needed": found.needed}
+    words = _("%(group)s: %(present)s of %(needed)s")
+    told = [words % {"group": one.body, "present": one.found.present, "needed": one.found.needed} for one in each]
+    return _("Quorum: %(groups)s") % {"groups": "; ".join(told)}
 
 
 def events_of(meeting: Meeting) -> list[Event]:

@@ -27,7 +27,7 @@ from ..queries.record import item_inside
 from ..queries.visibility import meeting_visible_to
 from ..rules.joining import joined
 from .meeting_requests import MemberRequest, tabs_of
-from .meeting_words import clock_time
+from .meeting_words import clock_time, quorums_told
 from .motions import status_of
 
 
@@ -35,13 +35,13 @@ from .motions import status_of
 @requires(policies.can_write_minutes, get=meeting_visible_to)
 def take(request: MemberRequest, meeting: Meeting) -> HttpResponse:
     """All items in their order, each with a note to type into."""
-    is_fixed, found = minutes.is_fixed(meeting), quorum.of(meeting, clock.now())
+    is_fixed = minutes.is_fixed(meeting)
     items = items_with_record(meeting)
     context = {
         "meeting": meeting,
         "tabs": tabs_of(request, meeting, "meeting-minutes"),
         "rows": [(item, _note_form(item), saved_words(item)) for item in items],
-        "quorum": found,
+        "quorum": quorums_told(quorum.of_each(meeting, clock.now())),
         "is_fixed": is_fixed,
         "can_move": meeting.opened_at is not None and not is_fixed,
         "is_planned": meeting.state == MeetingState.PLANNED,

@@ -20,7 +20,7 @@ from .facts import (
     SiteFact,
     TrainingFact,
 )
-from .physical import quorum_rules
+from .physical import no_proxies, quorum_rules
 from .results import ClockResult, Evidence, State
 from .rulebook import Certainty, Rule, Rulebook, RulebookError, available, load, rulebook_of
 
@@ -50,6 +50,7 @@ __all__ = [
     "available",
     "evaluate",
     "load",
+    "no_proxies",
     "quorum_rules",
     "rulebook_of",
     "worst",

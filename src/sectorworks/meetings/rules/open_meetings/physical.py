@@ -17,10 +17,20 @@ KIND = "physical_quorum"
 
 def quorum_rules(facts: MeetingFacts, book: Rulebook | None) -> QuorumRules:
     """Who counts toward the quorum of this meeting; without a law, everybody who takes part."""
-    own = facts.coverage
-    rule = next((one for one in book.in_force(facts.day) if one.kind == KIND), None) if book else None
+    own, rule = facts.coverage, _in_force(book, facts.day)
     modes, sites = (ANY_MODE, None) if rule is None else _who_counts(rule, facts)
-    return QuorumRules(own.filled_voting_seats, own.quorum_count, own.proxies_count, modes, sites)
+    proxies_count = own.proxies_count and no_proxies(book, facts.day) is None
+    return QuorumRules(own.filled_voting_seats, own.quorum_count, proxies_count, modes, sites)
+
+
+def no_proxies(book: Rulebook | None, day: date) -> Rule | None:
+    """The rule by which nobody who stands in for a member counts or votes, whatever the by-laws say."""
+    rule = _in_force(book, day)
+    return rule if rule is not None and rule.parameters.get("proxies_may_count") is False else None
+
+
+def _in_force(book: Rulebook | None, day: date) -> Rule | None:
+    return next((one for one in book.in_force(day) if one.kind == KIND), None) if book else None
 
 
 def _who_counts(rule: Rule, facts: MeetingFacts) -> tuple[frozenset[str], frozenset[int] | None]:

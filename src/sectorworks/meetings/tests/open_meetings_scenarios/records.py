@@ -198,7 +198,7 @@ SCENARIOS = [
         },
     ),
     Scenario(
-        "a group that counts proxies, by its own by-laws",
+        "a group whose by-laws count stand-ins, whom the Act does not know",
         replace(
             MEETING,
             coverage=replace(MEETING.coverage, proxies_count=True),
@@ -208,6 +208,7 @@ SCENARIOS = [
             ),
         ),
         AFTER,
-        HELD,
+        {**HELD, "physical_quorum": R},
+        says={"physical_quorum": "never more than 4 who count, 5 are needed"},
     ),
 ]
