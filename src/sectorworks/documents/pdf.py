@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import singledispatch
 from pathlib import Path
 from typing import Any
@@ -27,8 +27,23 @@ _UNDRAWABLE = re.compile(
 _FULL_WIDTH_PIXELS = 640.0
 
 
-def render(document: tree.Document) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Page numbers of a document between whose pages those of other files go: how many pages the whole has, and which
+    number the page after each page break bears, in the order of the breaks.
+    """
+
+    total: int
+    after_breaks: tuple[int, ...] = ()
+
+
+def render(document: tree.Document, numbering: Numbering | None = None) -> bytes:
     """PDF bytes. The same document gives the same bytes: no clock is read."""
+    blocks = [_block(block) for block in document.blocks]
+    if numbering is not None:
+        breaks = (block for block in blocks if block["kind"] == "break")
+        for block, number in zip(breaks, numbering.after_breaks, strict=True):
+            block["number"] = number
     data = {
         "title": soft(document.title),
         "subtitle": soft(document.subtitle),
@@ -36,7 +51,8 @@ def render(document: tree.Document) -> bytes:
         "meta": [[soft(key), _runs(value)] for key, value in document.meta],
         "language": document.language.split("-")[0],
         "footer": soft(document.footer),
-        "blocks": [_block(block) for block in document.blocks],
+        "blocks": blocks,
+        "pages": numbering.total if numbering else 0,
     }
     made: bytes = typst.compile(
         _TEMPLATE.read_bytes(), format="pdf", pdf_standards="ua-1", timestamp=0,
@@ -129,7 +145,7 @@ def _(block: tree.Signatures) -> dict[str, Any]:
 
 @_block.register
 def _(block: tree.PageBreak) -> dict[str, Any]:
-    return {"kind": "break"}
+    return {"kind": "break", "number": 0}
 
 
 @_block.register

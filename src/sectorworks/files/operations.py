@@ -49,6 +49,27 @@ def store(*, upload: UploadedFile[Any], purpose: rules.Purpose, by: User, at: da
         raise
 
 
+def keep(*, path: Path, name: str, content_type: str, purpose: str, by: User, at: datetime) -> StoredFile:
+    """Keep a file that the site made itself, such as an export: it is moved, not copied, and belongs to `by`."""
+    key = secrets.token_hex(16)
+    target = queries.path_of_key(key)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("rb") as content:
+        digest = hashlib.file_digest(content, "sha256").hexdigest()
+    path.replace(target)
+    try:
+        with transaction.atomic():
+            file = StoredFile.objects.create(
+                key=key, name=rules.safe_name(name), purpose=purpose, content_type=content_type, sha256=digest,
+                size_bytes=target.stat().st_size, uploaded_at=at, uploaded_by=by,
+            )  # fmt: skip
+            audit.record(noun=file, verb="made", by=by, at=at, detail={"name": file.name, "sha256": digest})
+        return file
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+
+
 @transaction.atomic
 def remove(*, file: StoredFile, by: User, at: datetime) -> None:
     """Delete a file for good; the audit record keeps its name and fingerprint."""

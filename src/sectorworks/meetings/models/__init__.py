@@ -27,8 +27,10 @@ from .open_meetings import (
     Posting,
     PostingCheck,
     PostingKind,
+    RedactionReason,
 )
 from .public_comments import CommentState, PublicComment
+from .records import ExportScope, RecordsExport, RecordSubscriber
 from .speakers import SpeakerCare
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "ClosedSession",
     "CommentState",
     "Coverage",
+    "ExportScope",
     "ItemAccomplishment",
     "ItemAction",
     "ItemKind",
@@ -69,6 +72,9 @@ __all__ = [
     "Presence",
     "PresenceMode",
     "PublicComment",
+    "RecordSubscriber",
+    "RecordsExport",
+    "RedactionReason",
     "Rsvp",
     "Series",
     "SpeakerCare",

@@ -46,7 +46,10 @@ class MinutesState(models.TextChoices):
 
 
 class MinutesEdition(Versioned):
-    """The minutes of a meeting. Approved, an edition never changes; a correction is a new one."""
+    """The minutes of a meeting. Approved, an edition never changes; a correction is a new one.
+
+    The one exception: a name comes out of it when a speaker withdraws consent, and `redactions` says so.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="minutes")
     number = models.PositiveSmallIntegerField()
@@ -65,11 +68,14 @@ class MinutesEdition(Versioned):
         Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="approved_minutes"
     )
     published_at = models.DateTimeField(null=True)
+    # When and why words were taken out of it since, and the fingerprint before: [{at, reason, sha256_before}]
+    redactions = models.JSONField(default=list, blank=True)
 
     field_classes: ClassVar = dict.fromkeys(
         [
             "id", "version", "meeting", "number", "state", "content", "sha256", "correction", "made_at", "made_by",
             "reviewed_at", "reviewed_by", "approved_on", "approved_at_meeting", "published_at",
+            "redactions",
         ],
         FieldClass.MEMBER,
     )  # fmt: skip

@@ -73,8 +73,18 @@ class PostingKind(models.TextChoices):
     MINUTES = "minutes", _("Minutes")
 
 
+class RedactionReason(models.TextChoices):
+    """Why words were taken out of what was posted or published."""
+
+    CONSENT_WITHDRAWN = "consent_withdrawn", _("A speaker withdrew consent.")
+    REMOVED = "removed", _("A speaker asked to be removed from this site.")
+
+
 class Posting(models.Model):
-    """One thing shown to the public from a moment on, as it was then. Never changed: a correction is a new posting."""
+    """One thing shown to the public from a moment on, as it was then. Never changed: a correction is a new posting.
+
+    The one exception: a name comes out of it when the person withdraws consent, and `redactions` says so.
+    """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="postings")
     meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="postings")
@@ -92,11 +102,13 @@ class Posting(models.Model):
     published_in = models.CharField(max_length=200, blank=True)
     # What it names: an agenda the numbers of its items, a yearly schedule its days.
     lists = models.JSONField(default=list)
+    # When and why words were taken out since, and the fingerprint before: [{at, reason, sha256_before}]
+    redactions = models.JSONField(default=list, blank=True)
 
     field_classes: ClassVar = dict.fromkeys(
         [
             "id", "body", "meeting", "kind", "content", "sha256", "posted_at", "posted_by", "ended_at",
-            "paper_places", "published_in", "lists",
+            "paper_places", "published_in", "lists", "redactions",
         ],
         FieldClass.PUBLIC,
     )  # fmt: skip

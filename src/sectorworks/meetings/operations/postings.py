@@ -132,6 +132,20 @@ def take_down(*, posting: Posting, reason: str, by: User, at: datetime) -> Posti
     return current
 
 
+def replace(*, posting: Posting, document: tree.Document, by: Any, at: datetime) -> Posting:
+    """Post mended words in the place of a posting that stands, hung and printed where that was.
+
+    Part of a change that checked its own right: a person who is removed from the record need not be met by its staff.
+    """
+    fresh = _frozen(
+        Posting(body_id=posting.body_id, meeting_id=posting.meeting_id, kind=posting.kind),
+        Draft(document, posting.lists),
+        Elsewhere(posting.paper_places, posting.published_in),
+    )
+    _end(posting, fresh, at)
+    return _stored(fresh, by, at)
+
+
 def _check(meeting: Meeting, kind: str) -> None:
     if kind == PostingKind.SCHEDULE:
         raise PostingProblem(_("A yearly schedule is posted for the group, not for one meeting."))
@@ -168,7 +182,7 @@ def _is_of(posting: Posting, year: int) -> bool:
     return any(day.startswith(f"{year:04}-") for day in posting.lists)
 
 
-def _stored(posting: Posting, by: User, at: datetime) -> Posting:
+def _stored(posting: Posting, by: Any, at: datetime) -> Posting:
     posting.posted_at, posting.posted_by = at, by
     posting.save(force_insert=True)
     detail = {"kind": posting.kind, "sha256": posting.sha256, "meeting": posting.meeting_id, "body": posting.body_id}

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 from sectorworks.core import audit
 from sectorworks.directory.models import Person
 
-from ..models import Attendance, SpeakerCare, Vote
+from ..models import Attendance, RedactionReason, SpeakerCare, Vote
+from . import redactions
 
 
 @transaction.atomic
@@ -27,7 +28,11 @@ def remove(*, person: Person, by: Any, at: datetime) -> list[str]:
     for row in guests:
         audit.record(noun=row, verb="name removed", by=by, at=at)
     count = guests.update(person=None, name="")
-    for care in SpeakerCare.objects.filter(person=person):
+    for care in SpeakerCare.objects.filter(person=person).select_related("item__meeting__body"):
+        names = {care.public_name, care.item.presenter_name, person.full_name} - {""}
+        if care.item.meeting is not None:
+            reason = RedactionReason.REMOVED
+            redactions.unname(meeting=care.item.meeting, person=person, names=names, reason=reason, by=by, at=at)
         audit.record(noun=care, verb="name removed", by=by, at=at)
     count += SpeakerCare.objects.filter(person=person).update(
         person=None, public_name="", contact_note="", may_be_named=False, may_be_recorded=False, may_be_published=False,

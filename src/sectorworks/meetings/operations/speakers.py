@@ -15,10 +15,20 @@ from sectorworks.accounts.models import User
 from sectorworks.core import audit, idempotency, versions
 from sectorworks.directory.models import Person
 
-from ..models import AgendaItem, Material, MaterialKind, Meeting, MeetingState, Posting, PostingKind, SpeakerCare
+from ..models import (
+    AgendaItem,
+    Material,
+    MaterialKind,
+    Meeting,
+    MeetingState,
+    Posting,
+    PostingKind,
+    RedactionReason,
+    SpeakerCare,
+)
 from ..policies import speakers as policies
 from ..queries.speakers import all_steps
-from . import postings
+from . import postings, redactions
 from .problems import MeetingProblem, WrongMoment
 
 FIELDS = (
@@ -103,7 +113,8 @@ def tick(*, care: SpeakerCare, step: str, done_on: date | None, expected: int, b
 def withdraw(*, care: SpeakerCare, expected: int, by: User, at: datetime) -> SpeakerCare:
     """They no longer agree: name, recording and material leave every public page at once.
 
-    A posted agenda that names them is posted anew without the name, or taken down once the meeting is over.
+    A posted agenda that names them is posted anew without the name, or taken down once the meeting is over. What was
+    posted before and published minutes lose the name too, and say so.
     """
     current = _held(care, by)
     if current.withdrawn_on is not None:
@@ -119,6 +130,11 @@ def withdraw(*, care: SpeakerCare, expected: int, by: User, at: datetime) -> Spe
     _unname(current, named, by, at)
     _hide_materials(current, by, at)
     _repost(current.item, named, by, at)
+    assert current.item.meeting is not None  # as in `_held`
+    reason = RedactionReason.CONSENT_WITHDRAWN
+    redactions.unname(
+        meeting=current.item.meeting, person=current.person, names=named, reason=reason, by=by, at=at
+    )  # fmt: skip
     audit.record(noun=current, verb="withdraw consent", by=by, at=at)
     return current
 
@@ -167,8 +183,9 @@ def _hide_materials(care: SpeakerCare, by: User, at: datetime) -> None:
 def _repost(item: AgendaItem, named: set[str], by: User, at: datetime) -> None:
     meeting = item.meeting
     assert meeting is not None  # as in `_held`
-    for posting in Posting.objects.filter(meeting=meeting, ended_at=None).order_by("pk"):
-        if not any(name in str(posting.content) for name in named):
+    standing = Posting.objects.filter(meeting=meeting, ended_at=None).exclude(kind=PostingKind.MINUTES)
+    for posting in standing.order_by("pk"):
+        if not redactions.names_in(posting.content, named):
             continue
         if posting.kind == PostingKind.AGENDA and meeting.state in (MeetingState.PLANNED, MeetingState.OPEN):
             postings.post(meeting=meeting, kind=posting.kind, by=by, at=at)

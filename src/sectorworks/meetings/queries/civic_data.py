@@ -6,8 +6,11 @@ Only what was posted: agenda items in the words of the posted agenda, votes only
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
+
+from django.db.models import prefetch_related_objects
 
 from sectorworks.bodies.models import Body, Term, TermState
 from sectorworks.documents import data, tree
@@ -83,13 +86,7 @@ def _votes(meetings: list[Meeting]) -> dict[int, list[dict[str, Any]]]:
     }
     motions = Motion.objects.filter(item__meeting__in=published, state__in=RESULTS).select_related("item")
     rows = list(motions.prefetch_related("votes__seat").order_by("closed_at", "pk"))
-    terms = Term.objects.filter(
-        seat__in={vote.seat_id for one in rows for vote in one.votes.all()},
-        state__in=[TermState.SERVING, TermState.ENDED],
-    )
-    by_seat: dict[int, list[Term]] = defaultdict(list)
-    for term in terms.select_related("seat", "person").order_by("starts_on"):
-        by_seat[term.seat_id].append(term)
+    by_seat = _terms_of(rows)
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for one in rows:
         meeting = published[one.item.meeting_id or 0]
@@ -106,11 +103,33 @@ def _vote(motion: Motion, meeting: Meeting, by_seat: dict[int, list[Term]]) -> d
         "result": RESULTS[MotionState(motion.state)],
         "organization": meeting.body.name,
         "counts": [{"option": option, "value": value} for option, value in counts if value is not None],
-        "votes": [
-            {"option": OPTIONS[VoteValue(one.value)], "voter_name": _voter(by_seat[one.seat_id], meeting)}
-            for one in sorted(motion.votes.all(), key=lambda vote: vote.seat_id)
-        ],
+        "votes": _roll(motion, meeting, by_seat),
     }
+
+
+def roll_of(motions: Sequence[Motion], meeting: Meeting) -> dict[int, list[dict[str, str]]]:
+    """How each member voted on motions of one meeting, by the motion's key; each as the seat's privacy allows."""
+    prefetch_related_objects(motions, "votes__seat")
+    by_seat = _terms_of(motions)
+    return {one.pk: _roll(one, meeting, by_seat) for one in motions}
+
+
+def _terms_of(motions: Sequence[Motion]) -> dict[int, list[Term]]:
+    terms = Term.objects.filter(
+        seat__in={vote.seat_id for one in motions for vote in one.votes.all()},
+        state__in=[TermState.SERVING, TermState.ENDED],
+    )
+    by_seat: dict[int, list[Term]] = defaultdict(list)
+    for term in terms.select_related("seat", "person").order_by("starts_on"):
+        by_seat[term.seat_id].append(term)
+    return by_seat
+
+
+def _roll(motion: Motion, meeting: Meeting, by_seat: dict[int, list[Term]]) -> list[dict[str, str]]:
+    return [
+        {"option": OPTIONS[VoteValue(one.value)], "voter_name": _voter(by_seat.get(one.seat_id, []), meeting)}
+        for one in sorted(motion.votes.all(), key=lambda vote: vote.seat_id)
+    ]
 
 
 def _voter(terms: list[Term], meeting: Meeting) -> str:

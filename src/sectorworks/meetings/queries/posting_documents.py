@@ -19,7 +19,7 @@ from .visibility import bodies_of
 def notice(meeting: Meeting) -> tree.Document:
     """That the group meets, when and where, and how to take part."""
     title = _("Notice of a meeting: %(title)s") % {"title": meeting.title}
-    return _document(title, meeting, (*_taking_part(meeting),))
+    return _document(title, meeting, (*taking_part(meeting),))
 
 
 def agenda(meeting: Meeting, items: Sequence[AgendaItem]) -> tree.Document:
@@ -32,7 +32,7 @@ def agenda(meeting: Meeting, items: Sequence[AgendaItem]) -> tree.Document:
     if not items:
         blocks.append(tree.Paragraph(_("No items yet.")))
     title = _("Notice and agenda: %(title)s") % {"title": meeting.title}
-    return _document(title, meeting, (*blocks, *_taking_part(meeting)))
+    return _document(title, meeting, (*blocks, *taking_part(meeting)))
 
 
 def cancellation(meeting: Meeting) -> tree.Document:
@@ -70,7 +70,7 @@ def _document(title: str, meeting: Meeting, blocks: tuple[tree.Block, ...]) -> t
     return tree.Document(title, blocks, summary=" ".join(meeting.purpose.split()), meta=meta, language=_language())
 
 
-def _taking_part(meeting: Meeting) -> tuple[tree.Block, ...]:
+def taking_part(meeting: Meeting) -> tuple[tree.Block, ...]:
     """How anybody can come, join, or ask for what they need."""
     pairs = [(one.name, ", ".join(part for part in (one.address, one.access_note) if part)) for one in _sites(meeting)]
     if meeting.mode != MeetingMode.IN_PERSON and meeting.is_open_to_public:
@@ -105,12 +105,12 @@ def _line(item: AgendaItem) -> str:
     if item.planned_minutes:
         minutes = ngettext("%(n)s minute", "%(n)s minutes", item.planned_minutes) % {"n": item.planned_minutes}
         said.append(minutes)
-    if presenter := _presenter(item):
+    if presenter := presenter_of(item):
         said.append(presenter)
     return " · ".join(said)
 
 
-def _presenter(item: AgendaItem) -> str:
+def presenter_of(item: AgendaItem) -> str:
     """By the name they chose; who speaks of their own life, only where they agreed to be named."""
     if any(not one.may_be_named for one in item.speakers.all()):
         return ""

@@ -74,6 +74,13 @@ def shown(meeting: Meeting) -> PublicMeeting:
     return PublicMeeting(meeting, tuple(standing), tuple(getattr(meeting, "papers", ())))
 
 
+def has_packet(meeting: Meeting) -> bool:
+    """Whether everybody can have the packet of a meeting: of a public group, open to all, its agenda posted."""
+    if not meeting.is_open_to_public or meeting.body.visibility != BodyVisibility.PUBLIC:
+        return False
+    return Posting.objects.filter(meeting=meeting, kind=PostingKind.AGENDA, ended_at=None).exists()
+
+
 def past(body: Body, at: datetime, words: str = "") -> QuerySet[Meeting]:
     """Meetings whose time has come, the latest first; `words` are looked for in titles and in what was posted."""
     found = meetings_of(body).filter(starts_at__lt=at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ..views import clock_pages, coverage_pages, posting_pages, public_comments, public_record
+from ..views import clock_pages, coverage_pages, packet, posting_pages, public_comments, public_record
 
 GROUP, PUBLIC = "of/<slug:slug>", "public/<slug:slug>"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{PUBLIC}/events.json", public_record.events, name="meetings-public-events"),
     path(f"{PUBLIC}/comment/", public_comments.comment, name="meetings-public-comment"),
     path(f"{PUBLIC}/postings/<int:pk>/", public_record.posting, name="meetings-public-posting"),
+    path(f"{PUBLIC}/meetings/<int:pk>/packet.pdf", packet.public_packet, name="meetings-public-packet"),
     path(f"{GROUP}/clocks/", clock_pages.group_clocks, name="meetings-clocks"),
     path(f"{GROUP}/coverage/", coverage_pages.coverage, name="meetings-coverage"),
     path(f"{GROUP}/trainings/", coverage_pages.trainings, name="meetings-trainings"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("comments/<int:pk>/decide/", public_comments.decide, name="meeting-comment-decide"),
     path("postings/<int:pk>/take-down/", posting_pages.take_down, name="meeting-posting-take-down"),
     path("closed-sessions/<int:pk>/", clock_pages.closed_session, name="meeting-closed-session"),
+    path("<int:pk>/packet.pdf", packet.members_packet, name="meeting-packet"),
     path("<int:pk>/open-meetings/", clock_pages.meeting_clocks, name="meeting-clocks"),
     path("<int:pk>/open-meetings/post/<slug:kind>/", posting_pages.post, name="meeting-post"),
     path("<int:pk>/open-meetings/circumstances/", clock_pages.circumstances, name="meeting-circumstances"),

@@ -30,6 +30,7 @@ from ..operations.materials import MaterialDraft
 from ..policies import materials as policies
 from ..policies import meetings as meeting_policies
 from ..queries import materials as queries
+from ..queries import public_record
 from ..queries.visibility import meeting_visible_to
 from .meeting_requests import MemberRequest, meeting_or_404, tabs_of, version_of
 from .meeting_words import when
@@ -58,6 +59,7 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
         "rows": [(one, queries.sentences(one) if inside else []) for one in rows],
         "removed": list(meeting.materials.exclude(removed_at=None).order_by("removed_at")) if leads else [],
         "inside": inside,
+        "has_packet": not inside and public_record.has_packet(meeting),
         "leads": leads,
         "primary": Action(_("Add a paper"), reverse("material-new", args=[pk]), "add") if leads else None,
         "why": meeting_policies.can_see(request.user, meeting).reason,

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -27,11 +24,12 @@ from ..policies import postings as policies
 from ..queries import public_record as queries
 from ..queries.open_meetings import comment_visible_to
 from .meeting_requests import MemberRequest, version_of
+from .often import is_too_often
 from .open_meetings_pages import FormPage, carried_out, form_page, posted
 from .public_record import record_or_404
 
-# Comments from one address within the time.
-MOST, SECONDS = 5, 3600
+# Comments from one address within an hour.
+MOST = 5
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +44,7 @@ def comment(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_trapped:
         messages.success(request, said)  # a program learns nothing
         return redirect(back)
-    if request.method == "POST" and form.is_valid() and _is_too_often(request):
+    if request.method == "POST" and form.is_valid() and is_too_often(request, "public-comment", MOST):
         form.add_error(None, _("Several comments came from here within the hour. Wait a while, then send this one."))
 
     def act() -> PublicComment:
@@ -58,17 +56,6 @@ def comment(request: HttpRequest, slug: str) -> HttpResponse:
     words = _("The group’s staff read it first. Insults, advertising and other people’s private matters are not shown.")
     page = FormPage(body, _("Comment for %(body)s") % {"body": body}, _("Send the comment"), back, summary=words)
     return form_page(request, form, page, "comment")
-
-
-def _is_too_often(request: HttpRequest) -> bool:
-    """Counts this try. The address is kept as a fingerprint, and for an hour only."""
-    address = request.META.get("REMOTE_ADDR", "")
-    key = f"public-comment:{hashlib.sha256(address.encode()).hexdigest()}"
-    cache.add(key, 0, SECONDS)
-    try:
-        return cache.incr(key) > MOST
-    except ValueError:  # it ran out between the two
-        return False
 
 
 QUEUE = TableShape(

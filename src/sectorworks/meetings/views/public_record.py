@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from sectorworks.documents import data, html
 from sectorworks.ui.links import Action, Status
 from sectorworks.ui.tables import Column, TableShape
 
-from ..models import Posting
+from ..models import Posting, RedactionReason
 from ..policies import postings as policies
 from ..queries import civic_data
 from ..queries import public_record as queries
@@ -88,6 +89,10 @@ def posting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "status": Status(_("Stands"), "good") if found.ended_at is None else Status(_("Replaced"), "attention"),
         "newer": queries.newer_than(found) if found.ended_at is not None else None,
         "drawn": mark_safe(html.fragment(document, level=2)),  # noqa: S308 — our renderer escapes every text
+        "redactions": [
+            (parse_datetime(one["at"]), RedactionReason(one["reason"]).label, one["sha256_before"])
+            for one in found.redactions
+        ],
         "is_whole": data.fingerprint(found.content) == found.sha256,
     }
     return render(request, "meetings/public_posting.html", context)
