@@ -33,7 +33,12 @@ def remove(*, person: Person, by: Any, at: datetime) -> list[str]:
             len(brought),
         )
         said.append(words % {"n": len(brought)})
-    Registration.objects.filter(person=person).update(person=None)
+    if places := list(Registration.objects.filter(person=person)):
+        for place in places:
+            audit.record(noun=place, verb="words removed", by=by, at=at)
+        taken_off: dict[str, Any] = {"person": None, "name": _("Name removed"), "email": "", "access_needs": ""}
+        Registration.objects.filter(person=person).update(question="", **taken_off)
+        said.append(_("Your places at events are no longer yours: name, address, needs and question are gone."))
     if conflicts := list(ConflictOfInterest.objects.filter(person=person)):
         for conflict in conflicts:
             audit.record(noun=conflict, verb="words removed", by=by, at=at)
