@@ -23,6 +23,7 @@ from sectorworks.places import queries as place_queries
 from sectorworks.places.imports import library
 
 from . import (
+    calendar_sample_operations,
     directory_sample_operations,
     engagement_sample_operations,
     group_sample_operations,
@@ -61,7 +62,8 @@ def load_sample(*, at: datetime, told: Told = lambda _text: None) -> None:
         groups = group_sample_operations.load(people, places, at)
         engagement_sample_operations.load(people, places, groups, at)
         told("Playing a committee's quarter")
-        quarter_sample_operations.load(people, groups)
+        quarter_sample_operations.load(people, groups, at)
+        calendar_sample_operations.load(people, groups, at)
         if store.basis() == store.REAL:
             # The sample's reviews are about the sample's figures; where real ones are loaded, people are enough.
             data.load([second], basis=store.SAMPLE, at=at)

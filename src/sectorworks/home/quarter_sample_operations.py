@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sectorworks.accounts.models import User
-from sectorworks.boards.models import Board, BoardStage
-from sectorworks.boards.operations import boards, clusters, sorting
-from sectorworks.boards.operations import goals as board_goals
-from sectorworks.boards.operations import notes as board_notes
-from sectorworks.boards.rules.lists import Line, Reading
-from sectorworks.bodies.models import Body, Decision, Seat, Text, TextKind
-from sectorworks.bodies.queries import texts
+from sectorworks.bodies.models import Body, Decision, Seat, Text, TextKind, TextVersion
+from sectorworks.bodies.operations import decisions
+from sectorworks.bodies.operations import texts as text_operations
+from sectorworks.bodies.queries import lenses
+from sectorworks.bodies.rules.decisions import Votes
+from sectorworks.bodies.rules.lenses import LensAnswer
 from sectorworks.meetings.models import (
     AttendanceRole,
     ItemKind,
     Meeting,
     MeetingMode,
+    MeetingState,
     Motion,
     PostingKind,
     Presence,
@@ -27,55 +27,88 @@ from sectorworks.meetings.models import (
 from sectorworks.meetings.operations import (
     agenda,
     attendance,
+    coverage,
     links,
     meetings,
     minutes,
     motions,
     notes,
     postings,
+    series,
+    speakers,
     votes,
 )
 from sectorworks.meetings.queries import roll
-from sectorworks.meetings.rules import local_time
-from sectorworks.plans.operations import accomplishments, actions, goals, plans
-from sectorworks.surveys.models import Answer, Question, QuestionKind
+from sectorworks.surveys.models import Answer, Question, QuestionKind, Survey
 from sectorworks.surveys.operations import answers, surveys, themes
 
-from . import sample
+from . import sample, workplan_sample_operations
 from .directory_sample_operations import Users
 from .sample import quarter
-from .sample.quarter import BEFORE, SampleBoard, SampleItem, SampleMeeting, SamplePlan
-from .sample.state_groups import COMMITTEE
+from .sample.quarter import BEFORE, SampleAmendment, SampleItem, SampleMeeting, SampleSeries, SampleTheme
+from .sample.state_groups import ADOPTED, COMMITTEE
+from .workplan_sample_operations import TIME_ZONE, noon_after, priority
 
 POSTED_BEFORE = timedelta(days=7)
 WRITTEN_AFTER = timedelta(days=2)
-TIME_ZONE = "America/Chicago"
+# No address of the service leads anywhere from here.
+VIDEO = "https://zoom.us/j/sample"
 
 
-def load(users: Users, groups: dict[str, Body]) -> None:
+def load(users: Users, groups: dict[str, Body], at: datetime) -> None:
     """Meetings in the order in which they were held; each at its own time, by the committee's staff."""
     staff = users[sample.IVY.email]
-    held: dict[tuple[str, int], Meeting] = {}
+    held: dict[tuple[str, date], Meeting] = {}
     decided: dict[str, Decision] = {}
+    for one in quarter.SERIES:
+        _cover(groups[one.body], by=staff, at=noon_after(ADOPTED))
+        _series(groups[one.body], one, by=staff)
     for given in sorted(
         (quarter.QUARTERLY_MEETING, *quarter.WORKGROUP_MEETINGS, quarter.NEXT_MEETING), key=lambda one: one.day
     ):
-        body = groups[given.body]
-        meeting = _schedule(body, given, by=staff)
-        if given is quarter.NEXT_MEETING:
-            _hold(meeting, given, by=staff, minutes_of=held[given.body, quarter.QUARTERLY_MEETING.day.month])
-        elif (decision := _hold(meeting, given, by=staff)) is not None:
+        meeting = _schedule(groups[given.body], given, by=staff)
+        earlier = held[given.body, quarter.QUARTERLY_MEETING.day] if given is quarter.NEXT_MEETING else None
+        if (decision := _hold(meeting, given, by=staff, minutes_of=earlier)) is not None:
             decided[given.body] = decision
-        held[given.body, given.day.month] = meeting
-    _survey(held[COMMITTEE, 9], held[COMMITTEE, 12], by=staff)
-    boarded = {one.body: _brainstorm(held[one.body, one.month], one, by=staff) for one in quarter.BOARDS}
-    for plan in quarter.PLANS:
-        _plan(groups[plan.body], plan, decided.get(plan.body), boarded.get(plan.body), by=staff)
-    for name, day, wording, priority in quarter.ACCOMPLISHMENTS:
-        at = _noon_after(day)
-        draft = accomplishments.AccomplishmentDraft(day, wording, priority=_priority(groups[name], priority))
-        made = accomplishments.record(body=groups[name], draft=draft, by=staff, at=at)
-        accomplishments.publish(accomplishment=made, is_public=True, expected=made.version, by=staff, at=at)
+        held[given.body, given.day] = meeting
+    _amend(groups[quarter.AMENDED_CHARGE.body], quarter.AMENDED_CHARGE, by=staff, at=at)
+    _survey(held[COMMITTEE, quarter.QUARTERLY_MEETING.day], held[COMMITTEE, quarter.NEXT_MEETING.day], by=staff)
+    workplan_sample_operations.load(groups, held, decided, by=staff)
+
+
+def _cover(body: Body, *, by: User, at: datetime) -> None:
+    """A statewide advisory group, which may meet by video under rules of its own (5 ILCS 120/7(d))."""
+    draft = coverage.CoverageDraft(
+        jurisdiction="us-il",
+        reason="The group advises; it takes no decision that binds anybody. It adopted rules for meeting by video.",
+        is_state_advisory=True,
+        is_statewide=True,
+        remote_rules_adopted_on=ADOPTED,
+        comment_rules_adopted_on=ADOPTED,
+    )
+    coverage.decide(body=body, draft=draft, expected=0, by=by, at=at)
+
+
+def _series(body: Body, given: SampleSeries, *, by: User) -> None:
+    """The rule, its years on the calendar, and the days that gave way."""
+    first = given.first
+    draft = series.SeriesDraft(
+        title=given.title,
+        first_on=first.day,
+        starts_at_time=first.starts,
+        planned_minutes=first.minutes,
+        rule=given.rule,
+        last_on=given.latest_on,
+        mode=MeetingMode.REMOTE,
+        join_address=VIDEO,
+    )
+    at = noon_after(first.day) - 3 * POSTED_BEFORE
+    made = series.make(body=body, draft=draft, by=by, at=at)
+    for year in given.years:
+        series.publish_year(series=made, year=year, by=by, at=at)
+    for day, moved_to in given.moved:
+        made.refresh_from_db()
+        series.except_day(series=made, planned_on=day, moved_to=moved_to, expected=made.version, by=by, at=at)
 
 
 def _schedule(body: Body, given: SampleMeeting, *, by: User) -> Meeting:
@@ -87,11 +120,12 @@ def _schedule(body: Body, given: SampleMeeting, *, by: User) -> Meeting:
         time_zone=TIME_ZONE,
         mode=given.mode,
         purpose=given.purpose,
-        join_address="https://meet.sample.invalid/committee" if given.mode == MeetingMode.REMOTE else "",
+        join_address=VIDEO if given.mode == MeetingMode.REMOTE else "",
         sites=tuple(meetings.SiteDraft(site.name, site.address) for site in given.sites),
     )
-    planned_at = _noon_after(given.day) - 2 * POSTED_BEFORE
-    meeting = meetings.schedule(body=body, draft=draft, by=by, at=planned_at)
+    planned_at = noon_after(given.day) - 2 * POSTED_BEFORE
+    meeting = Meeting.objects.get(body=body, day=given.day, state=MeetingState.PLANNED)
+    meeting = meetings.change(meeting=meeting, draft=draft, expected=meeting.version, by=by, at=planned_at)
     for item in given.items:
         words = agenda.ItemDraft(
             title=item.title,
@@ -100,8 +134,14 @@ def _schedule(body: Body, given: SampleMeeting, *, by: User) -> Meeting:
             presenter_name=item.presenter,
             planned_minutes=item.minutes,
             is_for_action=item.is_for_action,
+            text=priority(body, item.priority) if item.priority else None,
         )
-        agenda.add(meeting=meeting, draft=words, by=by, at=planned_at)
+        row = agenda.add(meeting=meeting, draft=words, by=by, at=planned_at)
+        if item.speaks_from_lived_experience:
+            agreed = speakers.SpeakerDraft(
+                speaks_from_lived_experience=True, may_be_published=True, consented_on=planned_at.date()
+            )
+            speakers.prepare(item=row, draft=agreed, by=by, at=planned_at)
     for kind in (PostingKind.NOTICE, PostingKind.AGENDA):
         postings.post(meeting=meeting, kind=kind, by=by, at=meeting.starts_at - POSTED_BEFORE)
     return meeting
@@ -120,7 +160,8 @@ def _hold(meeting: Meeting, given: SampleMeeting, *, by: User, minutes_of: Meeti
         if item.is_for_action:
             draft = motions.MotionDraft(_wording(item, minutes_of), moved_by=voters[0], seconded_by=voters[1])
             motion = motions.move(item=row, draft=draft, by=by, at=at)
-            taken = votes.Taken(VoteMethod.VOICE, len(voters), 0, 0)
+            asked = _lens_answers(meeting.body, meeting.day, ())
+            taken = votes.Taken(VoteMethod.VOICE, len(voters), 0, 0, answers=asked)
             motion = votes.close(motion=motion, taken=taken, expected=motion.version, by=by, at=at)
             decision = motion.decision
             if minutes_of is not None:
@@ -167,22 +208,27 @@ def _approve(meeting: Meeting, motion: Motion, *, by: User, at: datetime) -> Non
 
 def _survey(meeting: Meeting, following: Meeting, *, by: User) -> None:
     """Those who came say what they thought; what they wished for is built into the meeting that follows."""
-    at = _noon_after(meeting.day)
+    at = noon_after(meeting.day)
     survey = links.survey_after(meeting=meeting, by=by, at=at)
     survey, _token = surveys.open(survey=survey, by=by, at=at)
     for number in range(quarter.SURVEY_ANSWERS):
         filled = {one.pk: _answer(one, number) for one in survey.questions.all()}
         answers.submit(survey=survey, answers=filled, language="en", key=f"sample-{number}", at=at)
     survey = surveys.close(survey=survey, by=by, at=at + POSTED_BEFORE)
-    theme = themes.make(survey=survey, draft=themes.ThemeDraft(*quarter.THEME), by=by, at=at + POSTED_BEFORE)
-    wished = Answer.objects.filter(submission__survey=survey, value=quarter.WISHED)
-    themes.code(theme=theme, answers=wished, by=by, at=at + POSTED_BEFORE)
-    promise = themes.Promise(quarter.PROMISE, by.person, following.day)
-    theme.refresh_from_db()
-    theme = themes.promise(theme=theme, promise=promise, expected=theme.version, by=by, at=at + POSTED_BEFORE)
-    item = following.items.get(kind=ItemKind.NETWORKING)
-    links.target_theme(theme=theme, meeting=following, item=item, by=by, at=at + POSTED_BEFORE)
-    themes.done(theme=theme, expected=theme.version, by=by, at=_noon_after(following.day))
+    for given in quarter.THEMES:
+        _theme(survey, given, following, by=by, at=at + POSTED_BEFORE)
+
+
+def _theme(survey: Survey, given: SampleTheme, following: Meeting, *, by: User, at: datetime) -> None:
+    """What was heard, the "we will …" with its meeting and item, and that it was kept."""
+    theme = themes.make(survey=survey, draft=themes.ThemeDraft(given.title, given.heard), by=by, at=at)
+    said = Answer.objects.filter(submission__survey=survey, value=given.answer)
+    themes.code(theme=theme, answers=said, by=by, at=at)
+    promise = themes.Promise(given.promise, by.person, following.day)
+    theme = themes.promise(theme=theme, promise=promise, expected=theme.version, by=by, at=at)
+    item = following.items.get(kind=given.item)
+    links.target_theme(theme=theme, meeting=following, item=item, by=by, at=at)
+    themes.done(theme=theme, expected=theme.version, by=by, at=noon_after(following.day))
 
 
 def _answer(question: Question, number: int) -> Any:
@@ -199,50 +245,25 @@ def _answer(question: Question, number: int) -> Any:
     return quarter.WISHED if number % 2 else quarter.IMPACTFUL
 
 
-def _brainstorm(meeting: Meeting, given: SampleBoard, *, by: User) -> Board:
-    """Notes of the meeting, in groups, on a board that is closed."""
-    at = meeting.starts_at + timedelta(minutes=10)
-    draft = boards.BoardDraft(given.title, given.question, meeting=meeting)
-    board = boards.make(body=meeting.body, draft=draft, by=by, at=at)
-    board = boards.turn_to(board=board, stage=BoardStage.WRITING, by=by, at=at)
-    lines = tuple(Line(number, wording) for number, wording in enumerate(_notes_of(given), start=1))
-    board_notes.bring(board=board, reading=Reading(lines), key="sample", by=by, at=at)
-    board = boards.turn_to(board=board, stage=BoardStage.GROUPING, by=by, at=at)
-    for title, wordings in given.groups:
-        cluster = clusters.add(board=board, title=title[:160], by=by, at=at)
-        chosen = board.notes.filter(wording__in=wordings).values_list("pk", flat=True)
-        sorting.put(board=board, notes=list(chosen), cluster=cluster, by=by, at=at)
-    return boards.turn_to(board=board, stage=BoardStage.CLOSED, by=by, at=at)
+def _amend(body: Body, given: SampleAmendment, *, by: User, at: datetime) -> None:
+    """Another wording of a charge, entered later: the lenses that it names are known to the site since 2024."""
+    text = Text.objects.get(body=body, kind=TextKind.CHARGE, versions__title=given.title)
+    words = text_operations.TextDraft(wording=given.wording, title=given.title, lenses=given.lenses)
+    version = text_operations.amend(text=text, words=words, by=by, at=at)
+    draft = decisions.DecisionDraft(
+        title=given.decision,
+        wording="We adopt the wording before us.",
+        decided_on=given.decided_on,
+        votes=Votes(3, 0, 0),
+        lens_answers=_lens_answers(body, given.decided_on, (version,)),
+        adopts=(version,),
+    )
+    decisions.record(body=body, draft=draft, by=by, at=at)
 
 
-def _notes_of(given: SampleBoard) -> list[str]:
-    return [wording for _title, wordings in given.groups for wording in wordings]
-
-
-def _plan(body: Body, given: SamplePlan, decision: Decision | None, board: Board | None, *, by: User) -> None:
-    adopted_at = _noon_after(given.adopted_on)
-    written_at = adopted_at - POSTED_BEFORE
-    draft = plans.PlanDraft(given.title, given.starts_on, given.ends_on)
-    plan = plans.make(body=body, draft=draft, by=by, at=written_at)
-    for one in given.goals:
-        words = goals.GoalDraft(
-            one.wording, horizon=one.horizon, outcome=one.outcome, priority=_priority(body, one.priority)
-        )
-        if board is None:
-            goal = goals.add(plan=plan, draft=words, by=by, at=written_at)
-        else:
-            thing = f"cluster-{board.clusters.get(title=one.wording[:160]).pk}"
-            goal = board_goals.carry(board=board, thing=thing, plan=plan, draft=words, by=by, at=written_at).goal
-        for wording, due_on in one.actions:
-            actions.add(goal=goal, draft=actions.ActionDraft(wording, due_on), by=by, at=written_at)
-    plan.refresh_from_db()
-    adoption = plans.Adoption(given.adopted_on, decision)
-    plans.adopt(plan=plan, adoption=adoption, expected=plan.version, by=by, at=adopted_at)
-
-
-def _priority(body: Body, title: str) -> Text:
-    return next(one.text for one in texts.adopted(body, TextKind.PRIORITY) if one.title == title)
-
-
-def _noon_after(day: date) -> datetime:
-    return local_time.moment(day + timedelta(days=1), time(12, 0), TIME_ZONE)
+def _lens_answers(body: Body, day: date, adopts: tuple[TextVersion, ...]) -> tuple[LensAnswer, ...]:
+    return tuple(
+        LensAnswer(lens.code, question, "Members who live it were asked; what they said is in the minutes.")
+        for lens in lenses.needed_for(body, day, adopts)
+        for question in lens.questions
+    )

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from sectorworks.meetings.models import ItemKind, MeetingMode
-from sectorworks.plans.models import Horizon, OutcomeFamily
 
 from .state_groups import COMMITTEE, DISABILITY, JUSTICE, YOUTH
 
 
 @dataclass(frozen=True, slots=True)
 class SampleItem:
-    """One agenda item, what was noted on it, and who presented it."""
+    """One agenda item, what was noted on it, and who presented it. `priority`: the title of the group's priority."""
 
     kind: str
     title: str
@@ -25,6 +25,8 @@ class SampleItem:
     presenter: str = ""
     section: str = ""
     is_for_action: bool = False
+    priority: str = ""
+    speaks_from_lived_experience: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +54,6 @@ class SampleMeeting:
     uncounted: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class SampleGoal:
-    wording: str
-    horizon: str
-    outcome: str
-    priority: str  # the title of the group's priority
-    actions: tuple[tuple[str, date], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SamplePlan:
-    """A workplan and the day on which its group adopted it."""
-
-    body: str
-    title: str
-    starts_on: date
-    ends_on: date
-    goals: tuple[SampleGoal, ...]
-    adopted_on: date
-
-
 BEFORE, AFTER = "Before the meeting", "After the meeting"
 
 QUARTERLY_MEETING = SampleMeeting(
@@ -83,10 +64,10 @@ QUARTERLY_MEETING = SampleMeeting(
     minutes=180,
     mode=MeetingMode.IN_PERSON,
     purpose="The quarter's focus is on people impacted by the justice system.",
-    sites=(SampleSite("Lakeshore Job Center", "100 Harbor Street, Waukegan"),),
+    sites=(SampleSite("Lakeshore Job Center in Lake County", "100 Harbor Street, Waukegan"),),
     items=(
-        SampleItem(ItemKind.VISIT, "Tour of the Lakeshore Job Center", 45, section=BEFORE),
-        SampleItem(ItemKind.VISIT, "Tour of the New Start Reentry Foundation", 45, section=BEFORE),
+        SampleItem(ItemKind.VISIT, "Optional tour of the Lakeshore Job Center", 45, section=BEFORE),
+        SampleItem(ItemKind.VISIT, "Optional tour of the New Start Reentry Foundation", 45, section=BEFORE),
         SampleItem(ItemKind.WELCOME, "Welcome and introductions", 10),
         SampleItem(ItemKind.ROLL_CALL, "Roll call", 5),
         SampleItem(
@@ -117,6 +98,7 @@ QUARTERLY_MEETING = SampleMeeting(
             40,
             "Members of the corps spoke of what helped them to find work and to keep it.",
             presenter="Community Corps of the Prairie Reentry Center",
+            speaks_from_lived_experience=True,
         ),
         SampleItem(
             ItemKind.GRANT_UPDATE,
@@ -151,6 +133,12 @@ NEXT_MEETING = SampleMeeting(
         SampleItem(ItemKind.ROLL_CALL, "Roll call", 5),
         SampleItem(ItemKind.MINUTES, "Minutes of September 13", 5, is_for_action=True),
         SampleItem(ItemKind.NETWORKING, "Time to meet each other, in small rooms", 20),
+        SampleItem(
+            ItemKind.PRESENTATION,
+            "What helped on the way back to work, told by people who went it",
+            15,
+            speaks_from_lived_experience=True,
+        ),
         SampleItem(ItemKind.WORKGROUP_UPDATE, "Workplans of the workgroups for 2024", 40),
         SampleItem(ItemKind.PUBLIC_COMMENT, "Public comment", 10),
         SampleItem(ItemKind.ADJOURNMENT, "Adjournment", 5),
@@ -158,11 +146,11 @@ NEXT_MEETING = SampleMeeting(
 )
 
 
-def _planning(body: str, month: int, day: int, *items: SampleItem) -> SampleMeeting:
+def _monthly(body: str, day: date, *items: SampleItem) -> SampleMeeting:
     return SampleMeeting(
         body=body,
         title="Monthly meeting",
-        day=date(2023, month, day),
+        day=day,
         starts=time(13, 0),
         minutes=60,
         mode=MeetingMode.REMOTE,
@@ -174,166 +162,145 @@ def _planning(body: str, month: int, day: int, *items: SampleItem) -> SampleMeet
     )
 
 
+OCTOBER, NOVEMBER, JANUARY = date(2023, 10, 3), date(2023, 11, 7), date(2024, 1, 9)
 PLAN_NEXT = SampleItem(ItemKind.DISCUSSION, "Planning for 2024", 40, "Members named what 2024 should bring.")
+PLAN_ON = SampleItem(ItemKind.DISCUSSION, "Planning for 2024, continued", 20, "Members put the goals in order.")
 ADOPT = SampleItem(ItemKind.ACTION, "Adoption of the 2024 workplan", 10, is_for_action=True)
 WORKGROUP_MEETINGS = (
-    _planning(DISABILITY, 10, 3, PLAN_NEXT),
-    _planning(
+    _monthly(DISABILITY, OCTOBER, PLAN_NEXT),
+    _monthly(
         DISABILITY,
-        11,
-        7,
+        NOVEMBER,
         SampleItem(
             ItemKind.PRESENTATION,
             "Revisions to the career pathways dictionary",
             20,
-            "The workgroup learned which terms changed, and will use them in its own papers.",
+            "The workgroup learned which terms changed and which pathways it can bring into its work.",
+            priority="Career pathways awareness",
         ),
+        PLAN_ON,
         ADOPT,
     ),
-    _planning(YOUTH, 10, 3, PLAN_NEXT),
-    _planning(
+    _monthly(YOUTH, OCTOBER, PLAN_NEXT),
+    _monthly(
         YOUTH,
-        11,
-        7,
+        NOVEMBER,
+        SampleItem(ItemKind.ACTION, "Transportation as the focus of 2024", 15, is_for_action=True),
         SampleItem(
             ItemKind.DISCUSSION,
-            "Transportation as the focus of 2024",
-            30,
-            "Members agreed on transportation and named resources and ways to get at the barrier.",
+            "Resources and ways to lower the transportation barrier",
+            20,
+            "Members named bus passes, ride shares and a map of ride options.",
         ),
+        PLAN_ON,
     ),
-    _planning(JUSTICE, 10, 3, PLAN_NEXT),
-    _planning(
+    _monthly(YOUTH, JANUARY, ADOPT),
+    _monthly(DISABILITY, JANUARY, SampleItem(ItemKind.DISCUSSION, "First steps toward the employer guide", 40)),
+    _monthly(JUSTICE, OCTOBER, PLAN_NEXT),
+    _monthly(
         JUSTICE,
-        11,
-        7,
-        SampleItem(ItemKind.DISCUSSION, "Webinar for employers in early winter", 20),
+        NOVEMBER,
+        SampleItem(
+            ItemKind.DISCUSSION,
+            "Webinar in early winter 2024 for employers committed to hiring people impacted by the justice system",
+            20,
+        ),
+        PLAN_ON,
         ADOPT,
     ),
+    _monthly(JUSTICE, JANUARY, SampleItem(ItemKind.DISCUSSION, "Program of the webinar for employers", 40)),
 )
 
-INTEGRATION, AWARENESS, IMPROVEMENT = "Service integration", "Career pathways awareness", "Continuous improvement"
-YEAR = (date(2024, 1, 1), date(2024, 12, 31))
-PLANS = (
-    SamplePlan(
-        DISABILITY,
-        "Workplan 2024",
-        *YEAR,
-        goals=(
-            SampleGoal(
-                "Employers who want to hire people with disabilities find what they need in one place",
-                Horizon.MID_TERM,
-                OutcomeFamily.RETENTION,
-                INTEGRATION,
-                (("Write the employer guide", date(2024, 5, 31)), ("Publish the guide", date(2024, 9, 30))),
-            ),
-            SampleGoal(
-                "People with lived experience help to lead the workgroup",
-                Horizon.EARLY_WIN,
-                OutcomeFamily.SKILLS,
-                IMPROVEMENT,
-                (("Invite members with lived experience", date(2024, 3, 29)),),
-            ),
-        ),
-        adopted_on=date(2023, 11, 7),
-    ),
-    SamplePlan(
-        YOUTH,
-        "Workplan 2024",
-        *YEAR,
-        goals=(
-            SampleGoal(
-                "Young people find career awareness resources on one website",
-                Horizon.MID_TERM,
-                OutcomeFamily.AWARENESS,
-                AWARENESS,
-                (("Ask each state agency to add the link to its website", date(2024, 6, 28)),),
-            ),
-            SampleGoal(
-                "Transportation keeps fewer young people from work and school",
-                Horizon.LONG_TERM,
-                OutcomeFamily.LIFE_SKILLS,
-                INTEGRATION,
-                (("Gather ride options by county", date(2024, 4, 30)),),
-            ),
-        ),
-        adopted_on=date(2024, 1, 9),
-    ),
-    SamplePlan(
-        JUSTICE,
-        "Workplan 2024",
-        *YEAR,
-        goals=(
-            SampleGoal(
-                "Employers committed to hiring people impacted by the justice system learn from each other",
-                Horizon.EARLY_WIN,
-                OutcomeFamily.RETENTION,
-                AWARENESS,
-                (("Hold a webinar for employers", date(2024, 2, 29)),),
-            ),
-        ),
-        adopted_on=date(2023, 11, 7),
-    ),
-)
 
-# (group, day, what, the priority it serves)
-ACCOMPLISHMENTS = (
-    (
-        YOUTH,
-        date(2023, 11, 7),
-        "The workgroup chose the Prairie Workforce Academy as the central virtual repository for career awareness "
-        "resources and resources that reduce barriers; each state agency will be asked to add the link to its website.",
-        AWARENESS,
+@dataclass(frozen=True, slots=True)
+class SampleSeries:
+    """A rule by which a group met that year; `moved` are days that gave way to others."""
+
+    body: str
+    title: str
+    rule: dict[str, Any]
+    first: SampleMeeting
+    latest_on: date
+    years: tuple[int, ...] = (2023,)
+    moved: tuple[tuple[date, date | None], ...] = ()
+
+
+FIRST_TUESDAY = {"every": "month", "weekday": 1, "nth": 1}
+SECOND_WEDNESDAY = {"every": "quarter", "weekday": 2, "nth": 2}
+SERIES = (
+    SampleSeries(
+        COMMITTEE,
+        "Quarterly meeting",
+        SECOND_WEDNESDAY,
+        QUARTERLY_MEETING,
+        date(2023, 12, 31),
+        moved=((date(2023, 12, 13), NEXT_MEETING.day),),
     ),
-    (
-        JUSTICE,
-        date(2023, 10, 18),
-        "Representatives of the workgroup attended a meeting of the Business Engagement Committee to hear from "
-        "employers which topics about hiring people impacted by the justice system matter to them.",
-        INTEGRATION,
+    *(
+        SampleSeries(
+            body,
+            "Monthly meeting",
+            FIRST_TUESDAY,
+            next(one for one in WORKGROUP_MEETINGS if one.body == body),
+            date(2024, 1, 31),
+            years=(2023, 2024),
+            moved=((date(2023, 12, 5), None), (date(2024, 1, 2), JANUARY)),
+        )
+        for body in (DISABILITY, YOUTH, JUSTICE)
     ),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class SampleBoard:
-    """A brainstorm board at a monthly meeting; `groups` are titles of groups of notes with their notes."""
+class SampleTheme:
+    """What people said of the quarterly meeting, and what the committee answered; `item`: where the next one has it."""
 
-    body: str
-    month: int
     title: str
-    question: str
-    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    heard: str
+    answer: str
+    promise: str
+    item: str
 
-
-BOARDS = (
-    SampleBoard(
-        DISABILITY,
-        10,
-        "Goals for 2024",
-        "What should we reach in 2024, soon and in the long run?",
-        (
-            (
-                PLANS[0].goals[0].wording,
-                ("A guide for employers", "One place for accommodations", "Stories of firms that hire"),
-            ),
-            (PLANS[0].goals[1].wording, ("Add members with lived experience", "Pay them for their time")),
-        ),
-    ),
-    SampleBoard(
-        YOUTH,
-        10,
-        "Our charge and priorities",
-        "What should change in our charge and priorities for 2024?",
-        (
-            (PLANS[1].goals[1].wording, ("Rides to early shifts", "Bus passes for interns", "A map of ride options")),
-            (PLANS[1].goals[0].wording, ("One website for career awareness", "Links from every agency")),
-        ),
-    ),
-)
 
 SURVEY_ANSWERS = 12
 IMPACTFUL = "Hearing from people who have been through it themselves"
 WISHED = "More time to meet each other"
-THEME = ("More time to meet each other", "People want more opportunities for networking at the meetings.")
-PROMISE = "set time aside for meeting each other in small rooms"
+THEMES = (
+    SampleTheme(
+        "Hearing from people with lived experience had the greatest impact",
+        "People named the voices of those who have been through it.",
+        IMPACTFUL,
+        "We will keep time on each quarterly agenda for people who speak from their own lives.",
+        ItemKind.PRESENTATION,
+    ),
+    SampleTheme(
+        "More time to meet each other",
+        "People want more opportunities for networking at the meetings.",
+        WISHED,
+        "We will set time aside for networking in small rooms.",
+        ItemKind.NETWORKING,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleAmendment:
+    """Another wording of a group's charge, and the decision that adopted it."""
+
+    body: str
+    title: str
+    decision: str
+    wording: str
+    lenses: tuple[str, ...]
+    decided_on: date
+
+
+AMENDED_CHARGE = SampleAmendment(
+    YOUTH,
+    "Widen access",
+    "Add an equity and a trauma-informed lens to the workgroup’s charge",
+    "Find and recommend how more young people can reach career pathways, industry-recognized credentials and careers, "
+    "looking through an equity and a trauma-informed lens.",
+    ("equity", "trauma_informed"),
+    NOVEMBER,
+)

@@ -168,8 +168,7 @@ STATE_GROUPS = (
             SampleText(
                 "Widen access",
                 "Find and recommend how more young people can reach career pathways, industry-recognized credentials "
-                "and careers, looking through an equity and a trauma-informed lens.",
-                lenses=("equity", "trauma_informed"),
+                "and careers.",
             ),
         ),
         priorities=_workgroup_priorities(

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from sectorworks.boards.models import Board, BoardStage
 from sectorworks.bodies.models import Body
-from sectorworks.meetings.models import AgendaItem, ItemState, Meeting, MeetingState
+from sectorworks.meetings.models import AgendaItem, ItemKind, ItemState, Meeting, MeetingState
 from sectorworks.meetings.queries import counts, meetings
 from sectorworks.surveys.models import Survey, SurveyState, Theme, ThemeState
 
@@ -25,6 +25,7 @@ from ..rules.record import (
     ThemeRecord,
 )
 from . import evidence
+from .priorities import priority_of
 
 PLATFORMS = {"zoom.us": "zoom", "teams.microsoft.com": "teams", "webex.com": "webex", "meet.google.com": "meet"}
 # How far ahead a group's calendar is told.
@@ -33,10 +34,14 @@ AHEAD = timedelta(days=366)
 
 def held(body: Body, starts_on: date, ends_on: date) -> tuple[MeetingRecord, ...]:
     """The meetings that took place."""
-    items = AgendaItem.objects.exclude(state=ItemState.POSTPONED).select_related("presenter")
+    items = AgendaItem.objects.exclude(state=ItemState.POSTPONED).select_related("presenter", "text")
     found = meetings.between(body, starts_on, ends_on).filter(state=MeetingState.HELD).select_related("series", "body")
     prefetched = found.prefetch_related(
-        "sites", "joint_bodies__body", Prefetch("items", items.order_by("position", "pk")), "items__speakers"
+        "sites",
+        "joint_bodies__body",
+        Prefetch("items", items.order_by("position", "pk")),
+        "items__speakers",
+        "items__text__versions",
     )
     return tuple(_held(body, one) for one in prefetched)
 
@@ -80,7 +85,10 @@ def _item(meeting: Meeting, item: AgendaItem) -> ItemRecord:
     is_private = any(one.speaks_from_lived_experience or not one.may_be_named for one in item.speakers.all())
     named = item.presenter_name or (item.presenter.full_name if item.presenter else "")
     opened = evidence.of(item, item.title, meeting.pk, is_public=meeting.is_open_to_public)
-    return ItemRecord(opened, str(item.kind), item.title, "" if is_private else named)
+    return ItemRecord(
+        opened, str(item.kind), item.title, "" if is_private else named, item.section,
+        priority_of(item.text, meeting.body_id),
+    )  # fmt: skip
 
 
 def platform_of(address: str) -> str:
@@ -94,9 +102,13 @@ def platform_of(address: str) -> str:
 
 
 def next_after(body: Body, ends_on: date) -> NextMeetingRecord | None:
-    """The first meeting after the period."""
-    after = meetings.of_body(body).filter(day__gt=ends_on).exclude(state=MeetingState.CANCELLED)
-    found = after.prefetch_related("sites").order_by("starts_at", "pk").first()
+    """The first meeting in the year after the period."""
+    after = (
+        meetings.of_body(body).filter(day__gt=ends_on, day__lte=ends_on + AHEAD).exclude(state=MeetingState.CANCELLED)
+    )
+    acted = AgendaItem.objects.filter(is_for_action=True).exclude(kind=ItemKind.MINUTES).order_by("position", "pk")
+    prefetched = after.prefetch_related("sites", Prefetch("items", acted), "items__speakers", "items__text__versions")
+    found = prefetched.order_by("starts_at", "pk").first()
     if found is None:
         return None
     starts = datetime.combine(found.day, found.starts_at_time)
@@ -109,6 +121,7 @@ def next_after(body: Body, ends_on: date) -> NextMeetingRecord | None:
         mode=str(found.mode),
         platform=platform_of(found.join_address),
         sites=tuple(one.name for one in sorted(found.sites.all(), key=lambda site: site.position)),
+        to_act_on=tuple(_item(found, one) for one in found.items.all() if not _is_withdrawn(one)),
     )
 
 

@@ -13,14 +13,21 @@ from sectorworks.plans.queries import accomplishments as logged
 
 from ..rules.record import DeedRecord, EditionRecord, Evidence, PlanRecord
 from . import evidence
+from .priorities import priority_of
 
 
 def decisions(body: Body, starts_on: date, ends_on: date) -> tuple[DeedRecord, ...]:
     """What the group decided; the adoption of a plan is told with the plan."""
     found = Decision.objects.filter(body=body, decided_on__range=(starts_on, ends_on), plans=None)
+    rows = found.select_related("priority").prefetch_related("priority__versions")
     return tuple(
-        DeedRecord((evidence.of(one, one.title, f"{body.slug}/{one.pk}", is_public=True),), one.title, one.decided_on)
-        for one in found.order_by("decided_on", "pk")
+        DeedRecord(
+            (evidence.of(one, one.title, f"{body.slug}/{one.pk}", is_public=True),),
+            one.title,
+            one.decided_on,
+            priority=priority_of(one.priority, body.pk),
+        )
+        for one in rows.order_by("decided_on", "pk")
     )
 
 
@@ -91,7 +98,7 @@ def actions_done(body: Body, starts_on: date, ends_on: date) -> tuple[DeedRecord
 
 def accomplishments(body: Body, starts_on: date, ends_on: date) -> tuple[DeedRecord, ...]:
     """What was logged, with the meetings that show it."""
-    rows = list(logged.between(body, starts_on, ends_on))
+    rows = list(logged.between(body, starts_on, ends_on).prefetch_related("priority__versions"))
     links = ItemAccomplishment.objects.filter(accomplishment__in=[one.pk for one in rows])
     shown: dict[int, list[Evidence]] = {}
     for link in links.select_related("item__meeting").order_by("pk"):
@@ -105,6 +112,7 @@ def accomplishments(body: Body, starts_on: date, ends_on: date) -> tuple[DeedRec
             one.wording,
             one.happened_on,
             one.is_public,
+            priority_of(one.priority, body.pk),
         )
         for one in rows
     )

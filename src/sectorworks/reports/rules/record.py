@@ -40,12 +40,14 @@ class LeaderRecord:
 
 @dataclass(frozen=True, slots=True)
 class ItemRecord:
-    """`presenter` is empty where nobody is to be named."""
+    """`presenter` is empty where nobody is to be named; `priority` is the title of the group's own that it serves."""
 
     evidence: Evidence
     kind: str
     title: str
     presenter: str
+    section: str = ""
+    priority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class MeetingRecord:
 
 @dataclass(frozen=True, slots=True)
 class NextMeetingRecord:
-    """The next one planned; `starts` and `ends` are wall times, "12:30"."""
+    """The next one planned; `starts` and `ends` are wall times, "12:30". `to_act_on`: but for its minutes."""
 
     evidence: Evidence
     day: date
@@ -80,6 +82,7 @@ class NextMeetingRecord:
     mode: str
     platform: str
     sites: tuple[str, ...]
+    to_act_on: tuple[ItemRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +136,16 @@ class PlanRecord:
 
 @dataclass(frozen=True, slots=True)
 class DeedRecord:
-    """An action done, an accomplishment logged, a decision: whatever is one sentence with a day."""
+    """An action done, an accomplishment logged, a decision: whatever is one sentence with a day.
+
+    `priority` is the title of the group's own that it serves.
+    """
 
     evidence: tuple[Evidence, ...]
     wording: str
     day: date
     is_public: bool = True
+    priority: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,11 +47,26 @@ def _meeting(scribe: Scribe, meeting: MeetingRecord) -> Iterator[LineDraft]:
     for kind in TOLD:
         items = tuple(one for one in meeting.items if one.kind == kind)
         if items:
-            titles = listed(_title(one) for one in items)
             evidence = (meeting.evidence, *(one.evidence for one in items))
-            yield scribe.say(kind, evidence, is_formula=True, count=len(items), titles=titles)
+            template, titles = _titles(kind, items)
+            yield scribe.say(template, evidence, is_formula=True, source=kind, count=len(items), titles=titles)
     if meeting.heard_lived_experience:
         yield scribe.say("heard_lived", own, is_formula=True)
+    priorities = dict.fromkeys(one.priority for one in meeting.items if one.priority)
+    for number, priority in enumerate(priorities, start=1):
+        serving = [one for one in meeting.items if one.priority == priority]
+        evidence = (meeting.evidence, *(one.evidence for one in serving))
+        titles = listed(one.title for one in serving)
+        yield scribe.say("items_serve", evidence, source=f"items_serve.{number}", title=priority, titles=titles)
+
+
+def _titles(kind: str, items: tuple[ItemRecord, ...]) -> tuple[str, str]:
+    """The template and what it lists; tours by the part of the day in which the agenda has them."""
+    parts = dict.fromkeys(one.section for one in items)
+    if kind != "visit" or not all(parts):
+        return kind, listed(_title(one) for one in items)
+    told = (f"{part.rstrip('.:')}: {listed(_title(one) for one in items if one.section == part)}" for part in parts)
+    return "visit_by", ". ".join(told)
 
 
 def _title(item: ItemRecord) -> str:
@@ -103,13 +118,18 @@ def _answer(language: str, theme: ThemeRecord) -> str:
     return response if is_whole else said(language, "promise", text=response[0].lower() + response[1:])
 
 
-def next_meeting(scribe: Scribe) -> LineDraft:
-    """Date, mode and hours of the meeting after the period."""
+def next_meeting(scribe: Scribe) -> Iterator[LineDraft]:
+    """Date, mode and hours of the meeting after the period, and what is to be decided there."""
     coming, language = scribe.about.next_meeting, scribe.language
     if coming is None:
-        return scribe.say("next_none", (scribe.about.evidence,), is_formula=True)
-    return scribe.say(
+        yield scribe.say("next_none", (scribe.about.evidence,), is_formula=True)
+        return
+    yield scribe.say(
         "next", (coming.evidence,), is_formula=True, weekday=weekday(coming.day, language),
         day=day(coming.day, language), how=_how(language, coming), at=_at(language, coming.sites),
         hours=hours(coming.starts, coming.ends, language), zone=zone(coming.time_zone, language),
     )  # fmt: skip
+    if coming.to_act_on:
+        evidence = (coming.evidence, *(one.evidence for one in coming.to_act_on))
+        titles = listed(one.title for one in coming.to_act_on)
+        yield scribe.say("next_acts", evidence, is_formula=True, count=len(coming.to_act_on), titles=titles)

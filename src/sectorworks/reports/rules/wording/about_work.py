@@ -24,6 +24,7 @@ def lines(scribe: Scribe, ends_on: date) -> Iterator[LineDraft]:
     yield from _deeds(scribe, "action_done", group.actions)
     for one in group.accomplishments:
         yield scribe.line("accomplished", ended(one.wording), *one.evidence, is_held_back=not one.is_public)
+        yield from _serves(scribe, one)
     for feedback in group.feedback:
         yield from _feedback(scribe, feedback)
     for recommendation in group.recommendations:
@@ -35,6 +36,12 @@ def lines(scribe: Scribe, ends_on: date) -> Iterator[LineDraft]:
 def _deeds(scribe: Scribe, template: str, deeds: tuple[DeedRecord, ...]) -> Iterator[LineDraft]:
     for one in deeds:
         yield scribe.say(template, one.evidence, day=day(one.day, scribe.language), text=ended(one.wording))
+        yield from _serves(scribe, one)
+
+
+def _serves(scribe: Scribe, one: DeedRecord) -> Iterator[LineDraft]:
+    if one.priority and one.is_public:
+        yield scribe.say("serves", one.evidence, is_formula=True, title=one.priority)
 
 
 def _board(scribe: Scribe, board: BoardRecord) -> Iterator[LineDraft]:

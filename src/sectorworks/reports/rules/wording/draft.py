@@ -46,7 +46,7 @@ def _lines(scribe: Scribe, record: PeriodRecord, part: Part, is_main: bool) -> I
         yield from about_meetings.lines(scribe)
         yield from about_work.lines(scribe, record.ends_on)
     elif part is Part.NEXT_MEETING and is_main:
-        yield about_meetings.next_meeting(scribe)
+        yield from about_meetings.next_meeting(scribe)
 
 
 def _texts(scribe: Scribe, texts: tuple[TextRecord, ...]) -> Iterator[LineDraft]:
@@ -91,7 +91,9 @@ def _timeline(scribe: Scribe, ends_on: date) -> Iterator[LineDraft]:
     language = scribe.language
     if group.rhythm:
         yield scribe.say("rhythm", (group.evidence,), text=ended(group.rhythm))
-    if group.planned_days:
+    if group.next_meeting:
+        yield from about_meetings.next_meeting(scribe)
+    if len(group.planned_days) > 1:
         first, latest = (day(one, language) for one in (group.planned_days[0], group.planned_days[-1]))
         count = len(group.planned_days)
         evidence = (group.evidence,)

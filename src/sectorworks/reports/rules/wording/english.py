@@ -40,6 +40,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "people_all": "In all, {count} people took part, all of them members.",
     "lived": "Guests with lived experience were among them.",
     "visit": ("The program had a tour or visit: {titles}.", "The program had {count} tours or visits: {titles}."),
+    "visit_by": ("The program had one tour or visit. {titles}.", "The program had {count} tours or visits. {titles}."),
     "presentation": ("There was one presentation: {titles}.", "There were {count} presentations: {titles}."),
     "workgroup_update": (
         "There was one workgroup update: {titles}.",
@@ -51,6 +52,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "There were {count} topics of discussion: {titles}.",
     ),
     "networking": ("There was time to network: {titles}.", "There was time to network: {titles}."),
+    "serves": "This serves the priority “{title}”.",
+    "items_serve": "The priority “{title}” was served by: {titles}.",
     "heard_lived": "People spoke from their own experience.",
     "survey_meeting": (
         "One person answered the survey about the meeting of {day}.",
@@ -92,6 +95,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "audience": "It was for: {text}",
     "audience_planned": "It is for: {text}",
     "next": "The next meeting is on {weekday}, {day},{how}{at}, {hours} ({zone}).",
+    "next_acts": (
+        "One matter is on its agenda for action: {titles}.",
+        "{count} matters are on its agenda for action: {titles}.",
+    ),
     "next_none": "No day is set yet for the next meeting.",
     "rhythm": "Meetings: {text}",
     "planned": (

@@ -23,12 +23,17 @@ class Scribe:
         return LineDraft(self.section, _source(template, evidence), wording, evidence, is_held_back)
 
     def say(
-        self, template: str, evidence: tuple[Evidence, ...], *, is_formula: bool = False, is_held_back: bool = False,
+        self,
+        template: str,
+        evidence: tuple[Evidence, ...],
+        *,
+        is_formula: bool = False,
+        source: str = "",
         **values: Any,
-    ) -> LineDraft:  # fmt: skip
-        """A line by its template."""
+    ) -> LineDraft:
+        """A line by its template; `source` says which line it is where templates take turns."""
         words = said(self.language, template, **group_words(self.language, self.about.kind), **values)
-        return LineDraft(self.section, _source(template, evidence), words, evidence, is_held_back, is_formula)
+        return LineDraft(self.section, _source(source or template, evidence), words, evidence, is_formula=is_formula)
 
 
 def _source(template: str, evidence: tuple[Evidence, ...]) -> str:

@@ -44,6 +44,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "people_all": "En total, {count} personas participaron; todas son miembros.",
     "lived": "Entre ellas había personas invitadas con experiencia vivida.",
     "visit": ("El programa tuvo una visita: {titles}.", "El programa tuvo {count} visitas: {titles}."),
+    "visit_by": ("El programa tuvo una visita. {titles}.", "El programa tuvo {count} visitas. {titles}."),
     "presentation": ("Hubo una presentación: {titles}.", "Hubo {count} presentaciones: {titles}."),
     "workgroup_update": (
         "Hubo un informe de un grupo de trabajo: {titles}.",
@@ -58,6 +59,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "Hubo tiempo para establecer contactos: {titles}.",
         "Hubo tiempo para establecer contactos: {titles}.",
     ),
+    "serves": "Esto sirve a la prioridad “{title}”.",
+    "items_serve": "A la prioridad “{title}” sirvió lo siguiente: {titles}.",
     "heard_lived": "Hubo personas que hablaron de su propia experiencia.",
     "survey_meeting": (
         "Una persona respondió la encuesta sobre la reunión del {day}.",
@@ -99,6 +102,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "audience": "Fue para: {text}",
     "audience_planned": "Es para: {text}",
     "next": "La próxima reunión es el {weekday} {day}{how}{at}, {hours} ({zone}).",
+    "next_acts": (
+        "Un asunto está en su agenda para decidir: {titles}.",
+        "{count} asuntos están en su agenda para decidir: {titles}.",
+    ),
     "next_none": "Aún no hay fecha para la próxima reunión.",
     "rhythm": "Reuniones: {text}",
     "planned": (
