@@ -10,12 +10,21 @@ from sectorworks.directory.registry import (
     personal_data,
 )
 
-from . import funding_extensions, liaison_extensions, recommendation_extensions
+from . import (
+    event_extensions,
+    focus_extensions,
+    funding_extensions,
+    liaison_extensions,
+    recommendation_extensions,
+    review_extensions,
+)
 from .operations import held
 from .queries import held as held_queries
 
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("committees.Registration", "organization", ()),
+    ("committees.EventInvitation", "organization", ("event",)),
+    ("committees.EventFollowUp", "organization", ("event",)),
     ("committees.ConflictOfInterest", "organization", ()),
     ("committees.Recommendation", "to_organization", ()),
 )
@@ -36,6 +45,9 @@ def register() -> None:
         person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
     data = PersonalData(held_queries.held, held.remove, tuple(HELD))
     personal_data.register("committees", data, rank=60)
+    event_extensions.register()
     recommendation_extensions.register()
     liaison_extensions.register()
     funding_extensions.register()
+    review_extensions.register()
+    focus_extensions.register()

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
+from sectorworks.accounts.rules import fingerprint
 from sectorworks.bodies.models import Body
 from sectorworks.directory.factories import AT
 from sectorworks.directory.models import Person
 
 from .models import (
+    AnnualReview,
     ConflictKind,
     ConflictOfInterest,
+    Event,
+    EventState,
     Feedback,
     FundingInput,
     FundingNotice,
     FundingRelevance,
     Recommendation,
+    Registration,
+    ReviewFigure,
 )
 
 
@@ -53,3 +60,30 @@ def conflict(what: FundingNotice, person: Person, **fields: Any) -> ConflictOfIn
     """One person's own conflict."""
     made = {"kind": ConflictKind.FAMILY, "declared_at": AT}
     return ConflictOfInterest.objects.create(notice=what, person=person, **made | fields)
+
+
+def review(of: Body, year: int = 2025, **fields: Any) -> AnnualReview:
+    """An open review of a year."""
+    return AnnualReview.objects.create(body=of, year=year, **{"made_at": AT} | fields)
+
+
+def figure(of: AnnualReview, label: str = "Working-age people", **fields: Any) -> ReviewFigure:
+    """One number with its pedigree."""
+    made = {"value": Decimal(1200), "unit": "people", "source": "Census Bureau, ACS", "period": "2022"}
+    return ReviewFigure.objects.create(review=of, label=label, **made | fields)
+
+
+def event(of: Body, title: str = "Hire fairly", **fields: Any) -> Event:
+    """One announced webinar with captions, a week after the day of the tests."""
+    made = {
+        "starts_at": AT + timedelta(days=63), "time_zone": "America/Chicago", "has_captions": True,
+        "state": EventState.ANNOUNCED, "announced_at": AT, "made_at": AT,
+    }  # fmt: skip
+    return Event.objects.create(body=of, title=title, **made | fields)
+
+
+def registration(at_event: Event, name: str = "Pat Example", **fields: Any) -> Registration:
+    """One place."""
+    email = f"{name.lower().replace(' ', '.')}@example.org"
+    made = {"email": email, "token_hash": fingerprint(f"{at_event.pk}:{name}"), "registered_at": AT}
+    return Registration.objects.create(event=at_event, name=name, **made | fields)

@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 RECOMMENDATIONS = "recommendations"
+EVENTS = "events"
 LIAISON = "liaison"
 FUNDING = "funding"
+REVIEWS = "reviews"

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from . import funding, liaison, recommendations
+from . import events, focuses, funding, liaison, observances, recommendations, reviews
 
-urlpatterns: list[URLPattern | URLResolver] = [*recommendations.urlpatterns, *liaison.urlpatterns, *funding.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *events.urlpatterns,
+    *recommendations.urlpatterns,
+    *liaison.urlpatterns,
+    *funding.urlpatterns,
+    *reviews.urlpatterns,
+    *observances.urlpatterns,
+    *focuses.urlpatterns,
+]

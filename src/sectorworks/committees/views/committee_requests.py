@@ -36,8 +36,12 @@ MOST_ROWS = 5_000
 # A group's pages in this room, in their order: address, label, whether for members alone.
 TABS = (
     ("recommendations-of", gettext_lazy("Recommendations"), False),
+    ("events-of", gettext_lazy("Events"), False),
     ("liaison-of", gettext_lazy("Between groups"), True),
     ("funding-of", gettext_lazy("Funding"), True),
+    ("focuses-of", gettext_lazy("Focus"), False),
+    ("observances-of", gettext_lazy("Observances"), False),
+    ("annual-reviews-of", gettext_lazy("Yearly reviews"), True),
 )
 
 
