@@ -128,3 +128,9 @@ def signing_of(report: Report) -> Signing:
 
 def words_of(sign_offs: Any) -> list[workflow.Word]:
     return [workflow.Word(one.by_id, one.answer == SignOffAnswer.APPROVED, one.report_version) for one in sign_offs]
+
+
+def published_of(body: Body) -> QuerySet[Report]:
+    """A group's published reports, the newest period first: what its public record shows. Their texts are left out."""
+    found = Report.objects.filter(body=body, state=ReportState.PUBLISHED).defer("content", "inputs")
+    return found.order_by("-ends_on", "-published_at", "-pk")
