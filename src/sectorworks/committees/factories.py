@@ -13,14 +13,18 @@ from sectorworks.directory.models import Person
 
 from .models import (
     AnnualReview,
+    Barrier,
     ConflictKind,
     ConflictOfInterest,
     Event,
     EventState,
     Feedback,
+    Focus,
+    FocusTie,
     FundingInput,
     FundingNotice,
     FundingRelevance,
+    Observance,
     Recommendation,
     Registration,
     ReviewFigure,
@@ -87,3 +91,21 @@ def registration(at_event: Event, name: str = "Pat Example", **fields: Any) -> R
     email = f"{name.lower().replace(' ', '.')}@example.org"
     made = {"email": email, "token_hash": fingerprint(f"{at_event.pk}:{name}"), "registered_at": AT}
     return Registration.objects.create(event=at_event, name=name, **made | fields)
+
+
+def observance(of: Body, title: str = "Reentry Fair Day", **fields: Any) -> Observance:
+    """A day that comes back each year."""
+    day = date(2026, 4, 15)
+    made = {"starts_on": day, "ends_on": day, "is_yearly": True, "made_at": AT}
+    return Observance.objects.create(body=of, title=title, **made | fields)
+
+
+def focus(of: Body, title: str = "Transportation, 2026 focus", **fields: Any) -> Focus:
+    """A year's focus."""
+    made = {"barrier": Barrier.TRANSPORTATION, "starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
+    return Focus.objects.create(body=of, title=title, **made | {"declared_at": AT} | fields)
+
+
+def resource(of: Focus, title: str = "Ride programs") -> FocusTie:
+    """An address tied to a focus."""
+    return FocusTie.objects.create(focus=of, title=title, address="https://rides.example.org/", tied_at=AT)

@@ -26,6 +26,7 @@ from . import (
     calendar_sample_operations,
     directory_sample_operations,
     engagement_sample_operations,
+    event_sample_operations,
     group_sample_operations,
     quarter_sample_operations,
     sample,
@@ -63,6 +64,7 @@ def load_sample(*, at: datetime, told: Told = lambda _text: None) -> None:
         engagement_sample_operations.load(people, places, groups, at)
         told("Playing a committee's quarter")
         quarter_sample_operations.load(people, groups, at)
+        event_sample_operations.load(people, groups)
         calendar_sample_operations.load(people, groups, at)
         if store.basis() == store.REAL:
             # The sample's reviews are about the sample's figures; where real ones are loaded, people are enough.

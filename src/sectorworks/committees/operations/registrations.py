@@ -76,8 +76,8 @@ def register(*, event: Event, draft: RegistrationDraft, link_to: LinkTo, by: Any
         versions.save(row, expected=row.version, fields=["token_hash"])
     verb = "register" if known is None else "register again"
     audit.record(noun=row, verb=verb, by=by if getattr(by, "is_active", False) else None, at=at)
+    link = link_to(token)
     if not current.body.is_sample:  # people of the sample are invented and have no mailbox
-        link = link_to(token)
         transaction.on_commit(lambda: _confirm(row, link, at, had_place=known is not None))
     return row
 
