@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from cast import AT
+from events_nouns import NOUNS as EVENT_NOUNS
 from world import make_world
+from yearly_nouns import NOUNS as YEARLY_NOUNS
 
 from sectorworks.bodies import factories as groups
 from sectorworks.bodies.models import RequestKind
@@ -75,6 +77,8 @@ def _advice(cast: Cast) -> dict[str, Any]:
 
 
 NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    **YEARLY_NOUNS,
+    **EVENT_NOUNS,
     "recommendations_of": _slug,
     "recommendation_new": _slug,
     **dict.fromkeys(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from . import events_pages
 from .site_page import IVY, SitePage
 
 COMMITTEE = (("slug", "career-pathways-for-targeted-populations-committee"),)
@@ -35,4 +36,29 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("funding-input-edit", IVY, noun="funding-input-new"),
     SitePage("funding-input-outcome", IVY, noun="funding-input"),
 )
-ELSEWHERE: dict[str, str] = {}
+YEARLY: tuple[SitePage, ...] = (
+    SitePage("annual-reviews-of", IVY, arguments=COMMITTEE, is_main=True),
+    SitePage("annual-review-new", IVY, noun="review-group"),
+    SitePage("annual-review", IVY, noun="review-open", is_main=True),
+    SitePage("annual-review", IVY, noun="review-closed"),
+    SitePage("annual-review-write", IVY, noun="review-open"),
+    SitePage("annual-review-close", IVY, noun="review-open"),
+    SitePage("annual-review-figure-new", IVY, noun="review-open"),
+    SitePage("annual-review-figures-import", IVY, noun="review-open"),
+    SitePage("annual-review-figure-edit", IVY, noun="review-figure"),
+    SitePage("observances", is_main=True),
+    SitePage("observances-of", IVY, arguments=COMMITTEE, query="view=month"),
+    SitePage("observance", IVY, noun="observance", is_main=True),
+    SitePage("observance-new", IVY, arguments=COMMITTEE),
+    SitePage("observance-edit", IVY, noun="observance"),
+    SitePage("observance-plan", IVY, noun="observance-year"),
+    SitePage("observance-reach", IVY, noun="observance-year"),
+    SitePage("focuses-of", IVY, arguments=COMMITTEE),
+    SitePage("focus-new", IVY, arguments=COMMITTEE),
+    SitePage("focus", IVY, noun="focus", is_main=True),
+    SitePage("focus-edit", IVY, noun="focus"),
+    SitePage("focus-resource", IVY, noun="focus"),
+    SitePage("focus-tie", IVY, noun="focus-goals"),
+)
+PAGES += YEARLY + events_pages.PAGES
+ELSEWHERE: dict[str, str] = {**events_pages.ELSEWHERE}

@@ -9,13 +9,17 @@ COMMITTEE = "career-pathways-for-targeted-populations-committee"
 
 def nouns() -> dict[str, dict[str, Any]]:
     """Runs in the sample site's own process: models can be read only there."""
+    import events_sample
+    import yearly_sample
+
     from sectorworks.accounts.models import User
     from sectorworks.bodies.models import Body
     from sectorworks.core import clock
 
     body = Body.objects.select_related("parent").get(slug=COMMITTEE)
     by, at = User.objects.get(email="ivy.stone@sample.invalid"), clock.now()
-    return _recommendations(body, by, at) | _liaison(body, by, at) | _funding(body, by, at)
+    made = _recommendations(body, by, at) | _liaison(body, by, at) | _funding(body, by, at)
+    return made | events_sample.nouns(body, by, at) | yearly_sample.nouns(body, by, at)
 
 
 def _recommendations(body: Any, by: Any, at: Any) -> dict[str, dict[str, Any]]:
