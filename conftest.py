@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import atexit
+import hashlib
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import django
 import pytest
+from django.db import connection
 from django.utils import translation
 from whitenoise.middleware import WhiteNoiseMiddleware
 
@@ -64,6 +68,46 @@ def _static_files_found_once():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", recall)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, request):
+    """On SQLite, begin with the tables of an earlier run of the same migrations: making them takes many seconds."""
+    if connection.vendor != "sqlite":
+        return
+    create, held = connection.creation._create_test_db, []
+
+    def create_with_tables(*arguments, **named):
+        name = create(*arguments, **named)
+        held.append(sqlite3.connect(name, uri=True))  # a database in memory lasts as long as somebody holds it
+        if (kept := _migrated(request.config)).exists():
+            with closing(sqlite3.connect(kept)) as source:
+                source.backup(held[0])
+        return name
+
+    connection.creation._create_test_db = create_with_tables
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, request):
+    """Keep the tables for the next run."""
+    kept = _migrated(request.config)
+    if connection.vendor == "sqlite" and not kept.exists():
+        made = kept.with_suffix(f".{os.getpid()}")
+        with django_db_blocker.unblock(), closing(sqlite3.connect(made)) as target:
+            connection.ensure_connection()
+            connection.connection.backup(target)
+        for old in sorted(kept.parent.glob("*.sqlite3"), key=lambda one: one.stat().st_mtime)[:-3]:
+            old.unlink(missing_ok=True)
+        made.replace(kept)
+
+
+def _migrated(config):
+    """Where the tables that these migrations make are kept."""
+    digest = hashlib.sha256(django.__version__.encode())
+    for path in sorted((Path(__file__).parent / "src").glob("**/migrations/*.py")):
+        digest.update(path.read_bytes())
+    return config.cache.mkdir("migrated") / f"{digest.hexdigest()[:16]}.sqlite3"
 
 
 def pytest_addoption(parser):
