@@ -1,4 +1,4 @@
-"""Nouns of reviews, observances and focuses: of the members' own group of agency A, and of a workgroup below it."""
+"""Nouns of reviews, observances and focuses: of the members' own group of agency A, and of a team below it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def _slug(cast: Cast) -> dict[str, Any]:
 
 
 def _below(cast: Cast) -> Body:
-    """A workgroup that agency A keeps too, below the members' group."""
+    """An action team that agency A keeps too, below the members' group."""
     world = make_world(cast)
-    named = {"kind": BodyKind.WORKGROUP, "parent": world.body, "visibility": BodyVisibility.MEMBERS}
-    return groups.body(world.agency, "Youth Workgroup", starts_on=date(2020, 1, 1), **named)
+    named = {"kind": BodyKind.ACTION_TEAM, "parent": world.body, "visibility": BodyVisibility.MEMBERS}
+    return groups.body(world.agency, "Youth Team", starts_on=date(2020, 1, 1), **named)
 
 
 def _slug_below(cast: Cast) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from . import (
     group_sample_operations,
     quarter_sample_operations,
     sample,
+    yearly_sample_operations,
 )
 
 CANDIDATES, CHOSEN = 8, 3
@@ -65,6 +66,7 @@ def load_sample(*, at: datetime, told: Told = lambda _text: None) -> None:
         told("Playing a committee's quarter")
         quarter_sample_operations.load(people, groups, at)
         event_sample_operations.load(people, groups)
+        yearly_sample_operations.load(people, groups)
         calendar_sample_operations.load(people, groups, at)
         if store.basis() == store.REAL:
             # The sample's reviews are about the sample's figures; where real ones are loaded, people are enough.

@@ -66,7 +66,7 @@ def focus_visible_to(user: Any, pk: int) -> Focus:
 
 def of_body(body: Body) -> QuerySet[Focus]:
     """A group's focuses, the newest first."""
-    return Focus.objects.filter(body=body).select_related("decision").order_by("-starts_on", "-pk")
+    return Focus.objects.filter(body=body).select_related("decision__body").order_by("-starts_on", "-pk")
 
 
 def current_of(body: Body, today: date) -> QuerySet[Focus]:

@@ -15,7 +15,7 @@ from sectorworks.core import clock
 from ..models import AnnualReview, Realignment, ReviewFigure
 from ..rules.reviews import Due, due
 
-RELATED = ("body__host", "body__parent__host", "body__parent__parent", "merges_into", "decision")
+RELATED = ("body__host", "body__parent__host", "body__parent__parent", "merges_into", "decision__body")
 
 
 def visible_to(user: Any, today: date) -> QuerySet[AnnualReview]:
