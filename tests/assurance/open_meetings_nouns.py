@@ -12,8 +12,9 @@ from world import World, make_world
 from sectorworks.bodies.models import BodyVisibility
 from sectorworks.core import clock
 from sectorworks.meetings import factories
-from sectorworks.meetings.models import Coverage, Meeting, PostingKind, PublicComment
-from sectorworks.meetings.operations import postings
+from sectorworks.meetings.models import Coverage, Meeting, Posting, PostingKind, PublicComment, RecordSubscriber
+from sectorworks.meetings.operations import postings, records
+from sectorworks.meetings.queries import subscribers
 
 Cast = dict[str, Any]
 
@@ -65,17 +66,41 @@ def _closed(cast: Cast) -> dict[str, Any]:
     return {"pk": factories.item(meeting, "Personnel", kind="closed_session", closed_under="2(c)(1)").pk}
 
 
+def _packet(cast: Cast) -> dict[str, Any]:
+    posting = Posting.objects.get(pk=_posting(cast)["pk"])
+    return {"slug": posting.body.slug, "pk": posting.meeting_id}
+
+
+def _export(cast: Cast) -> dict[str, Any]:
+    body, by = make_world(cast).body, cast["staff"]
+    draft = records.ExportDraft(clock.today(), clock.today(), "all")
+    export = records.ask(body=body, draft=draft, by=by, at=AT)
+    return {"pk": records.make(export=export, step=lambda _done, _total: None, at=AT).pk}
+
+
+def _subscriber(cast: Cast, purpose: str) -> dict[str, Any]:
+    body = _public_meeting(cast).body
+    row = RecordSubscriber.objects.create(body=body, email="zoe@example.org", nonce="n", asked_at=AT)
+    return {"token": subscribers.token_of(row, purpose)}
+
+
 NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
-    **dict.fromkeys(("meeting_clocks", "meeting_circumstances"), _meeting),
-    **dict.fromkeys(("meetings_clocks", "meetings_coverage", "meetings_trainings", "meetings_comments"), _group),
+    **dict.fromkeys(("meeting_clocks", "meeting_circumstances", "meeting_packet"), _meeting),
+    **dict.fromkeys(
+        ("meetings_clocks", "meetings_coverage", "meetings_trainings", "meetings_comments", "records_exports"), _group
+    ),
     **dict.fromkeys(
         (
             "meetings_post_schedule", "meetings_public", "meetings_public_feed", "meetings_public_events",
-            "meetings_public_comment",
+            "meetings_public_comment", "meetings_public_mail",
         ),
         _public_group,
     ),
     "meeting_post": _to_post,
+    "meetings_public_packet": _packet,
+    "meetings_public_confirm": lambda cast: _subscriber(cast, subscribers.CONFIRM),
+    "meetings_public_stop": lambda cast: _subscriber(cast, subscribers.STOP),
+    "records_export_file": _export,
     "meetings_public_posting": _posting,
     "meeting_posting_take_down": _posting_alone,
     "meeting_comment_decide": _comment,

@@ -55,6 +55,7 @@ ASK_NOBODY = {
     "meetings.operations.postings.replace": STEP,
     "meetings.operations.redactions.unname": STEP,
     "meetings.operations.public_comments.send": "anybody may write to a public group; nothing is shown before approval",
+    "meetings.operations.subscribers.forget": STEP,
     "notices.operations.mark_read": OWN,
     "notices.operations.set_wishes": OWN,
     "notices.operations.unfollow": OWN,

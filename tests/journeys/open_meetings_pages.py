@@ -19,10 +19,20 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("meetings-public", noun="open-group", is_main=True),
     SitePage("meetings-public", noun="open-group", query="q=nothing+like+it"),
     SitePage("meetings-public-posting", noun="open-posting", is_main=True),
+    SitePage("meetings-public-index", is_main=True),
+    SitePage("meetings-public-index", query="q=nothing+like+it"),
+    SitePage("meetings-public-mail", noun="open-group"),
+    SitePage("meetings-public-confirm", noun="open-confirm"),
+    SitePage("meetings-public-stop", noun="open-stop"),
+    SitePage("records-exports", IVY, noun="open-group", is_main=True),
+    SitePage("records-check", is_main=True),
     SitePage("meetings-public-comment", noun="open-group", is_main=True),
 )
 # Routes that GET answers, but not with a page that can be opened from an address alone: why, or where it is tested.
 ELSEWHERE: dict[str, str] = {
+    "meeting-packet": "PDF; meetings/tests/test_packet.py",
+    "meetings-public-packet": "PDF; meetings/tests/test_packet.py",
+    "records-export-file": "ZIP; meetings/tests/test_records_export.py",
     "meetings-public-feed": "Atom; meetings/tests/test_open_meetings_pages.py",
     "meetings-public-events": "JSON; meetings/tests/test_open_meetings_pages.py",
 }

@@ -14,8 +14,10 @@ def nouns() -> dict[str, dict[str, Any]]:
     from sectorworks.accounts.models import User
     from sectorworks.bodies.models import Body
     from sectorworks.core import clock
-    from sectorworks.meetings.operations import agenda, meetings, postings, public_comments
+    from sectorworks.meetings.models import RecordSubscriber
+    from sectorworks.meetings.operations import agenda, meetings, postings, public_comments, records
     from sectorworks.meetings.operations.public_comments import CommentDraft
+    from sectorworks.meetings.queries import subscribers
 
     body = Body.objects.get(slug=COMMITTEE)
     by, at, day = User.objects.get(email="ivy.stone@sample.invalid"), clock.now(), clock.today() + timedelta(days=50)
@@ -31,7 +33,12 @@ def nouns() -> dict[str, dict[str, Any]]:
     for name, wording in (("Zoe Public", "Buses stop at six."), ("Yan Public", "Meet in the evening.")):
         comment = public_comments.send(body=body, draft=CommentDraft(name, wording, item=item), by=None, at=at)
     public_comments.decide(comment=comment, is_shown=True, expected=comment.version, by=by, at=at)
+    export = records.ask(body=body, draft=records.ExportDraft(day, day, "public"), by=by, at=at)
+    records.make(export=export, step=lambda _done, _total: None, at=at)
+    row = RecordSubscriber.objects.create(body=body, email="zoe@sample.invalid", nonce="n", asked_at=at)
     return {
+        "open-confirm": {"token": subscribers.token_of(row, subscribers.CONFIRM)},
+        "open-stop": {"token": subscribers.token_of(row, subscribers.STOP)},
         "open-meeting": {"pk": meeting.pk},
         "open-group": {"slug": body.slug},
         "open-posting-new": {"pk": meeting.pk, "kind": "agenda"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
 
-from . import meeting_extensions, open_meetings_extensions, record_extensions
+from . import meeting_extensions, open_meetings_extensions, record_extensions, records_extensions
 
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (("meetings.Attendance", "organization", ()),)
 PERSON_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -15,6 +15,7 @@ PERSON_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("meetings.Vote", "person", ()),
     ("meetings.MemberTraining", "person", ("jurisdiction", "completed_on")),
     ("meetings.SpeakerCare", "person", ()),
+    ("meetings.VisitRsvp", "person", ("visit",)),
 )
 
 
@@ -27,3 +28,4 @@ def register() -> None:
     open_meetings_extensions.register()
     meeting_extensions.register()
     record_extensions.register()
+    records_extensions.register()

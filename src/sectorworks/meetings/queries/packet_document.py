@@ -135,7 +135,10 @@ def _drawn(packet: Packet, layout: Layout) -> tuple[Draft, list[tuple[Part, int]
             (f"— {one.title}", str(place) if one.pages else _("not in it")) for one, place in _placed(part, top, layout)
         ]
     columns = (tree.Column(_("What")), tree.Column(_("Page"), numeric=True))
-    contents = [tree.Heading(_("Contents")), tree.Table(_("Where to find it in this file"), columns, tuple(rows))]
+    contents: list[tree.Block] = [
+        tree.Heading(_("Contents")),
+        tree.Table(_("Where to find it in this file"), columns, tuple(rows)),
+    ]
     return Draft([*contents, *body.blocks], body.tops, body.breaks), tops
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet, TextField
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery, TextField
 from django.db.models.functions import Cast
+from django.utils import timezone
 
-from sectorworks.bodies.models import Body, BodyVisibility, Decision
+from sectorworks.bodies.models import Body, BodyVisibility, Decision, TextState, TextVersion
 from sectorworks.bodies.queries.decisions import decisions_of
+from sectorworks.bodies.queries.seats import RosterRow, roster
+from sectorworks.bodies.rules.parts import Part
 
 from ..models import (
     AgendaItem,
@@ -22,8 +27,10 @@ from ..models import (
     PostingKind,
     PublicComment,
 )
+from ..registry import RecordRow, record_lists
 
-DECISIONS, COMMENTS, FEED = 8, 30, 40
+DECISIONS, COMMENTS, FEED, PAPERS = 8, 30, 40, 8
+NO_PART: frozenset[Part] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,10 @@ class Front:
     schedules: list[Posting] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     comments: list[PublicComment] = field(default_factory=list)
+    papers: list[Material] = field(default_factory=list)
+    texts: list[TextVersion] = field(default_factory=list)
+    seats: list[RosterRow] = field(default_factory=list)
+    lists: list[tuple[str, list[RecordRow]]] = field(default_factory=list)
 
 
 def bodies() -> QuerySet[Body]:
@@ -56,6 +67,32 @@ def bodies() -> QuerySet[Body]:
 def body_with_record(slug: str) -> Body:
     """One group with a public record; raises `Body.DoesNotExist`."""
     return bodies().select_related("host", "parent__parent").get(slug=slug)
+
+
+def listed(at: datetime, words: str = "") -> QuerySet[Body]:
+    """Groups with a public record, with the key of the next meeting open to everybody and the latest posting's time.
+
+    Who meets next comes first; those without a meeting follow by name.
+    """
+    coming = Meeting.objects.filter(body=OuterRef("pk"), is_open_to_public=True).filter(
+        Q(state=MeetingState.OPEN) | Q(state=MeetingState.PLANNED, starts_at__gte=at)
+    )
+    first = coming.order_by("starts_at", "pk")
+    posted = Posting.objects.filter(body=OuterRef("pk"), ended_at=None).filter(
+        Q(meeting=None) | Q(meeting__is_open_to_public=True)
+    )
+    found = bodies().filter(name__icontains=words) if words else bodies()
+    found = found.annotate(
+        next_meeting=Subquery(first.values("pk")[:1]),
+        next_at=Subquery(first.values("starts_at")[:1]),
+        latest_posting=Subquery(posted.order_by("-posted_at").values("posted_at")[:1]),
+    )
+    return found.order_by(F("next_at").asc(nulls_last=True), "name", "pk")
+
+
+def next_of(keys: Iterable[int | None]) -> dict[int | None, Meeting]:
+    """The meetings of a page of `listed`, by their keys: one statement."""
+    return {one.pk: one for one in Meeting.objects.filter(pk__in=[key for key in keys if key])}
 
 
 def meetings_of(body: Body) -> QuerySet[Meeting]:
@@ -82,12 +119,14 @@ def has_packet(meeting: Meeting) -> bool:
 
 
 def past(body: Body, at: datetime, words: str = "") -> QuerySet[Meeting]:
-    """Meetings whose time has come, the latest first; `words` are looked for in titles and in what was posted."""
+    """Meetings whose time has come, the latest first; `words` are looked for in titles, in what was posted and in
+    titles of papers."""
     found = meetings_of(body).filter(starts_at__lt=at)
     if words:
         posted = Posting.objects.filter(body=body, ended_at=None).annotate(text=Cast("content", TextField()))
         hits = posted.filter(text__icontains=words).values("meeting")
-        found = found.filter(Q(title__icontains=words) | Q(pk__in=hits))
+        papers = Material.objects.filter(is_public=True, removed_at=None, title__icontains=words).values("meeting")
+        found = found.filter(Q(title__icontains=words) | Q(pk__in=hits) | Q(pk__in=papers))
     return found.order_by("-starts_at", "-pk")
 
 
@@ -101,7 +140,23 @@ def front_of(body: Body, at: datetime) -> Front:
         list(schedules.order_by("-posted_at")),
         list(decisions_of(body)[:DECISIONS]),
         list(comments.order_by("-sent_at", "-pk")[:COMMENTS]),
+        list(papers_of(body)[:PAPERS]),
+        list(_texts_in_force(body)),
+        roster(AnonymousUser(), body, timezone.localdate(at), parts=NO_PART),
+        [(str(one.title), rows) for one in record_lists if (rows := one.rows(body))],
     )
+
+
+def papers_of(body: Body) -> QuerySet[Material]:
+    """Public papers of meetings open to everybody, those of the newest meetings first."""
+    found = Material.objects.filter(meeting__in=meetings_of(body).values("pk"), is_public=True, removed_at=None)
+    return found.select_related("meeting").order_by("-meeting__starts_at", "-pk")
+
+
+def _texts_in_force(body: Body) -> QuerySet[TextVersion]:
+    """Charter, charges and priorities as they stand."""
+    found = TextVersion.objects.filter(text__body=body, state=TextState.ADOPTED).select_related("text")
+    return found.order_by("text__kind", "text__position", "pk")
 
 
 def posting_of(slug: str, pk: int) -> Posting:

@@ -125,6 +125,7 @@ def group_clocks(request: MemberRequest, body: Body) -> HttpResponse:
         Action(_("Post the yearly schedule"), reverse("meetings-post-schedule", kwargs=slug)),
         Action(_("Which law covers the group"), reverse("meetings-coverage", kwargs=slug)),
         Action(_("Public comments"), reverse("meetings-comments", kwargs=slug)),
+        Action(_("Take records out"), reverse("records-exports", kwargs=slug)),
     ]
     context = {
         "body": body,

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sectorworks.bodies.models import Body
 from sectorworks.core.access import public, requires
 from sectorworks.files.downloads import attachment
 
@@ -39,7 +40,7 @@ def public_packet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         meeting = public_record.meetings_of(public_record.body_with_record(slug)).get(pk=pk)
         found = queries.for_everybody(meeting, _links(request))
-    except (public_record.Body.DoesNotExist, Meeting.DoesNotExist, Posting.DoesNotExist) as missing:
+    except (Body.DoesNotExist, Meeting.DoesNotExist, Posting.DoesNotExist) as missing:
         raise Http404 from missing
     if is_too_often(request, "public-packet", MOST):
         words = _("Many packets were made from here within the hour. Wait a while, then try again.")
