@@ -27,7 +27,9 @@ ROUTES = {
     "boards.board": "board",
     "committees.feedback": "feedback",
     "committees.recommendation": "recommendation",
-    "committees.event": "group",
+    "committees.annualreview": "annual-review",
+    "committees.focus": "focus",
+    "committees.event": "event",
 }
 
 

@@ -61,6 +61,8 @@ def _group(body: Body, starts_on: date, ends_on: date) -> GroupRecord:
         accomplishments=record_plans.accomplishments(body, starts_on, ends_on),
         feedback=record_committees.feedback(body, starts_on, ends_on),
         recommendations=record_committees.recommendations(body, starts_on, ends_on),
+        reviews=record_committees.reviews(body, starts_on, ends_on),
+        focuses=record_committees.focuses(body, starts_on, ends_on),
         events=record_committees.events(body, starts_on, ends_on),
         reviewed_on=reviewed.order_by("-closed_on").values_list("closed_on", flat=True).first(),
         roster=record_people.names(body, ends_on),

@@ -7,10 +7,13 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from sectorworks.bodies.models import Body
+from sectorworks.bodies.models import Body, Decision
 from sectorworks.committees.models import Event, EventState, Feedback, Recommendation, RecommendationState
+from sectorworks.committees.queries import focuses as declared_focuses
+from sectorworks.committees.queries import reviews as annual_reviews
+from sectorworks.committees.queries.events import funnel_of
 
-from ..rules.record import EventRecord, FeedbackRecord, RecommendationRecord
+from ..rules.record import EventRecord, Evidence, FeedbackRecord, FocusRecord, RecommendationRecord, ReviewRecord
 from . import evidence
 
 # How far ahead an announced event is told.
@@ -56,6 +59,44 @@ def recommendations(body: Body, starts_on: date, ends_on: date) -> tuple[Recomme
     )
 
 
+def reviews(body: Body, starts_on: date, ends_on: date) -> tuple[ReviewRecord, ...]:
+    """Yearly reviews closed in the period, of the group and of those below it, with the decision each rests on."""
+    return tuple(
+        ReviewRecord(
+            evidence=(evidence.of(one, str(one), one.pk), *_decided(one.decision)),
+            name=one.body.name,
+            year=one.year,
+            closed_on=one.closed_on,
+            result=str(one.result),
+            merges_into=one.merges_into.name if one.merges_into else "",
+            reason=one.reason,
+            is_own=one.body_id == body.pk,
+        )
+        for one in annual_reviews.closed_between(body, starts_on, ends_on)
+        if one.closed_on is not None
+    )
+
+
+def focuses(body: Body, starts_on: date, ends_on: date) -> tuple[FocusRecord, ...]:
+    """What the group chose in the period to focus on."""
+    return tuple(
+        FocusRecord(
+            (evidence.of(one, one.title, one.pk, is_public=True), *_decided(one.decision)),
+            one.title,
+            one.starts_on,
+            one.ends_on,
+            one.why,
+        )
+        for one in declared_focuses.declared_between(body, starts_on, ends_on)
+    )
+
+
+def _decided(decision: Decision | None) -> tuple[Evidence, ...]:
+    if decision is None:
+        return ()
+    return (evidence.of(decision, decision.title, f"{decision.body.slug}/{decision.pk}", is_public=True),)
+
+
 def events(body: Body, starts_on: date, ends_on: date) -> tuple[EventRecord, ...]:
     """Events held in the period, and those announced for the months after it."""
     near = Q(starts_at__date__gte=starts_on - A_DAY, starts_at__date__lte=ends_on + SOON + A_DAY)
@@ -65,6 +106,9 @@ def events(body: Body, starts_on: date, ends_on: date) -> tuple[EventRecord, ...
         day = one.starts_at.astimezone(ZoneInfo(one.time_zone)).date()
         is_held = one.state == EventState.HELD and starts_on <= day <= ends_on
         if is_held or ends_on < day <= ends_on + SOON:
-            opened = evidence.of(one, one.title, body.slug, is_public=True)
-            found.append(EventRecord(opened, one.title, one.audience, day, is_held))
+            opened = evidence.of(one, one.title, one.pk, is_public=True)
+            # A later look counts more; what may not be shown, or is none, is left out of the text.
+            funnel = funnel_of(one) if is_held else None
+            came, committed = (funnel.attended, funnel.committed) if funnel else (None, None)
+            found.append(EventRecord(opened, one.title, one.audience, day, is_held, came, committed))
     return tuple(found)

@@ -186,14 +186,47 @@ class RecommendationRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewRecord:
+    """A yearly review closed in the period: of this group (`is_own`), or of `name` by this group or into it.
+
+    `result` is keep, amend, merge or sunset; a merger is with `merges_into`. Both groups' reports tell it.
+    """
+
+    evidence: tuple[Evidence, ...]
+    name: str
+    year: int
+    closed_on: date
+    result: str
+    merges_into: str
+    reason: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FocusRecord:
+    """A barrier that the group chose in the period to work on."""
+
+    evidence: tuple[Evidence, ...]
+    title: str
+    starts_on: date
+    ends_on: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventRecord:
-    """An event for others: held in the period, or announced for later."""
+    """An event for others: held in the period, or announced for later.
+
+    Employers that came and committed; None where nobody noted it, or where so few may not be counted.
+    """
 
     evidence: Evidence
     title: str
     audience: str
     day: date
     is_held: bool
+    employer_count: int | None = None
+    committed_count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +250,8 @@ class GroupRecord:
     boards: tuple[BoardRecord, ...] = ()
     feedback: tuple[FeedbackRecord, ...] = ()
     recommendations: tuple[RecommendationRecord, ...] = ()
+    reviews: tuple[ReviewRecord, ...] = ()
+    focuses: tuple[FocusRecord, ...] = ()
     events: tuple[EventRecord, ...] = ()
     next_meeting: NextMeetingRecord | None = None
     planned_days: tuple[date, ...] = ()
@@ -233,9 +268,20 @@ class GroupRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceRecord:
+    """What a group chose for its reports: parts in its order (empty: all, in the usual one), and opening words."""
+
+    evidence: Evidence
+    parts: tuple[str, ...] = ()
+    intro_en: str = ""
+    intro_es: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodRecord:
     """A group's record of a period, both days in it."""
 
     group: GroupRecord
     starts_on: date
     ends_on: date
+    choice: ChoiceRecord | None = None

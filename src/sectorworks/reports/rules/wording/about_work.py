@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ..record import BoardRecord, DeedRecord, EventRecord, FeedbackRecord, PlanRecord, RecommendationRecord
+from ..record import (
+    BoardRecord,
+    DeedRecord,
+    EventRecord,
+    FeedbackRecord,
+    FocusRecord,
+    PlanRecord,
+    RecommendationRecord,
+    ReviewRecord,
+)
 from .days import day
 from .lines import LineDraft
 from .scribe import Scribe
@@ -29,6 +38,10 @@ def lines(scribe: Scribe, ends_on: date) -> Iterator[LineDraft]:
         yield from _feedback(scribe, feedback)
     for recommendation in group.recommendations:
         yield from _recommendation(scribe, recommendation)
+    for review in group.reviews:
+        yield from _review(scribe, review)
+    for focus in group.focuses:
+        yield from _focus(scribe, focus)
     for event in group.events:
         yield from _event(scribe, event)
 
@@ -92,9 +105,29 @@ def _recommendation(scribe: Scribe, one: RecommendationRecord) -> Iterator[LineD
         yield scribe.say("answered", own, day=day(one.answered_on, scribe.language), answer=answer, **values)
 
 
+def _review(scribe: Scribe, one: ReviewRecord) -> Iterator[LineDraft]:
+    """The reason stands once in a report of both groups: with the group that was reviewed."""
+    template = f"review_{one.result}_own" if one.is_own else f"review_{one.result}"
+    told: dict[str, Any] = {"name": one.name, "year": one.year, "other": one.merges_into}
+    yield scribe.say(template, one.evidence, day=day(one.closed_on, scribe.language), **told)
+    if one.is_own and one.reason:
+        yield scribe.say("reason", one.evidence, text=ended(one.reason))
+
+
+def _focus(scribe: Scribe, one: FocusRecord) -> Iterator[LineDraft]:
+    first, latest = day(one.starts_on, scribe.language), day(one.ends_on, scribe.language)
+    yield scribe.say("focus_chosen", one.evidence, title=one.title.rstrip("."), first=first, latest=latest)
+    if one.why:
+        yield scribe.say("reason", one.evidence, text=ended(one.why))
+
+
 def _event(scribe: Scribe, event: EventRecord) -> Iterator[LineDraft]:
     template = "event_held" if event.is_held else "event_planned"
     own = (event.evidence,)
     yield scribe.say(template, own, day=day(event.day, scribe.language), text=ended(event.title))
     if event.audience:
         yield scribe.say("audience" if event.is_held else "audience_planned", own, text=ended(event.audience))
+    if event.employer_count:
+        yield scribe.say("event_employers", own, is_formula=True, count=event.employer_count)
+    if event.committed_count:
+        yield scribe.say("event_committed", own, is_formula=True, count=event.committed_count)

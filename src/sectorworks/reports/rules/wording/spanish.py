@@ -22,6 +22,7 @@ WORDS = {
     "adopted": "adoptó", "partly": "adoptó en parte", "declined": "no adoptó",
 }  # fmt: skip
 SECTIONS = {
+    "intro": "Introducción",
     "charge": "Encomienda", "priorities": "Prioridades", "leadership": "Liderazgo", "timeline": "Calendario",
     "accomplishments": "Logros y avances del plan de trabajo", "next": "Próxima reunión",
     "below": "Grupos bajo {group}", "workgroups": "Grupos de trabajo {of_group}",
@@ -97,8 +98,21 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "changed": "Lo que cambió: {text}",
     "recommended": "Recomendación {number} a {addressee}, {day}: {text}",
     "answered": "{addressee} {answer} la recomendación {number} el {day}: {text}",
+    "review_keep": "La revisión anual de {name} del año {year} se cerró el {day}: continúa como está.",
+    "review_amend": "La revisión anual de {name} del año {year} se cerró el {day}: cambia su encomienda o prioridad.",
+    "review_merge": "La revisión anual de {name} del año {year} se cerró el {day}: se une a {other}.",
+    "review_sunset": "La revisión anual de {name} del año {year} se cerró el {day}: termina.",
+    "review_keep_own": "La revisión del año {year} resolvió el {day} que {group} continúa como está.",
+    "review_amend_own": (
+        "La revisión del año {year} resolvió el {day} que cambien la encomienda o las prioridades {of_group}."
+    ),
+    "review_merge_own": "La revisión del año {year} resolvió el {day} que {group} se una a {other}.",
+    "review_sunset_own": "La revisión del año {year} resolvió el {day} que {group} termine.",
+    "focus_chosen": "{Group} eligió un enfoque para el tiempo del {first} al {latest}: {title}.",
     "event_held": "Evento del {day}: {text}",
     "event_planned": "Próximo evento, {day}: {text}",
+    "event_employers": "Empleadores que asistieron: {count}.",
+    "event_committed": "Empleadores que asistieron y se comprometieron: {count}. Un compromiso aún no es un hecho.",
     "audience": "Fue para: {text}",
     "audience_planned": "Es para: {text}",
     "next": "La próxima reunión es el {weekday} {day}{how}{at}, {hours} ({zone}).",
