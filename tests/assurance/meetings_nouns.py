@@ -14,8 +14,8 @@ from sectorworks.core import clock
 from sectorworks.files import operations as files
 from sectorworks.files.rules import MEETING_PAPER
 from sectorworks.meetings import factories
-from sectorworks.meetings.models import Meeting
-from sectorworks.meetings.operations import access, invitations, materials
+from sectorworks.meetings.models import Meeting, SiteVisit
+from sectorworks.meetings.operations import access, invitations, materials, visits
 from sectorworks.meetings.operations.materials import MaterialDraft
 
 Cast = dict[str, Any]
@@ -39,6 +39,17 @@ def _series(cast: Cast) -> dict[str, Any]:
 
 def _item(cast: Cast) -> dict[str, Any]:
     return {"pk": factories.item(_planned(make_world(cast))).pk}
+
+
+def _visit(cast: Cast) -> dict[str, Any]:
+    item = factories.item(_planned(make_world(cast)), "Tour", kind="visit")
+    visits.arrange(item=item, draft=visits.VisitDraft("Campus"), expected=0, by=cast["staff"], at=AT)
+    return {"pk": item.pk}
+
+
+def _learned(cast: Cast) -> dict[str, Any]:
+    visit = SiteVisit.objects.get(item=_visit(cast)["pk"])
+    return {"pk": visit.learned.create(wording="Evening classes", written_at=AT, written_by=cast["staff"]).pk}
 
 
 def _template(cast: Cast) -> dict[str, Any]:
@@ -92,6 +103,9 @@ NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **dict.fromkeys(SERIES_ROUTES, _series),
     **dict.fromkeys((f"agenda_item_{step}" for step in ITEM_ROUTES), _item),
     **dict.fromkeys(PAPER_ROUTES, _paper),
+    "site_visit": _visit,
+    **dict.fromkeys((f"site_visit_{step}" for step in ("edit", "answer", "learn")), _visit),
+    **dict.fromkeys((f"learning_note_{step}" for step in ("action", "remove")), _learned),
     "agenda_template_remove": _template,
     "meeting_rsvp": _token,
     "meeting_answer": _invited,

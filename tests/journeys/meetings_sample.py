@@ -22,6 +22,7 @@ def nouns() -> dict[str, dict[str, Any]]:
         materials,
         meetings,
         series,
+        visits,
     )
 
     body = Body.objects.get(slug=COMMITTEE)
@@ -48,6 +49,17 @@ def nouns() -> dict[str, dict[str, Any]]:
     materials.add(meeting=meeting, draft=paper, by=by, at=at)
     asked = access.AccessDraft("Ann Access", "asl", "ann@sample.invalid", "From ten to eleven")
     access.ask(meeting=meeting, draft=asked, asked_by=None, at=at)
+    today = meetings.schedule(
+        body=body,
+        draft=meetings.MeetingDraft("Campus day", clock.today(), time(9), 240, mode="in_person"),
+        by=by,
+        at=at,
+    )
+    tour = agenda.add(meeting=today, draft=agenda.ItemDraft("Tour of the campus", kind="visit"), by=by, at=at)
+    arranged = visits.VisitDraft("Technology Campus", "1 Main Street", "At the west door", "Lift inside", 20)
+    visit = visits.arrange(item=tour, draft=arranged, expected=0, by=by, at=at)
+    visits.answer(visit=visit, said=visits.VisitSaid(True, "step_free", "A ramp"), by=by, at=at)
+    learned = visits.learn(visit=visit, wording="Evening classes fill first.", by=by, at=at)
     tokens = [token for _person, token in invitations.invite(meeting=meeting, by=by, at=at)]
     invitations.answer(token=tokens[0], said=invitations.Said("in_person", words="With a guide dog"), at=at)
     rule = {"every": "quarter", "interval": 1, "weekday": 2, "nth": 2}
@@ -58,6 +70,8 @@ def nouns() -> dict[str, dict[str, Any]]:
         "meetings-of-group": {"slug": body.slug},
         "meetings-planned": {"pk": meeting.pk},
         "meetings-item": {"pk": items[2].pk},
+        "meetings-visit": {"pk": tour.pk},
+        "meetings-learned": {"pk": learned.pk},
         "meetings-series": {"pk": made.pk},
         "meetings-token": {"token": tokens[1]},
     }

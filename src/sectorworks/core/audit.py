@@ -12,6 +12,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
+from django.utils.timezone import localdate
 
 from .models import AuditAnchor, AuditEvent
 
@@ -43,7 +44,7 @@ def saw(*, noun: Model, fields: list[str], by: Any, at: datetime) -> None:
 
     A reader never waits for it: when two readers meet in one chain, the second try follows the first.
     """
-    seen = {"fields": sorted(fields), "day": at.date().isoformat()}
+    seen = {"fields": sorted(fields), "day": localdate(at).isoformat()}
     for _attempt in range(3):
         latest = list(history(noun)[:LOOKS_REMEMBERED])
         if any((event.verb, event.by_id, event.detail) == ("saw", by.pk, seen) for event in latest):

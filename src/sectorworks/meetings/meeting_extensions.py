@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +18,8 @@ from sectorworks.core.registry import Door, DoorPage, SearchHit
 from sectorworks.directory import registry as directory
 from sectorworks.directory.models import Person
 from sectorworks.documents.tree import Block, BulletList, Column, Heading, Paragraph, Table
+from sectorworks.jobs import registry as jobs
+from sectorworks.jobs.handles import JobHandle
 from sectorworks.notices import registry as notices
 from sectorworks.notices.registry import Topic
 from sectorworks.search.queries import rows
@@ -26,7 +29,7 @@ from sectorworks.surveys.policies import themes as theme_policies
 from sectorworks.surveys.registry import Whereto
 from sectorworks.ui import wording
 
-from .operations import held, telling
+from .operations import held, reminders, telling
 from .queries import links
 from .queries import meetings as queries
 from .queries.agenda import parked_of
@@ -37,14 +40,21 @@ from .queries.visibility import meetings_visible_to
 from .views.meeting_words import when
 
 MOST_HITS = 12
-HELD_FIELDS = ("meetings.MeetingInvitation.person", "meetings.AccessRequest.person", "meetings.AgendaItem.presenter")
+REMINDERS = "meeting-reminders"
+HELD_FIELDS = (
+    "meetings.MeetingInvitation.person",
+    "meetings.AccessRequest.person",
+    "meetings.AgendaItem.presenter",
+    "meetings.VisitRsvp.person",
+)
 
 
 def register() -> None:
     """Called by the room's `register`."""
     pages = (
         DoorPage(gettext_lazy("All meetings"), "meetings"),
-        DoorPage(gettext_lazy("Papers and presentations"), "materials"),
+        DoorPage(gettext_lazy("Presentations"), "presentations"),
+        DoorPage(gettext_lazy("Papers"), "materials"),
     )
     site.doors.register("meetings", Door(gettext_lazy("Meetings"), "meetings", "event", pages), rank=35)
     site.search_providers.register("meetings", find_meetings, rank=35)
@@ -52,6 +62,7 @@ def register() -> None:
     panel = bodies.Panel("meetings/next_meeting_panel.html", _next, comes_next=True)
     bodies.body_panels.register("next-meeting", panel, rank=5)
     bodies.hand_over_chapters.register("meetings", chapter, rank=20)
+    jobs.register(REMINDERS, remind)
     surveys.theme_targets.register("meetings", _whereto)
     directory.personal_data.register("meetings", directory.PersonalData(_held, held.remove, HELD_FIELDS))
     notices.register(
@@ -62,6 +73,11 @@ def register() -> None:
         ),
         rank=25,
     )
+
+
+def remind(job: JobHandle) -> None:
+    """Once a day; running it again reminds nobody twice."""
+    job.log(f"Invitations without an answer, asked again: {reminders.remind(at=clock.now())}.")
 
 
 def find_meetings(user: Any, words: str) -> list[SearchHit]:
@@ -130,10 +146,14 @@ def _held(person: Person) -> directory.HeldData:
     for asked in person.access_requests.select_related("meeting").order_by("asked_at"):
         said = ", ".join(part for part in (str(asked.get_need_display()), asked.detail, asked.answer) if part)
         told.append(_line(_("Asked for access to"), asked.meeting.title, asked.asked_at, said))
+    for visit in person.visit_rsvps.select_related("visit__item").order_by("answered_at"):
+        asked_for = (str(visit.get_need_display()), visit.detail) if visit.need else (visit.detail,)
+        said = ", ".join(part for part in (_("Comes along") if visit.comes else _("Does not come"), *asked_for) if part)
+        told.append(_line(_("Visit"), visit.visit.item.title, visit.answered_at, said))
     for item in person.presents.order_by("made_at"):
         told.append(_line(_("Presents"), item.title, item.made_at, ""))
     return directory.HeldData(_("Meetings: invitations, access and presentations"), tuple(told))
 
 
 def _line(what: str, title: str, at: datetime, said: str) -> dict[str, str]:
-    return {_("What"): what, _("Of"): title, _("Date"): at.date().isoformat(), _("Said"): said}
+    return {_("What"): what, _("Of"): title, _("Date"): timezone.localdate(at).isoformat(), _("Said"): said}

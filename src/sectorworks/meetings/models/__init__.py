@@ -32,6 +32,7 @@ from .open_meetings import (
 from .public_comments import CommentState, PublicComment
 from .records import ExportScope, RecordsExport, RecordSubscriber
 from .speakers import SpeakerCare
+from .visits import LearningNote, SiteVisit, VisitRsvp
 
 __all__ = [
     "AccessNeed",
@@ -52,6 +53,7 @@ __all__ = [
     "ItemNotes",
     "ItemState",
     "JointBody",
+    "LearningNote",
     "Material",
     "MaterialKind",
     "Meeting",
@@ -77,8 +79,10 @@ __all__ = [
     "RedactionReason",
     "Rsvp",
     "Series",
+    "SiteVisit",
     "SpeakerCare",
     "ThemeTarget",
+    "VisitRsvp",
     "Vote",
     "VoteMethod",
     "VoteValue",

@@ -36,10 +36,13 @@ class MeetingInvitation(Versioned):
     remote_reason = models.CharField(max_length=40, blank=True)
     words = models.CharField(max_length=300, blank=True)
     answered_at = models.DateTimeField(null=True)
+    # When somebody who had not answered was asked again: once a meeting.
+    reminded_at = models.DateTimeField(null=True)
 
     field_classes: ClassVar = {
         **dict.fromkeys(
-            ["id", "version", "meeting", "person", "invited_at", "answer", "answered_at"], FieldClass.MEMBER
+            ["id", "version", "meeting", "person", "invited_at", "answer", "answered_at", "reminded_at"],
+            FieldClass.MEMBER,
         ),
         **dict.fromkeys(["remote_reason", "words"], FieldClass.SENSITIVE_PERSON),
         "token_hash": FieldClass.SECRET,

@@ -11,17 +11,17 @@ from django.utils.translation import gettext as _
 from sectorworks.core import audit
 from sectorworks.directory.models import Person
 
-from ..models import AccessRequest, AgendaItem, MeetingInvitation
+from ..models import AccessRequest, AgendaItem, MeetingInvitation, VisitRsvp
 
 
 @transaction.atomic
 def remove(*, person: Person, by: Any, at: datetime) -> list[str]:
-    """Delete invitations and requests for access; an agenda keeps its item, without the person.
+    """Delete invitations, requests for access and answers to visits; an agenda keeps its item, without the person.
 
     The directory checks who may remove a person before it calls this.
     """
     count = 0
-    for model in (MeetingInvitation, AccessRequest):
+    for model in (MeetingInvitation, AccessRequest, VisitRsvp):
         for one in model.objects.filter(person=person):
             audit.record(noun=one, verb="removed", by=by, at=at)
             one.delete()

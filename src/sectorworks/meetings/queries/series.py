@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,12 +11,17 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sectorworks.bodies.models import Body, BodyVisibility
 from sectorworks.bodies.queries.visibility import bodies_visible_to
 from sectorworks.core import clock
 
-from ..models import Series
+from ..models import Meeting, MeetingKind, MeetingState, Posting, PostingKind, Series
 from ..rules import recurrence
+from ..rules.open_meetings import Rule
 from ..rules.recurrence import Every, Occurrence, SeriesFacts
+from . import coverage
+
+SCHEDULE_RULE = "published_schedule"
 
 
 def series_visible_to(user: Any, pk: int) -> Series:
@@ -58,6 +65,34 @@ def in_words(series: Series) -> str:
     which = dict(nth_choices())[rule.nth or 1]
     day = str(WEEKDAYS[rule.weekday or 0])
     return _("%(which)s %(day)s of the month, %(often)s") % {"which": which, "day": day, "often": often}
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleGap:
+    """A year whose schedule the law wants before the public: nothing stands there, or other days than now."""
+
+    year: int
+    rule: Rule
+    is_changed: bool
+
+
+def schedule_gaps(body: Body, years: Iterable[int], today: date) -> list[ScheduleGap]:
+    """The years with regular meetings on the calendar that the public finds in no schedule, or in an old one."""
+    book = coverage.rulebook_of(coverage.of(body))
+    rules = book.in_force(today) if book and body.visibility == BodyVisibility.PUBLIC else []
+    rule = next((one for one in rules if one.kind == SCHEDULE_RULE), None)
+    if rule is None:
+        return []
+    rows = Meeting.objects.filter(body=body, kind=MeetingKind.REGULAR).exclude(state=MeetingState.CANCELLED)
+    days = {day.isoformat() for day in rows.values_list("day", flat=True)}
+    stands = Posting.objects.filter(body=body, kind=PostingKind.SCHEDULE, ended_at=None).values_list("lists", flat=True)
+    posted = {day for listed in stands for day in listed}
+    found = []
+    for year in sorted(set(years)):
+        now, then = ({day for day in some if day.startswith(f"{year:04}-")} for some in (days, posted))
+        if now and now != then:
+            found.append(ScheduleGap(year, rule, is_changed=bool(then)))
+    return found
 
 
 def nth_choices() -> list[tuple[int, str]]:

@@ -6,14 +6,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
+from sectorworks.bodies.models import BodyKind
 from sectorworks.bodies.tests.people import AT, make_cast
 from sectorworks.core.errors import NotAllowed
-from sectorworks.meetings.models import Meeting, MeetingState, Series
+from sectorworks.meetings.models import Meeting, MeetingKind, MeetingState, Posting, Series
+from sectorworks.meetings.operations import postings
 from sectorworks.meetings.operations import series as operations
 from sectorworks.meetings.operations.problems import MeetingProblem
 from sectorworks.meetings.operations.series import SeriesDraft
-from sectorworks.meetings.queries.series import in_words
+from sectorworks.meetings.queries.series import in_words, schedule_gaps
 
 RULE = {"every": "quarter", "weekday": 2, "nth": 2}
 DRAFT = SeriesDraft("Quarterly meeting", date(2026, 3, 1), time(10), 120, RULE)
@@ -109,3 +113,35 @@ def test_a_rule_reads_like_a_sentence(cast, series):
     assert in_words(series) == "Monday, every 2 weeks"
     series.rule = {"every": "month", "day_of_month": 15}
     assert in_words(series) == "Day 15 of the month, every month"
+
+
+def test_a_published_year_lacks_its_schedule_until_it_is_posted_and_again_when_days_change(cast, series):
+    """5 ILCS 120/2.02 asks for the year's days, times and places; the pathways committee falls under it."""
+    assert schedule_gaps(cast.body, [2026], AT.date()) == []
+    operations.publish_year(series=series, year=2026, by=cast.bob, at=AT)
+    gap = schedule_gaps(cast.body, [2026, 2027], AT.date())[0]
+    assert (gap.year, gap.rule.citation, gap.is_changed) == (2026, "5 ILCS 120/2.02(a), 2.03", False)
+    postings.post_schedule(body=cast.body, year=2026, by=cast.bob, at=AT)
+    assert schedule_gaps(cast.body, [2026], AT.date()) == []
+    Meeting.objects.filter(day=date(2026, 12, 9)).update(kind=MeetingKind.SPECIAL)
+    assert schedule_gaps(cast.body, [2026], AT.date())[0].is_changed
+
+
+def test_the_page_of_a_series_posts_the_schedule_in_one_step(cast, series, client):
+    year = timezone.localdate().year + 1
+    operations.publish_year(series=series, year=year, by=cast.bob, at=AT)
+    client.force_login(cast.bob)
+    page = reverse("meeting-series", args=[series.pk])
+    assert f"The schedule of {year} is not posted" in client.get(page).content.decode()
+    client.post(reverse("meetings-post-schedule", args=[cast.body.slug]), {"year": str(year)})
+    assert len(Posting.objects.get(kind="schedule").lists) == 4
+    assert "is not posted" not in client.get(page).content.decode()
+    client.force_login(cast.carol)
+    Posting.objects.all().delete()
+    assert "is not posted" not in client.get(page).content.decode()
+
+
+def test_no_schedule_is_missed_of_a_group_that_no_law_covers(cast, series):
+    operations.publish_year(series=series, year=2026, by=cast.bob, at=AT)
+    cast.body.kind = BodyKind.PARTNERSHIP
+    assert schedule_gaps(cast.body, [2026], AT.date()) == []

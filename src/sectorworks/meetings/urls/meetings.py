@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ..views import access, agenda, calendar_files, invitations, links, lists, materials, meetings, parked, series
+from ..views import (
+    access,
+    agenda,
+    calendar_files,
+    invitations,
+    links,
+    lists,
+    materials,
+    meetings,
+    parked,
+    presentations,
+    series,
+)
 
 GROUP = "groups/<slug:slug>"
 
 fixed = [
     path("", lists.meeting_list, name="meetings"),
     path("papers/", materials.library, name="materials"),
+    path("presentations/", presentations.presentation_list, name="presentations"),
     path("papers/<int:pk>/file/", materials.paper_file, name="material-file"),
     path("papers/<int:pk>/approve/", materials.approve, name="material-approve"),
     path("papers/<int:pk>/remove/", materials.remove, name="material-remove"),

@@ -25,6 +25,7 @@ from ..forms.meetings import ExceptionForm, SeriesForm, initial_of_series
 from ..models import Series
 from ..operations import series as operations
 from ..policies import meetings as policies
+from ..policies import postings as posting_policies
 from ..policies import series as series_policies
 from ..queries import series as queries
 from ..rules.local_time import add_months
@@ -56,6 +57,9 @@ def _page(request: MemberRequest, series: Series, form: ExceptionForm | None) ->
         "left_out": [date.fromisoformat(day) for day, moved in sorted(series.exceptions.items()) if moved is None],
         "leads": leads,
         "years": [year for year in years if any(one.planned_on not in stand for one in days if one.day.year == year)],
+        "gaps": queries.schedule_gaps(series.body, years, today)
+        if posting_policies.can_post(request.user, series.body)
+        else [],
         "edit": Action(_("Change the series"), reverse("meeting-series-edit", args=[series.pk]), "edit"),
         "form": form or ExceptionForm(initial={"version": series.version}),
         "why": series_policies.can_see(request.user, series).reason,
