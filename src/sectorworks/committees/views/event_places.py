@@ -17,7 +17,7 @@ from sectorworks.core.access import public
 from sectorworks.core.errors import SectorworksError
 
 from ..forms.events import RegisterForm
-from ..models import Event
+from ..models import Event, Registration
 from ..operations import registrations as operations
 from ..policies import events as policies
 from ..queries import events as queries
@@ -106,6 +106,6 @@ def place(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "committees/event_place.html", _shown(row, is_given_back=False))
 
 
-def _shown(row: registration_queries.Registration, *, is_given_back: bool) -> dict[str, object]:
+def _shown(row: Registration, *, is_given_back: bool) -> dict[str, object]:
     event = row.event
     return {"row": row, "event": event, "body": event.body, "when": when(event), "is_given_back": is_given_back}

@@ -108,7 +108,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "review_merge_own": "La revisión del año {year} resolvió el {day} que {group} se una a {other}.",
     "review_sunset_own": "La revisión del año {year} resolvió el {day} que {group} termine.",
-    "focus_chosen": "{Group} eligió un enfoque para el tiempo del {first} al {latest}: {title}.",
+    "focus_chosen": "{Group} eligió un tema central para el tiempo del {first} al {latest}: {title}.",
     "event_held": "Evento del {day}: {text}",
     "event_planned": "Próximo evento, {day}: {text}",
     "event_employers": "Empleadores que asistieron: {count}.",
