@@ -71,4 +71,4 @@ def test_it_is_told_in_spanish(told):
     cast, group = told
     found = texts(cast.body, "es")
     assert "La revisión anual de Youth Workgroup del año 2025 se cerró el" in found[cast.body.slug]
-    assert "eligió un enfoque" in found[group.slug]
+    assert "eligió un tema central" in found[group.slug]
