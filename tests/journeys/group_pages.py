@@ -16,6 +16,7 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("lenses"),
     SitePage("group", arguments=COMMITTEE, is_main=True),
     SitePage("group", IVY, arguments=COMMITTEE),
+    SitePage("group-more", IVY, arguments=COMMITTEE, is_main=True),
     SitePage("group", ALICE, arguments=PARTNERSHIP, is_main=True),
     SitePage("group-new", ALICE, is_main=True),
     SitePage("group-start", IVY, arguments=COMMITTEE),

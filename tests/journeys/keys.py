@@ -10,8 +10,9 @@ FOCUS = """() => {
   const host = one.closest("label, .usa-combo-box") ?? one;
   styles.push(getComputedStyle(host), getComputedStyle(one.nextElementSibling ?? one));
   const box = one.getClientRects()[0] ?? one.getBoundingClientRect();
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-  const top = document.elementFromPoint(x, y);
+  const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+  const top = document.elementFromPoint(middle(box.left, box.right, innerWidth),
+    middle(box.top, box.bottom, innerHeight));
   return {
     name: (one.ariaLabel ?? one.textContent.trim().replace(/\\s+/g, " ") ?? "").slice(0, 80) || one.name || one.id,
     label: (one.labels?.[0]?.textContent ?? "").trim().replace(/\\s+/g, " "),

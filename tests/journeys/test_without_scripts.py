@@ -147,3 +147,68 @@ def test_an_invitation_is_taken_and_another_declined(browser, sample_site, tab_o
         ]
         page.get_by_role("link", name=re.compile("Plain baker")).click()
         assert "Two mills are enough for me" in page.locator("main").inner_text()
+
+
+def heading_of(page) -> str:
+    return page.get_by_role("heading", level=1).inner_text()
+
+
+def made_board(page, slug: str) -> str:
+    """A board on which people write; returns the code to join by."""
+    page.goto(f"/boards/of/{slug}/new/")
+    page.locator("[name=title]").fill("Plainly")
+    page.locator("[name=question]").fill("What helps?")
+    press(page, "Keep the board")
+    press(page, "Begin the writing")
+    return page.locator(".sw-code").inner_text()
+
+
+def test_a_board_is_led_joined_written_on_and_voted(browser, sample_site, tab_of):
+    with plainly(browser, sample_site, tab_of, ALICE) as led, plainly(browser, sample_site, tab_of) as phone:
+        code = made_board(led, sample_site.nouns["boards-of"]["slug"])
+        phone.set_viewport_size({"width": 320, "height": 720})
+        phone.goto("/boards/join/")
+        phone.locator("[name=code]").fill(code)
+        press(phone, "Join")
+        press(phone, "Join")
+        for note in ("A bus at four", "An early bus"):
+            phone.locator("[name=wording]").fill(note)
+            press(phone, "Put it on the board")
+        phone.get_by_text("An early bus").wait_for()
+        led.reload()
+        for note in ("A bus at four", "An early bus"):
+            led.get_by_role("checkbox", name=note).check()
+        led.locator("[name=title]").first.fill("Buses")
+        press(led, "Put together")
+        press(led, "End the writing and group")
+        press(led, "Begin the vote")
+        led.get_by_role("button", name="End the vote and close").wait_for()
+        phone.reload()
+        phone.get_by_role("listitem").filter(has_text="Buses").get_by_role("button", name="Place a dot").click()
+        phone.get_by_role("button", name="Take my dot back").wait_for()
+        assert "You have 2 dots left" in phone.locator("main").inner_text()
+        press(led, "End the vote and close")
+        led.get_by_role("heading", name="What has most support").wait_for()
+        phone.reload()
+        assert " ".join(phone.locator(".sw-ranking li").inner_text().split()) == "Buses 2 notes · 1 dot"
+
+
+def test_a_survey_is_answered_in_spanish(browser, sample_site, tab_of):
+    with plainly(browser, sample_site, tab_of) as page:
+        page.goto(f"/surveys/links/{sample_site.nouns['survey-link-answer']['token']}/")
+        page.get_by_role("link", name="Leer esto en español").click()
+        press(page, "Enviar mis respuestas")
+        assert page.get_by_role("alert").count() == 1
+        for name in dict.fromkeys(one.get_attribute("name") for one in page.get_by_role("radio").all()):
+            page.locator(f"[name={name}]").first.check()
+        press(page, "Enviar mis respuestas")
+        assert "gracias" in heading_of(page).lower()
+
+
+def test_somebody_says_whether_they_come(browser, sample_site, tab_of):
+    with plainly(browser, sample_site, tab_of) as page:
+        page.goto(f"/meetings/answer/{sample_site.nouns['meetings-token']['token']}/")
+        page.get_by_role("radio").first.check()
+        page.locator("main form button[type=submit]").first.click()
+        assert page.get_by_role("radio").first.is_checked()
+        assert "answer" in page.locator("main").inner_text().lower()

@@ -14,7 +14,8 @@ from sectorworks.core.registry import Registry
 class Panel:
     """A part of a body's page that a room above fills: `context(user, body)` or None to leave it out.
 
-    With `comes_next` it tells what the group does next, and stands before what it did; others follow side by side.
+    With `comes_next` it tells what the group does next, and stands before what it did. All but these and those in the
+    rail stand on a page of their own, `group-more`, which the group's page draws in when its reader comes to its end.
     """
 
     template: str

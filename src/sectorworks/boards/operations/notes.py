@@ -96,7 +96,7 @@ def bring(*, board: Board, reading: Reading, key: str, by: Any, at: datetime) ->
     if len(clusters) > limits.MOST_CLUSTERS:
         raise TooMuch(_("That makes more than %(most)s groups.") % {"most": limits.MOST_CLUSTERS})
     revision = revisions.raised(row)
-    Note.objects.bulk_create(
+    brought = Note.objects.bulk_create(
         Note(
             board=row,
             wording=line.wording,
@@ -107,9 +107,23 @@ def bring(*, board: Board, reading: Reading, key: str, by: Any, at: datetime) ->
         )
         for line in reading.lines
     )
+    _merge_again(brought, reading)
     detail = {"notes": len(reading.lines), "groups": made}
     audit.record(noun=row, verb="notes brought in", by=by, at=at, detail=detail)
     return Brought(len(reading.lines), made)
+
+
+def _merge_again(brought: list[Note], reading: Reading) -> None:
+    """What a board's own file says was merged is merged here too, so that its support is counted the same."""
+    kept = {
+        note.wording: note for note, line in reversed(list(zip(brought, reading.lines, strict=True))) if not line.into
+    }
+    merged = []
+    for note, line in zip(brought, reading.lines, strict=True):
+        if (root := kept.get(line.into)) is not None and line.into:
+            note.merged_into, note.cluster = root, root.cluster
+            merged.append(note)
+    Note.objects.bulk_update(merged, ["merged_into", "cluster"])
 
 
 def _check(board: Board, reading: Reading) -> None:

@@ -8,21 +8,26 @@ from io import StringIO
 
 LONGEST = 400
 MOST_ROWS = 500
-# Headings of the column that holds the notes, of the one that says which belong together, and of the writer's.
+# Headings of the column that holds the notes, of the one that says which belong together, and of the one that names
+# the note into which another was merged.
 NOTE_HEADINGS = frozenset(
     {"note", "notes", "sticky", "sticky note", "sticky notes", "text", "content", "idea", "ideas", "card", "nota",
      "notas", "texto"}
 )  # fmt: skip
 GROUP_HEADINGS = frozenset({"group", "cluster", "frame", "theme", "category", "column", "list", "grupo", "tema"})
+MERGED_HEADINGS = frozenset({"merged into", "fusionada en", "unida a"})
+# What makes a spreadsheet run a cell; files of ours put an apostrophe before it.
+RUNNING = ("=", "+", "-", "@")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One note of the list, by the number of its line or row, with the group it stood in."""
+    """One note of the list, by the number of its line or row, with its group and the note it was merged into."""
 
     number: int
     wording: str
     group: str = ""
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,9 @@ def _table(text: str) -> list[Line] | None:
         if note is None:
             return None
         group = next((place for place, title in enumerate(titles) if title in GROUP_HEADINGS), None)
+        merged = next((place for place, title in enumerate(titles) if title in MERGED_HEADINGS), None)
         return [
-            Line(number, " ".join(cells[note].split()), _cell(cells, group))
+            Line(number, _cell(cells, note), _cell(cells, group)[:160], _cell(cells, merged))
             for number, cells in enumerate(rows, start=2)
             if len(cells) > note and cells[note].strip()
         ]
@@ -73,7 +79,13 @@ def _table(text: str) -> list[Line] | None:
 
 
 def _cell(cells: list[str], place: int | None) -> str:
-    return " ".join(cells[place].split())[:160] if place is not None and place < len(cells) else ""
+    """What stands there, without the apostrophe that keeps a spreadsheet from running it.
+
+    >>> _cell(["'=2 shifts", "'tis"], 0), _cell(["'=2 shifts", "'tis"], 1), _cell([], 3)
+    ('=2 shifts', "'tis", '')
+    """
+    text = " ".join(cells[place].split()) if place is not None and place < len(cells) else ""
+    return text[1:] if text.startswith("'") and text[1:].startswith(RUNNING) else text
 
 
 def decoded(content: bytes) -> str:

@@ -12,10 +12,13 @@ from sectorworks.boards.models import Board, Note, Participant
 from sectorworks.boards.operations import joining, notes
 from sectorworks.boards.operations.joining import NameNeeded, NoSuchCode
 from sectorworks.boards.operations.revisions import BoardProblem, NotInThisStage, TooMuch
+from sectorworks.boards.queries import documents
 from sectorworks.boards.queries.boards import participant_of_token
+from sectorworks.boards.queries.walls import wall_of
 from sectorworks.boards.rules import lists
 from sectorworks.core import audit
 from sectorworks.core.errors import NotAllowed
+from sectorworks.documents.spreadsheet import to_csv
 
 from .room import AT, make_room
 
@@ -194,3 +197,16 @@ def test_the_database_refuses_a_note_merged_into_itself(room):
     note = factories.note(room.board)
     with pytest.raises(IntegrityError), transaction.atomic():
         Note.objects.filter(pk=note.pk).update(merged_into=note.pk)
+
+
+def test_a_boards_own_file_comes_back_with_its_groups_and_merges(room):
+    group = factories.cluster(room.board, "Getting there")
+    kept = factories.note(room.board, "A bus at four", cluster=group)
+    factories.note(room.board, "Early bus", merged_into=kept, cluster=group)
+    factories.note(room.board, "=2 shifts, not 3")
+    told = to_csv(documents.table_of(room.board, wall_of(room.board)))
+    other = factories.board(room.cast.body, "Again", join_code="AAAAAAAAA")
+    notes.bring(board=other, reading=lists.read(told), key="k", by=room.cast.alice, at=AT)
+    assert to_csv(documents.table_of(other, wall_of(other))) == told
+    (thing, loose) = wall_of(other).ranked()
+    assert (thing.title, thing.notes, loose.title) == ("Getting there", 2, "=2 shifts, not 3")

@@ -133,7 +133,7 @@ def test_a_board_is_made_once_and_changed_with_its_version(room):
 
 
 def test_the_panel_on_the_groups_page_is_for_those_who_take_part(room):
-    address = reverse("group", args=[room.cast.body.slug])
+    address = reverse("group-more", args=[room.cast.body.slug])
     assert "Make a board" in of(room.cast.alice).get(address).content.decode()
     member = of(room.cast.carol).get(address).content.decode()
     assert "Goals for 2027" in member

@@ -74,7 +74,7 @@ def _leading(request: HttpRequest, board: Board) -> dict[str, Any]:
         "clusters": clusters_for_choice(board),
         "actions": _actions(board),
         "history": [
-            Event(str(_words().get(one.verb, one.verb)), str(one.by or _("nobody named")), one.at)
+            Event(_said(one.verb, one.detail), str(one.by or _("nobody named")), one.at)
             for one in audit.history(board)[:12]
         ],
     }
@@ -143,6 +143,13 @@ def summary_of(board: Board, wall: Wall) -> str:
     if board.stage == BoardStage.CLOSED and wall.dot_count:
         said.append(ngettext("%(n)s dot", "%(n)s dots", wall.dot_count) % {"n": wall.dot_count})
     return ", ".join(said) + "."
+
+
+def _said(verb: str, detail: dict[str, Any]) -> str:
+    """What happened, and where to when the board was turned."""
+    if verb == "turned" and detail.get("to") in BoardStage.values:
+        return _("Turned to “%(stage)s”") % {"stage": BoardStage(detail["to"]).label}
+    return _words().get(verb, verb)
 
 
 def _words() -> dict[str, str]:

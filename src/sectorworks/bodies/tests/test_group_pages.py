@@ -96,9 +96,28 @@ def test_a_body_page_costs_the_same_with_more_on_it(client, cast):
     assert len(second) <= len(first) <= 20
 
 
+def test_a_group_page_begins_with_what_it_is_for_who_sits_there_what_is_next_and_what_was_done(client, cast):
+    adopted(cast)
+    text = text_of(page(client, cast.carol, "group", cast.body.slug))
+    order = ["for-title", "seats-title", "next-meeting-title", "workplan-title", "done-title", "more-title"]
+    places = [text.index(f'id="{name}"') for name in order]
+    assert places == sorted(places)
+    assert reverse("group-more", args=[cast.body.slug]) in text
+
+
+def test_the_rest_of_a_group_stands_on_a_page_of_its_own(client, cast, django_assert_max_num_queries):
+    with django_assert_max_num_queries(12):
+        public = text_of(page(client, None, "group-more", cast.body.slug))
+    assert 'id="requests-title"' not in public
+    client.force_login(cast.carol)
+    with django_assert_max_num_queries(24):
+        inside = text_of(page(client, None, "group-more", cast.body.slug))
+    assert all(f'id="{name}"' in inside for name in ("heard-title", "liaison-title", "requests-title"))
+
+
 def test_a_closed_group_is_not_there_for_outsiders(client, cast):
     Body.objects.update(visibility=BodyVisibility.MEMBERS)
-    for name in ("group", "group-decisions", "group-priorities", "group-texts-pdf"):
+    for name in ("group", "group-more", "group-decisions", "group-priorities", "group-texts-pdf"):
         assert page(client, cast.eve, name, cast.body.slug).status_code == 404
         assert page(client, cast.carol, name, cast.body.slug).status_code == 200
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -68,18 +69,37 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
         "roster": roster,
         "decisions": list(decisions.decisions_of(body)[: MOST_DECISIONS + 1]),
         "most_decisions": MOST_DECISIONS,
-        "requests": list(requests_of(user, body, today)[:MOST_REQUESTS]) if parts else [],
         "children": list(queries.children(user, body, today)),
         "industries": footprint.industry_names(body.naics_codes),
         "counties": list(footprint.county_names(body.area_codes, today).values()) if body.area_codes else [],
-        "meetings": _meetings(roster, today) if user.is_authenticated else [],
-        "history": events_of(body) if may["keep"] or may["bring_back"] else [],
         "why": _why(parts, body),
         "is_sample": body.is_sample,
         **_actions(body, may, bool(parts), bool(in_force)),
-        **_panels(request, body),
+        "next_panels": _drawn(request, body, lambda panel: panel.comes_next),
+        "rail_panels": _drawn(request, body, lambda panel: panel.in_rail),
     }
     return render(request, "bodies/group.html", context)
+
+
+@require_safe
+@public
+def more_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """The rest of what rooms above keep of a group. The group's page draws it in when its reader comes to its end."""
+    body = body_or_404(request, slug)
+    user, today = request.user, clock.today()
+    parts = visibility.parts_of(user, body, today)
+    may_keep = any(policies.of_parts(act, parts, body) for act in ("keep", "bring_back"))
+    context = {
+        "body": body,
+        "is_member": bool(parts),
+        "panels": _drawn(request, body, lambda panel: not (panel.comes_next or panel.in_rail)),
+        "requests": list(requests_of(user, body, today)[:MOST_REQUESTS]) if parts else [],
+        "meetings": _meetings(seats.roster(user, body, today), today) if user.is_authenticated else [],
+        "history": events_of(body) if may_keep else [],
+        "why": _why(parts, body),
+        "is_sample": body.is_sample,
+    }
+    return render(request, "bodies/group_more.html", context)
 
 
 def _why(parts: frozenset[Part], body: Body) -> str:
@@ -96,15 +116,13 @@ def _meetings(roster: list[seats.RosterRow], today: Any) -> list[associations.Me
     return associations.overlap(companies, today) if len(companies) > 1 else []
 
 
-def _panels(request: HttpRequest, body: Body) -> dict[str, list[str]]:
-    """What rooms above show here, drawn: each with a context of its own."""
-    found: dict[str, list[str]] = {"panels": [], "rail_panels": [], "next_panels": []}
+def _drawn(request: HttpRequest, body: Body, wanted: Callable[[registry.Panel], bool]) -> list[str]:
+    """What rooms above show of a body, drawn: each with a context of its own."""
+    found: list[str] = []
     for panel in registry.body_panels:
-        context = panel.context(request.user, body)
-        if context is not None:
+        if wanted(panel) and (context := panel.context(request.user, body)) is not None:
             drawn = render_to_string(panel.template, {"body": body} | context, request)
-            place = "rail_panels" if panel.in_rail else "next_panels" if panel.comes_next else "panels"
-            found[place].append(Markup(drawn))  # noqa: S704 (a template of ours)
+            found.append(Markup(drawn))  # noqa: S704 (a template of ours)
     return found
 
 

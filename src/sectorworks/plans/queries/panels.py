@@ -16,7 +16,7 @@ from sectorworks.documents.tree import Block, Column, Heading, Paragraph, Table
 from sectorworks.ui import wording
 
 from ..models import ActionOwner, Commitment, Goal
-from ..rules.states import is_late
+from ..rules.states import is_late, tally
 from . import actions, commitments, plan_page, plans
 
 MOST = 3
@@ -29,14 +29,14 @@ def workplan(user: Any, body: Body, today: date) -> dict[str, Any] | None:
     if plan is None:
         return {"plan": None, "is_member": True} if parts_of(user, body, today) else None
     is_member = bool(parts_of(user, body, today))
-    lines = plan_page.inside(plan, user, today, leads=False) if is_member else plan_page.outside(plan, today)
-    opened = [one for goal in lines for one in goal.actions if one.finished_on is None]
+    lines = plan_page.brief(plan, today) if is_member else plan_page.adopted_actions(plan, today)
+    opened = [one for one in lines if one.finished_on is None]
     coming = sorted(((one.due_on, one) for one in opened if one.due_on and not one.is_late), key=lambda pair: pair[0])
     late = sorted(((one.due_on, one) for one in opened if one.due_on and one.is_late), key=lambda pair: pair[0])
     return {
         "plan": plan,
         "is_member": is_member,
-        "tally": plan_page.total(lines),
+        "tally": tally((one.state, one.is_late) for one in lines),
         "next": [one for _day, one in coming[:MOST]],
         "late": [one for _day, one in late[:MOST]],
     }

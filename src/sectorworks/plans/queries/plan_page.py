@@ -117,6 +117,23 @@ def outside(plan: Plan, today: date) -> tuple[GoalLine, ...]:
     )  # fmt: skip
 
 
+def brief(plan: Plan, today: date) -> list[ActionLine]:
+    """The actions as they stand, in one statement: for places that name neither owners nor goals."""
+    rows = Action.objects.filter(goal__plan=plan, goal__dropped_on=None).order_by("due_on", "pk")
+    return [
+        ActionLine(
+            key=one.pk, wording=one.wording, state=one.state, due_on=one.due_on, finished_on=one.finished_on,
+            measure=one.measure, owners=(), is_late=_late(plan, one, today),
+        )
+        for one in rows
+    ]  # fmt: skip
+
+
+def adopted_actions(plan: Plan, today: date) -> list[ActionLine]:
+    """The same for everybody: of the edition in force."""
+    return [one for goal in outside(plan, today) for one in goal.actions]
+
+
 def owner_names(action: Action) -> tuple[str, ...]:
     """Who does it, the lead first."""
     owners = sorted(action.owners.all(), key=lambda one: (not one.is_lead, one.pk))

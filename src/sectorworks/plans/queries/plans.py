@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.visibility import bodies_taking_part, bodies_visible_to
@@ -39,8 +39,8 @@ def plans_of(user: Any, body: Body, today: date) -> QuerySet[Plan]:
 def plan_now(body: Body, today: date) -> Plan | None:
     """The adopted plan a group works by: the one of today's period, else the newest adopted one that is not closed."""
     adopted = Plan.objects.filter(body=body, state=PlanState.ADOPTED).select_related(*RELATED)
-    current = adopted.filter(starts_on__lte=today, ends_on__gte=today).order_by("-starts_on", "-pk").first()
-    return current or adopted.order_by("-starts_on", "-pk").first()
+    current_first = Case(When(starts_on__lte=today, ends_on__gte=today, then=0), default=1)
+    return adopted.order_by(current_first, "-starts_on", "-pk").first()
 
 
 def overlapping(plan: Plan) -> Plan | None:

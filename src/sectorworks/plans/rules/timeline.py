@@ -8,8 +8,9 @@ from datetime import date
 
 from sectorworks.bodies.rules.months import month_starts
 
-LABELS, WIDTH, ROW, TOP = 270, 960, 26, 34
-LONGEST_LABEL = 38
+# About as wide as the column of a page, so that the words are read at the size they are drawn.
+LABELS, WIDTH, ROW, TOP = 225, 660, 28, 34
+LONGEST_LABEL, MOST_MONTHS = 30, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Placed:
         """The label as far as it fits.
 
         >>> Placed(Mark("A" * 50, date(2026, 1, 1), "done"), 0, 0, None).short_label
-        'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA…'
+        'AAAAAAAAAAAAAAAAAAAAAAAAAAAAA…'
         """
         text = self.mark.label
         return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"
@@ -61,7 +62,7 @@ def draw(marks: Sequence[Mark], starts_on: date, ends_on: date, today: date) -> 
 
     >>> drawn = draw([Mark("Map", date(2026, 12, 31), "done")], date(2026, 1, 1), date(2026, 12, 31), date(2025, 1, 1))
     >>> drawn.marks[0].x, len(drawn.months), drawn.today_x
-    (960.0, 12, None)
+    (660.0, 6, None)
     """
     days = [starts_on, ends_on, *(day for one in marks for day in (one.due_on, one.finished_on) if day)]
     first, latest = min(days).replace(day=1), max(days)
@@ -72,7 +73,7 @@ def draw(marks: Sequence[Mark], starts_on: date, ends_on: date, today: date) -> 
 
     count = (latest.year - first.year) * 12 + latest.month - first.month + 1
     months = month_starts(first, count)
-    step = max(1, -(-count // 12))
+    step = max(1, -(-count // MOST_MONTHS))
     placed = tuple(
         Placed(one, place(one.due_on), TOP + ROW * row + ROW / 2, place(one.finished_on) if one.finished_on else None)
         for row, one in enumerate(sorted(marks, key=lambda one: one.due_on))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -244,3 +245,16 @@ def test_a_members_group_tells_outsiders_nothing(db):
     table.adopt()
     for route, argument in (("plan", table.plan.pk), ("plans-of", table.body.slug), ("action", table.action.pk)):
         assert of(table.cast.eve).get(reverse(route, args=[argument])).status_code == 404
+
+
+def test_a_period_that_is_over_says_what_nobody_has_said_yet(table):
+    table.adopt()
+    here, alice = reverse("plan", args=[table.plan.pk]), of(table.cast.alice)
+    assert "The period ended" not in text(alice.get(here))
+    Plan.objects.update(starts_on=date(2025, 1, 1), ends_on=date(2025, 12, 31))
+    page = text(alice.get(here))
+    assert "The period ended on Dec. 31, 2025" in page
+    assert "1 action is not finished" in page
+    assert reverse("plan-close", args=[table.plan.pk]) in page
+    table.close()
+    assert "The period ended" not in text(alice.get(here))

@@ -97,6 +97,9 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "editions": found,
         "waiting": drawn(editions.not_adopted_yet(plan)) if may_write and found else [],
         "unfinished": _unfinished(lines) if plan.state == PlanState.CLOSED else [],
+        # The period is over and the group has not said what became of it.
+        "overdue_end": plan.state == PlanState.ADOPTED and plan.ends_on < today,
+        "open_count": sum(one.finished_on is None for goal in lines for one in goal.actions),
         "following": Plan.objects.filter(previous=plan).first() if is_member else None,
         "dropped": list(plan.goals.filter(dropped_on__isnull=False).order_by("dropped_on", "pk")) if is_member else [],
         "history": history_of(plan) if leads else [],

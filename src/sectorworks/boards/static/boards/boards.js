@@ -21,6 +21,9 @@ setInterval(() => {
   unsaid = [];
 }, SAY_EVERY_MS);
 
+/* Notes that this device sent: who wrote them heard that they arrived, and need not hear them again. */
+const own = new Set();
+
 /* New notes. Text is set as text: nothing that people wrote is read as markup. */
 const make = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
 const add = (note) => {
@@ -42,7 +45,7 @@ const add = (note) => {
   list.append(item);
   const empty = part("empty");
   if (empty) empty.hidden = true;
-  unsaid.push(note.wording);
+  if (!own.has(note.id)) unsaid.push(note.wording);
 };
 
 /* When more changed than new notes: the page's wall as the server draws it, ticks and focus kept. */
@@ -149,8 +152,10 @@ const send = async () => {
       if (answer.status >= 500) throw new Error(String(answer.status));
       const told = await answer.json().catch(() => ({ error: answer.statusText }));
       store(stored().filter((one) => one.key !== note.key));
-      if (answer.ok) say(word("Sent"));
-      else {
+      if (answer.ok) {
+        own.add(told.id);
+        say(word("Sent"));
+      } else {
         const field = form.elements.namedItem("wording");
         field.value = field.value || note.wording;
         complain(told.error);
