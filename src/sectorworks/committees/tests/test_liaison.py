@@ -155,9 +155,9 @@ def test_pages_are_for_both_groups_and_nobody_else(client, cast, business, gina,
         client.force_login(person)
         assert client.get(page).status_code == expected
     assert client.get(listed).status_code == 403  # Eve sees the public group, not this part of it
-    assert b"Night shifts" not in client.get(reverse("group", args=[business.slug])).content
+    assert b"Night shifts" not in client.get(reverse("group-more", args=[business.slug])).content
     client.force_login(gina)
-    assert b"Night shifts" in client.get(reverse("group", args=[business.slug])).content
+    assert b"Night shifts" in client.get(reverse("group-more", args=[business.slug])).content
     assert client.get(reverse("feedback-edit", args=[row.pk])).status_code == 403
     client.force_login(cast.bob)
     shown = client.get(listed).content

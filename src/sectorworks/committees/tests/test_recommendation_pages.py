@@ -98,6 +98,6 @@ def test_the_list_costs_the_same_however_long(client, cast, django_assert_max_nu
 def test_the_groups_page_shows_what_it_recommended(client, cast):
     made(cast)
     factories.recommendation(cast.body, "Secret draft")
-    page = client.get(reverse("group", args=[cast.body.slug])).content
+    page = client.get(reverse("group-more", args=[cast.body.slug])).content
     assert b"Publish wait times" in page
     assert b"Secret draft" not in page
