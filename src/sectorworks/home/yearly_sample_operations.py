@@ -75,11 +75,10 @@ def _observance(body: Body, *, by: User) -> None:
 def _review(body: Body, committee: Body, *, by: User) -> None:
     at = _noon(DECIDED_ON)
     row = reviews.start(body=body, year=2023, by=by, at=at)
-    youth = {"source": MADE_UP, "period": "2022", "population": "opportunity-youth"}
     figures = [
-        FigureDraft("Youth aged 16 to 24 out of school and work", "people", value=Decimal(181000), **youth),
-        FigureDraft("Of them, without a car at home", "percent", value=Decimal("31.5"), **youth),
-        FigureDraft("Of them, in foster care", "people", is_withheld=True, **youth | {"population": "foster-youth"}),
+        _figure("Youth aged 16 to 24 out of school and work", "people", Decimal(181000)),
+        _figure("Of them, without a car at home", "percent", Decimal("31.5")),
+        _figure("Of them, in foster care", "people", None, "foster-youth"),
     ]
     review_figures.add(review=row, drafts=figures, by=by, at=at)
     words = ReviewWords(
@@ -95,6 +94,11 @@ def _review(body: Body, committee: Body, *, by: User) -> None:
         _decision(committee, by=by, at=at),
     )
     reviews.close(row=row, closing=closing, expected=row.version, by=by, at=at)
+
+
+def _figure(label: str, unit: str, value: Decimal | None, population: str = "opportunity-youth") -> FigureDraft:
+    """Without a value: withheld."""
+    return FigureDraft(label, unit, MADE_UP, "2022", value, value is None, population)
 
 
 def _decision(committee: Body, *, by: User, at: datetime) -> Decision:

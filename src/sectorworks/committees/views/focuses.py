@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
-from sectorworks.core import clock, idempotency
+from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.documents.markdown import to_html
 from sectorworks.ui.links import Action, Status
@@ -70,6 +70,8 @@ def focus(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     today, can_change = clock.today(), bool(policies.can_change(user, row))
     tied, resources = queries.tied_to(user, row, today)
+    if any(kind.name == "need" for kind, _rows in tied):
+        audit.saw(noun=row, fields=["need.title"], by=user, at=clock.now())
     here = [row.pk]
     context = {
         "row": row,
