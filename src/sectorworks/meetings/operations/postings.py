@@ -17,6 +17,7 @@ from sectorworks.documents import data, tree
 
 from ..models import Meeting, MeetingState, Posting, PostingKind
 from ..policies import postings as policies
+from ..queries import clocks
 from ..queries import posting_documents as documents
 from .problems import MeetingProblem
 
@@ -185,6 +186,8 @@ def _is_of(posting: Posting, year: int) -> bool:
 def _stored(posting: Posting, by: Any, at: datetime) -> Posting:
     posting.posted_at, posting.posted_by = at, by
     posting.save(force_insert=True)
+    if posting.meeting is not None:
+        clocks.forget(posting.meeting, at)
     detail = {"kind": posting.kind, "sha256": posting.sha256, "meeting": posting.meeting_id, "body": posting.body_id}
     audit.record(noun=posting, verb="post", by=by, at=at, detail=detail)
     return posting

@@ -34,6 +34,7 @@ from ..queries import lists as queries
 from ..queries.agenda import parked_of
 from ..queries.series import in_words
 from .meeting_words import clock_time, status_of
+from .open_meetings_pages import chips_of
 
 COLUMNS = (
     Column("day", gettext_lazy("Day")),
@@ -99,6 +100,7 @@ def _list(request: HttpRequest, body: Body | None) -> HttpResponseBase:
         **(_calendar(found, month, today) if is_calendar else {"page": state.page_of(ordered)}),
         **(_of_group(request, body) if body else {"primary": None, "series": [], "parked_count": 0}),
     }
+    context["clocks"] = chips_of(context["page"].rows, at) if context.get("is_member") and not is_calendar else {}
     context["is_empty"] = not is_calendar and not context["page"].total and not state.active_filters()
     return render(request, "meetings/meetings.html", context)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from sectorworks.core.versions import StaleVersion
 from sectorworks.ui.links import Link, Status
 
 from ..models import Meeting
+from ..queries import clocks
 from ..queries.clocks import URGENCY
 from ..rules.open_meetings import ClockResult, Evidence, State
 
@@ -45,6 +47,18 @@ def status_of(state: State) -> Status:
         State.NOT_APPLICABLE: Status(_("Does not apply"), "neutral"),
     }
     return words[state]
+
+
+def chips_of(meetings: Sequence[Meeting], at: datetime) -> dict[int, Status]:
+    """What a list shows of the law's clocks beside each meeting that the law covers."""
+    found = clocks.worst_lately(meetings, at)
+    return {key: status_of(state) for key, state in found.items() if state != State.NOT_APPLICABLE}
+
+
+def chip_of(meeting: Meeting, at: datetime) -> Status | None:
+    """The same beside one meeting."""
+    state = clocks.worst_of_one_lately(meeting, at)
+    return None if state == State.NOT_APPLICABLE else status_of(state)
 
 
 @dataclass(frozen=True, slots=True)
