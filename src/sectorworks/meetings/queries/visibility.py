@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.visibility import bodies_taking_part, bodies_visible_to, parts_of
@@ -32,7 +32,8 @@ def meeting_visible_to(user: Any, pk: int) -> Meeting:
     joint = Exists(JointBody.objects.filter(meeting=OuterRef("pk")))
     found = meetings_visible_to(user, clock.today()).select_related(*along).annotate(is_joint=joint).get(pk=pk)
     if found.is_joint:
-        prefetch_related_objects([found], "joint_bodies__body__host")
+        joined = JointBody.objects.select_related("body__host", "body__open_meetings_coverage__designee").order_by("pk")
+        prefetch_related_objects([found], Prefetch("joint_bodies", joined))
     return found
 
 
@@ -41,6 +42,16 @@ def bodies_of(meeting: Meeting) -> list[Body]:
     if not getattr(meeting, "is_joint", True):
         return [meeting.body]
     return [meeting.body, *(one.body for one in meeting.joint_bodies.all())]
+
+
+def others_seen_by(user: Any, meeting: Meeting) -> list[Body]:
+    """The groups that hold a meeting beside the keeping one and that the person may see. One statement, or none."""
+    others = bodies_of(meeting)[1:]
+    if not others:
+        return []
+    seen = bodies_visible_to(user, clock.today()).filter(pk__in=[one.pk for one in others])
+    keys = set(seen.values_list("pk", flat=True))
+    return [one for one in others if one.pk in keys]
 
 
 def parts_in(user: Any, meeting: Meeting, today: date) -> frozenset[Part]:

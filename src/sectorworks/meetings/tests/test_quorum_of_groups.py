@@ -147,6 +147,6 @@ def test_the_quorum_of_the_group_itself_is_what_lets_a_joint_meeting_vote(room):
 def test_three_joint_groups_take_no_statement_more_than_one(room, django_assert_num_queries):
     joined(room, 2)
     whole = meeting_visible_to(room.alice, room.meeting.pk)
-    # The coverage of the groups beside, what is marked, the seats with terms and stand-ins (3), the places.
-    with django_assert_num_queries(6), memo.reading("GET"):
+    # What is marked, the seats with terms and stand-ins (3), the places; coverage came with the meeting.
+    with django_assert_num_queries(5), memo.reading("GET"):
         quorum.of_each(whole, NOW)
