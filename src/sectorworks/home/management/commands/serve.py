@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -11,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from argparse import ArgumentParser
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
@@ -29,6 +31,11 @@ LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 (only with --lan)
 READY_WITHIN_SECONDS = 60
 # A worker in the middle of a job is cut off: the job is taken up again at the next start, where it had got to.
 STOP_WITHIN_SECONDS = 4
+LOOK_EVERY_SECONDS = 0.5
+# A process that did not live this long is broken rather than killed: then it is not started at once again.
+BRIEF_SECONDS, LONGEST_PAUSE_SECONDS = 5.0, 30.0
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -84,22 +91,32 @@ class Command(BaseCommand):
 
 
 @dataclass
+class Member:
+    """One child process; `again_at` is set while it lies down."""
+
+    command: tuple[str, ...]
+    process: subprocess.Popen[bytes]
+    begun_at: float
+    pause_seconds: float = 0.0
+    again_at: float | None = None
+
+
+@dataclass
 class Crew:
-    """The child processes: one stops, all stop; except the worker, which is started again."""
+    """The child processes. One that ends is started again; all stop together."""
 
     environment: dict[str, str]
-    members: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
-    commands: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    members: dict[str, Member] = field(default_factory=dict)
 
-    def start(self, name: str, *command: str) -> None:
-        self.commands[name] = command
+    def start(self, name: str, *command: str, pause_seconds: float = 0.0) -> None:
         # A session of its own: Ctrl-C reaches only us, and we stop the children in order.
-        self.members[name] = subprocess.Popen(command, env=self.environment, start_new_session=True)  # noqa: S603
+        process = subprocess.Popen(command, env=self.environment, start_new_session=True)  # noqa: S603
+        self.members[name] = Member(command, process, time.monotonic(), pause_seconds)
 
     def wait_until_ready(self, address: str) -> None:
         deadline = time.monotonic() + READY_WITHIN_SECONDS
         while time.monotonic() < deadline:
-            if self.members["web"].poll() is not None:
+            if self.members["web"].process.poll() is not None:
                 msg = "The web process stopped while starting. Its messages are above."
                 raise CommandError(msg)
             if _answers(f"{address}healthz"):
@@ -109,27 +126,42 @@ class Crew:
         raise CommandError(msg)
 
     def watch(self) -> None:
-        """Return never; raise when the web process ends. A worker that was killed is started again."""
+        """Return never."""
         while True:
-            time.sleep(0.5)
-            if (code := self.members["web"].poll()) is not None:
-                msg = f"The web process ended with code {code}."
-                raise CommandError(msg)
-            if self.members["worker"].poll() is not None:
-                self.start("worker", *self.commands["worker"])
+            time.sleep(LOOK_EVERY_SECONDS)
+            for name in self.members:
+                self.look_after(name, time.monotonic())
+
+    def look_after(self, name: str, now: float) -> None:
+        """Start again what was killed or ended; what ends as soon as it has begun, more and more slowly."""
+        one = self.members[name]
+        if one.again_at is None and (code := one.process.poll()) is not None:
+            # Web workers outlive their killed parent and would keep the port.
+            _end_session(one.process)
+            is_brief = now - one.begun_at < BRIEF_SECONDS
+            one.pause_seconds = min(LONGEST_PAUSE_SECONDS, one.pause_seconds * 2 + 1) if is_brief else 0.0
+            one.again_at = now + one.pause_seconds
+            logger.warning("the %s process ended with code %s and is started again", name, code)
+        if one.again_at is not None and now >= one.again_at:
+            self.start(name, *one.command, pause_seconds=one.pause_seconds)
 
     def stop(self) -> None:
-        for process in self.members.values():
+        processes = [one.process for one in self.members.values()]
+        for process in processes:
             if process.poll() is None:
                 process.terminate()
         deadline = time.monotonic() + STOP_WITHIN_SECONDS
-        for process in self.members.values():
-            try:
+        for process in processes:
+            with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                # The whole session, so that no web worker outlives its parent and keeps the port.
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+            _end_session(process)
+            process.wait()
+
+
+def _end_session(process: subprocess.Popen[bytes]) -> None:
+    """End what is left of a child and of its own children."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:
