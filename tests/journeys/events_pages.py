@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .site_page import IVY, SitePage
+from .site_page import ALICE, IVY, SitePage
 
 COMMITTEE = (("slug", "career-pathways-for-targeted-populations-committee"),)
 
@@ -23,7 +23,7 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("event-add", IVY, noun="event-held"),
     SitePage("event-match", IVY, noun="event-registration"),
     SitePage("event-invitations", IVY, noun="event-to-come"),
-    SitePage("event-invite", IVY, noun="event-to-come"),
+    SitePage("event-invite", ALICE, noun="event-to-come"),
     SitePage("event-questions", IVY, noun="event-held"),
     SitePage("event-question-new", IVY, noun="event-held"),
     SitePage("event-question-answer", IVY, noun="event-registration"),

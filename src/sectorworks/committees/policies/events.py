@@ -102,15 +102,24 @@ def can_work_question(user: Any, row: EventQuestion) -> Verdict:
     return can_work(user, row.event)
 
 
+def can_see_invited(user: Any, event: Event) -> Verdict:
+    """The employers on the list: the group's staff, and partner staff, who share the ledger of asks."""
+    if not (seen := can_see(user, event)):
+        return seen
+    if planning := asks.can_plan(user):
+        return planning
+    return bodies.of_parts("keep", parts_of(user, event.body, clock.today()), event.body)
+
+
 def can_invite(user: Any, event: Event) -> Verdict:
-    """Invite an employer: the group's staff who plan asks, while the event is still to come."""
-    if not (works := can_work(user, event)):
-        return works
+    """Invite an employer, in the name of one's own agency: partner staff who see the event, while it is to come."""
+    if not (seen := can_see(user, event)):
+        return seen
     if not (plans := asks.can_plan(user)):
         return plans
     if event.state not in (EventState.DRAFT, EventState.ANNOUNCED):
         return no(_("Nobody is invited any more: %(state)s.") % {"state": EventState(event.state).label})
-    return works
+    return plans
 
 
 def can_see_results(user: Any, event: Event) -> Verdict:

@@ -156,6 +156,13 @@ def test_inviting_shows_who_is_about_to_ask_before_anything_is_saved(client, cas
     listed = client.get(reverse("event-invitations", args=[event.pk])).content
     assert b"Prairie Foods" in listed
     assert reverse("ask", args=[Ask.objects.get().pk]).encode() in listed
+    factories.registration(event, organization=Ask.objects.get().employer)
+    for person, expected in ((cast.alice, True), (cast.eve, False)):  # who registered is the group's staff's to know
+        client.force_login(person)
+        shown = client.get(reverse("event-invitations", args=[event.pk])).content
+        assert (b"Registered" in shown) == expected
+    client.force_login(cast.carol)
+    assert client.get(reverse("event-invitations", args=[event.pk])).status_code == 403
 
 
 def test_questions_are_answered_in_words_that_name_nobody(client, cast, past):

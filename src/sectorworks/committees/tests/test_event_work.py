@@ -30,8 +30,9 @@ from sectorworks.committees.queries import events as queries
 from sectorworks.core import audit
 from sectorworks.core.errors import NotAllowed
 from sectorworks.directory import factories as directory
+from sectorworks.directory.models import Organization
 from sectorworks.engagement.models import Ask, AskState, CollisionChoice
-from sectorworks.engagement.operations.asks import AskCollides, Choice
+from sectorworks.engagement.operations.asks import AskCollides, AskProblem, Choice
 from sectorworks.notices.models import Notice
 from sectorworks.plans.operations import commitments
 from sectorworks.plans.operations.commitments import Delivery
@@ -82,12 +83,18 @@ def test_inviting_is_an_ask_that_others_meet(cast, company):
     assert (joined.state, second.invitations.get().ask) == ("joined", joined)
 
 
-def test_chairs_and_others_invite_nobody(cast, company):
+def test_partner_staff_of_any_agency_invite_in_their_own_name_and_nobody_else(cast, company):
     event = factories.event(cast.body)
-    for person in (cast.bob, cast.eve):
-        with pytest.raises(NotAllowed):
-            event_invitations.invite(event=event, inviting=Inviting(company, cast.host), by=person, at=AT)
-    assert not Ask.objects.exists()
+    with pytest.raises(NotAllowed):
+        event_invitations.invite(event=event, inviting=Inviting(company, cast.host), by=cast.bob, at=AT)
+    with pytest.raises(AskProblem, match="do not act for"):
+        event_invitations.invite(event=event, inviting=Inviting(company, cast.host), by=cast.eve, at=AT)
+    own = Organization.objects.get(name="Agency B")
+    event_invitations.invite(event=event, inviting=Inviting(company, own), by=cast.eve, at=AT)
+    assert Ask.objects.get().for_organization == own
+    draft = factories.event(cast.body, state="draft", announced_at=None)
+    with pytest.raises(NotAllowed):
+        event_invitations.invite(event=draft, inviting=Inviting(company, own), by=cast.eve, at=AT)
 
 
 def test_an_event_called_off_withdraws_its_own_asks_and_tells_other_planners(cast, company):

@@ -24,7 +24,7 @@ TONES = {
 TABS: tuple[tuple[str, Any, Any], ...] = (
     ("event", gettext_lazy("Event"), policies.can_see),
     ("event-registrations", gettext_lazy("Registrations"), policies.can_work),
-    ("event-invitations", gettext_lazy("Invited"), policies.can_work),
+    ("event-invitations", gettext_lazy("Invited"), policies.can_see_invited),
     ("event-questions", gettext_lazy("Questions"), policies.can_work),
     ("event-follow-ups", gettext_lazy("Going back"), policies.can_work),
     ("event-commitments", gettext_lazy("Commitments"), policies.can_see_results),

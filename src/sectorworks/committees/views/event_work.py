@@ -16,6 +16,7 @@ from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.engagement.models import Ask, AskState, CollisionChoice
 from sectorworks.engagement.operations.asks import AskCollides
+from sectorworks.engagement.policies import asks as ask_policies
 from sectorworks.engagement.queries import asks as ask_queries
 from sectorworks.engagement.queries.collision_words import reasons_of
 from sectorworks.engagement.views.ask_words import status_of as status_of_ask
@@ -43,7 +44,7 @@ def _frame(request: MemberRequest, event: Event, current: str) -> dict[str, Any]
 
 
 @require_safe
-@requires(policies.can_work, get=event_visible_to)
+@requires(policies.can_see_invited, get=event_visible_to)
 def invitations(request: MemberRequest, event: Event) -> HttpResponse:
     """Employers on the list: each is an ask in the ledger, so that others see it and nobody is asked twice."""
     day = local_day(event.starts_at, event.time_zone)
@@ -51,6 +52,9 @@ def invitations(request: MemberRequest, event: Event) -> HttpResponse:
     invite_one = Action(_("Invite an employer"), reverse("event-invite", args=[event.pk]), "add")
     context = _frame(request, event, "event-invitations") | {
         "rows": rows,
+        "is_staff": bool(policies.can_work(request.user, event)),
+        "is_engaged": bool(ask_policies.can_plan(request.user)),
+        "why": policies.can_see_invited(request.user, event).reason,
         "primary": invite_one if policies.can_invite(request.user, event) else None,
         "address": request.build_absolute_uri(reverse("event", args=[event.pk])),
     }
