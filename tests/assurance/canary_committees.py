@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model
+from canary_words import Seed, canaries, canary
 
 from sectorworks.bodies.models import Decision
 from sectorworks.committees import factories
-from sectorworks.committees.models import Event, Feedback, FundingInput, Recommendation, Registration
+from sectorworks.committees.models import Feedback, FundingInput, Recommendation
 from sectorworks.committees.operations import funding, liaison, recommendations
 from sectorworks.committees.operations.funding import ConflictDraft, NoticeDraft
 from sectorworks.committees.operations.liaison import FeedbackDraft
@@ -17,15 +17,12 @@ from sectorworks.committees.queries.funding import Asked
 from sectorworks.core import clock
 
 
-def seed_committees(made: Any, cast: dict[str, Any], canary: Any) -> None:
+def seed_committees(made: Seed, cast: dict[str, Any]) -> None:
     """A recommendation with its answer, feedback with what changed, advice on a notice, a place at an event."""
     by, at, agency = cast["rival"], clock.now(), made.world.rival_agency
     quiet, silent = (agency.hosts.get(slug=f"{name}-partnership") for name in ("quiet", "silent"))
 
-    def words(model: type[Model], *names: str) -> dict[str, str]:
-        return {name: canary(model, name) for name in names}
-
-    draft = RecommendationDraft(**words(Recommendation, "title", "wording", "basis"), to_body=silent)
+    draft = RecommendationDraft(**canaries(Recommendation, "title", "wording", "basis"), to_body=silent)
     row = made.keep(recommendations.draft(body=quiet, words=draft, by=by, at=at))
     decision = Decision.objects.filter(body=quiet).order_by("-pk")[0]
     row = recommendations.make(row=row, making=Making(decision, clock.today()), expected=row.version, by=by, at=at)
@@ -34,7 +31,7 @@ def seed_committees(made: Any, cast: dict[str, Any], canary: Any) -> None:
     outcome = canary(Recommendation, "outcome")
     recommendations.say_outcome(row=row, words=outcome, expected=row.version, by=by, at=at)
 
-    told = FeedbackDraft(silent, **words(Feedback, "topic", "heard"), heard_on=clock.today())
+    told = FeedbackDraft(silent, **canaries(Feedback, "topic", "heard"), heard_on=clock.today())
     heard = made.keep(liaison.hear(body=quiet, draft=told, by=by, at=at))
     changed = canary(Feedback, "what_changed")
     liaison.say_change(row=heard, words=changed, on=clock.today(), expected=1, by=by, at=at)
@@ -49,11 +46,3 @@ def seed_committees(made: Any, cast: dict[str, Any], canary: Any) -> None:
     factories.relevance(other, quiet)
     conflict = ConflictDraft(made.world.people["rival"], "family", detail="CANARY-B-C-conflictofinterest-detail")
     made.keep(funding.declare(notice=other, draft=conflict, by=by, at=at))
-
-    event = Event.objects.create(
-        body=quiet, title="CANARY-B-P-event-title", starts_at=at, time_zone="America/Chicago", made_at=at
-    )
-    names = ("name", "organization_name", "access_needs", "question", "token_hash")
-    email = f"{canary(Registration, 'email')}@example.org"
-    place = words(Registration, *names) | {"event": event, "email": email, "registered_at": at}
-    made.keep(Registration.objects.create(**place))

@@ -1,20 +1,26 @@
-"""Agency B's house, every room of it full of canaries: words that only those may read whom agency B let in.
+"""Agency B's house, every room of it full of canaries.
 
-A canary reads `CANARY-B-{class}-{model}-{field}`. The records are made by the operations of the site, so that whatever
-an operation copies elsewhere (feeds, notices, mail, search, audit) carries the canary along.
+The records are made by the operations of the site, so that whatever an operation copies elsewhere (feeds, notices,
+mail, search, audit) carries the canary along.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from canary_boards import seed_boards
 from canary_committees import seed_committees
+from canary_events import seed_events
+from canary_meetings import seed_meetings
+from canary_plans import seed_plans
+from canary_reports import seed_reports
+from canary_surveys import seed_surveys
+from canary_words import LETTERS, Seed, canaries, canary, fill
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
-from world import World, make_world
+from world import make_world
 
 from sectorworks.accounts.models import User
 from sectorworks.api import operations as keys
@@ -39,49 +45,12 @@ from sectorworks.files import operations as files
 from sectorworks.files.rules import DIRECTORY_LIST
 from sectorworks.notices.operations import Telling, tell
 
-LETTERS = {
-    FieldClass.PUBLIC: "P",
-    FieldClass.MEMBER: "M",
-    FieldClass.COMMITTEE: "C",
-    FieldClass.OWN_ORGANIZATION: "O",
-    FieldClass.SENSITIVE_PERSON: "S",
-    FieldClass.EMPLOYER_CONFIDENTIAL: "E",
-    FieldClass.SECRET: "K",
-}
 STRICT = set(LETTERS) - {FieldClass.PUBLIC, FieldClass.MEMBER}
 TEXT = (models.CharField, models.TextField)
-
-
-@dataclass
-class Seed:
-    """The world, agency B's rows, and the secrets that were handed out once."""
-
-    world: World
-    rows: list[models.Model] = field(default_factory=list)
-    secrets: list[str] = field(default_factory=list)
-
-    def keep(self, row: Any) -> Any:
-        self.rows.append(row)
-        return row
-
-
-def canary(model: type[models.Model], name: str) -> str:
-    """The word for one field."""
-    return f"CANARY-B-{LETTERS[model.field_classes[name]]}-{model._meta.model_name}-{name}"
-
-
-def _words(model: type[models.Model], *names: str) -> dict[str, str]:
-    return {name: canary(model, name) for name in names}
-
-
-def fill(row: Any, *names: str) -> None:
-    """Put canaries where no operation did: in the named fields, whatever was there."""
-    values = {}
-    for name in names:
-        value = canary(type(row), name)
-        values[name] = value[: row._meta.get_field(name).max_length or None]
-    type(row).objects.filter(pk=row.pk).update(**values)
-    row.refresh_from_db()
+# Rooms of groups: what is for members is there for the members of one group, elsewhere for everybody who signs in.
+OF_GROUPS = {"meetings", "boards", "plans", "surveys", "committees", "reports"}
+# Rooms that hold tenants' records.
+ROOMS = OF_GROUPS | {"directory", "bodies", "engagement", "api"}
 
 
 def seed(cast: dict[str, Any]) -> Seed:
@@ -91,14 +60,18 @@ def seed(cast: dict[str, Any]) -> Seed:
     _dealings(made, cast)
     _groups(made, cast)
     _papers(made, cast)
-    seed_committees(made, cast, canary)
+    for group in ("quiet-partnership", "open-partnership"):
+        body = made.world.rival_agency.hosts.get(slug=group)
+        for seed_room in (seed_meetings, seed_boards, seed_plans, seed_surveys, seed_reports, seed_events):
+            seed_room(made, cast, body)
+    seed_committees(made, cast)
     return made
 
 
 def _people(made: Seed, cast: dict[str, Any]) -> None:
     by, at, world = cast["rival"], clock.now(), made.world
     draft = PersonDraft(
-        **_words(Person, "full_name", "pronouns", "accommodations"),
+        **canaries(Person, "full_name", "pronouns", "accommodations"),
         email=f"{canary(Person, 'email')}@example.org",
         phone=canary(Person, "phone"),
         steward=world.rival_agency,
@@ -123,7 +96,7 @@ def _dealings(made: Seed, cast: dict[str, Any]) -> None:
     by, at, world = cast["rival"], clock.now(), made.world
     private = Person.objects.get(full_name=canary(Person, "full_name"))
     common = {"for_organization": world.rival_agency, "held_on": clock.today(), "organizations": (world.employer,)}
-    common |= {"people": (private,), "led_by": "program", **_words(Contact, "program", "notes")}
+    common |= {"people": (private,), "led_by": "program", **canaries(Contact, "program", "notes")}
     told = contacts.ContactDraft(kind="call", headline="A call", **common)
     contact = made.keep(contacts.log(draft=told, by=by, at=at))
     fill(contact, "source_id")
@@ -147,7 +120,7 @@ def _dealings(made: Seed, cast: dict[str, Any]) -> None:
     other = directory.organization("Agency C", "workforce_board")
     directory.representative(third, other)
     model = visit.referrals.model
-    draft = referrals.ReferralDraft(visit, other, **_words(model, "matter", "wording"))
+    draft = referrals.ReferralDraft(visit, other, **canaries(model, "matter", "wording"))
     referral = made.keep(referrals.send(draft=draft, by=by, at=at))
     words = canary(type(referral), "answer")
     referrals.answer(referral=referral, wording=words, declined=True, expected=referral.version, by=third, at=at)
@@ -162,13 +135,13 @@ def _dealings(made: Seed, cast: dict[str, Any]) -> None:
 def _need(made: Seed, cast: dict[str, Any]) -> None:
     by, at, world = cast["rival"], clock.now(), made.world
     draft = needs.NeedDraft(
-        world.employer, "hiring", owner_organization=world.rival_agency, **_words(Need, "title", "wording")
+        world.employer, "hiring", owner_organization=world.rival_agency, **canaries(Need, "title", "wording")
     )
     need = made.keep(needs.raise_need(draft=draft, by=by, at=at))
     other = directory.organization("Agency D", "community_college")
     share = threads.Guest(canary(need.shares.model, "consented"), organization=other)
     made.keep(threads.bring_in(need=need, guest=share, by=by, at=at))
-    post = threads.PostDraft(world.rival_agency, **_words(need.posts.model, "wording", "brings"))
+    post = threads.PostDraft(world.rival_agency, **canaries(need.posts.model, "wording", "brings"))
     made.keep(threads.post(need=need, draft=post, by=by, at=at))
     wording = canary(need.replies.model, "wording")
     made.keep(needs.reply(need=need, wording=wording, expected=need.version, by=by, at=at))
@@ -212,7 +185,7 @@ def _texts(made: Seed, cast: dict[str, Any], body: Any, *, is_hidden: bool) -> N
 def _asking(made: Seed, cast: dict[str, Any], quiet: Any, silent: Any) -> None:
     by, at = cast["rival"], clock.now()
     model = quiet.requests_made.model
-    asked = requests.RequestDraft(silent, RequestKind.FEEDBACK, **_words(model, "title", "wording"))
+    asked = requests.RequestDraft(silent, RequestKind.FEEDBACK, **canaries(model, "title", "wording"))
     matter = made.keep(requests.ask(body=quiet, draft=asked, by=by, at=at))
     words = canary(matter.steps.model, "words")
     matter = requests.accept(matter=matter, words=words, expected=matter.version, by=by, at=at)
@@ -255,12 +228,12 @@ def _papers(made: Seed, cast: dict[str, Any]) -> None:
 
 
 def secret_fields() -> set[tuple[type[models.Model], str]]:
-    """Every free-text field of a strict class in the rooms that hold tenants' records."""
-    rooms = {"directory", "bodies", "engagement", "committees", "api"}
+    """Every free-text field of a strict class."""
     found = set()
-    for model in (one for one in apps.get_models() if one._meta.app_label in rooms):
+    for model in (one for one in apps.get_models() if one._meta.app_label in ROOMS):
+        strict = STRICT | ({FieldClass.MEMBER} if model._meta.app_label in OF_GROUPS else set())
         for name, kind in getattr(model, "field_classes", {}).items():
             one = model._meta.get_field(name)
-            if kind in STRICT and isinstance(one, TEXT) and not one.choices:
+            if kind in strict and isinstance(one, TEXT) and not one.choices:
                 found.add((model, name))
     return found

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from io import BytesIO
@@ -13,20 +14,26 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pypdf
-from canary_seed import Seed
+from canary_words import Seed
 from django.core.cache import cache
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from sectorworks.accounts.models import User
 from sectorworks.api.models import ApiToken
+from sectorworks.boards import models as boards
 from sectorworks.bodies.models import Body, BodyRequest, Decision, Proxy, RoleLine, Seat, Term, TextVersion
 from sectorworks.committees import models as committees
 from sectorworks.directory import models as directory
 from sectorworks.engagement import models as engagement
 from sectorworks.files.models import StoredFile
 from sectorworks.jobs.models import Job
+from sectorworks.meetings import models as meetings
 from sectorworks.notices.models import Notice
+from sectorworks.plans import models as plans
+from sectorworks.reports import models as reports
+from sectorworks.surveys import models as surveys
+from sectorworks.surveys.queries.words import handle_of
 
 # Whose keys stand in an address, by how the address begins; the longest beginning counts.
 KEYS: dict[str, Any] = {
@@ -37,12 +44,23 @@ KEYS: dict[str, Any] = {
     "api/v1/needs/": engagement.Need,
     "api/v1/organizations/": directory.Organization,
     "api/v1/people/": directory.Person,
+    "boards/": boards.Board,
     "committees/<slug:slug>/funding/": committees.FundingNotice,
+    "committees/events/": committees.Event,
+    "committees/events/commitments/": committees.EventCommitment,
+    "committees/events/follow-ups/": committees.EventFollowUp,
+    "committees/events/questions/": committees.EventQuestion,
+    "committees/events/registrations/": committees.Registration,
+    "committees/focus/": committees.Focus,
+    "committees/focus/ties/": committees.FocusTie,
     "committees/funding/": committees.FundingNotice,
     "committees/funding/advice/": committees.FundingInput,
     "committees/liaison/": committees.Feedback,
+    "committees/observances/": committees.Observance,
     "committees/recommendations/": committees.Recommendation,
     "committees/requests/": BodyRequest,
+    "committees/reviews/": committees.AnnualReview,
+    "committees/reviews/figures/": committees.ReviewFigure,
     "directory/acquaintances/": directory.Acquaintance,
     "directory/data-requests/": directory.DataRequest,
     "directory/duplicates/": directory.DuplicatePair,
@@ -70,11 +88,38 @@ KEYS: dict[str, Any] = {
     "groups/seats/": Seat,
     "groups/terms/": Term,
     "jobs/": Job,
+    "meetings/": meetings.Meeting,
+    "meetings/access/": meetings.AccessRequest,
+    "meetings/attendance/": meetings.Attendance,
+    "meetings/closed-sessions/": meetings.AgendaItem,
+    "meetings/comments/": meetings.PublicComment,
+    "meetings/items/": meetings.AgendaItem,
+    "meetings/learned/": meetings.LearningNote,
+    "meetings/minutes/": meetings.MinutesEdition,
+    "meetings/motions/": meetings.Motion,
+    "meetings/papers/": meetings.Material,
+    "meetings/postings/": meetings.Posting,
+    "meetings/records/": meetings.RecordsExport,
+    "meetings/series/": meetings.Series,
+    "meetings/speakers/": meetings.SpeakerCare,
+    "meetings/themes/": surveys.Theme,
+    "meetings/usual-agendas/": meetings.AgendaTemplate,
     "notices/": Notice,
+    "plans/": plans.Plan,
+    "plans/accomplishments/": plans.Accomplishment,
+    "plans/actions/": plans.Action,
+    "plans/commitments/": plans.Commitment,
+    "plans/evidence/": plans.Evidence,
+    "plans/goals/": plans.Goal,
+    "reports/": reports.Report,
+    "reports/lines/": reports.ReportLine,
+    "surveys/": surveys.Survey,
+    "surveys/themes/": surveys.Theme,
 }
 ELSEWHERE = re.compile(r"^(account/(?!people)|industries/|gallery|i18n|static)")
 QUESTIONS = ("?q=canar", "?q=canry", "?format=csv")
 FOLLOWED = re.compile(r"format=|view=|\.(pdf|docx|vcf|csv|xlsx|json)")
+MOST_TURNS = 3
 NEEDLE = re.compile(r"canary[- ]b[- ][\w -]{0,60}", re.IGNORECASE)
 
 
@@ -99,6 +144,87 @@ def patterns(resolver: URLResolver | None = None, before: str = "") -> Iterator[
             yield before + str(one.pattern), one
 
 
+# Other arguments than keys. Codes and tokens are of no record here: test_attacks_links.py has the real ones.
+FIXED: dict[str, list[Any]] = {
+    "kind": ["priority", "goal"],
+    "year": [2026],
+    "number": [1],
+    "token": ["no-such-token"],
+    "rest": ["nothing"],
+    "code": ["ACDEFGHJ"],
+    "ending": ["csv", "xlsx", "pdf", "docx"],
+}
+
+
+def _texts() -> Iterator[dict[str, Any]]:
+    for version in TextVersion.objects.select_related("text__body"):
+        yield {"slug": version.text.body.slug, "pk": version.text_id, "number": version.number}
+
+
+def _decisions() -> Iterator[dict[str, Any]]:
+    yield from ({"slug": one.body.slug, "pk": one.pk} for one in Decision.objects.select_related("body"))
+
+
+def _postings() -> Iterator[dict[str, Any]]:
+    yield from ({"slug": one.body.slug, "pk": one.pk} for one in meetings.Posting.objects.select_related("body"))
+
+
+def _packets() -> Iterator[dict[str, Any]]:
+    yield from ({"slug": one.body.slug, "pk": one.pk} for one in meetings.Meeting.objects.select_related("body"))
+
+
+def _wanted_postings() -> Iterator[dict[str, Any]]:
+    kinds = ("notice", "agenda", "cancellation")
+    yield from ({"pk": one.pk, "kind": kind} for one in meetings.Meeting.objects.all() for kind in kinds)
+
+
+def _clusters() -> Iterator[dict[str, Any]]:
+    yield from ({"pk": one.board_id, "cluster": one.pk} for one in boards.Cluster.objects.all())
+
+
+def _things() -> Iterator[dict[str, Any]]:
+    for model, name in ((boards.Cluster, "cluster"), (boards.Note, "note")):
+        yield from ({"pk": one.board_id, "thing": f"{name}-{one.pk}"} for one in model.objects.all())
+
+
+def _years() -> Iterator[dict[str, Any]]:
+    yield from ({"pk": one.observance_id, "year": one.year} for one in committees.ObservanceYear.objects.all())
+
+
+def _ties() -> Iterator[dict[str, Any]]:
+    yield from ({"pk": one.pk, "kind": "resource"} for one in committees.Focus.objects.all())
+
+
+def _editions() -> Iterator[dict[str, Any]]:
+    yield from ({"pk": one.plan_id, "number": one.number} for one in plans.PlanEdition.objects.all())
+
+
+def _questions() -> Iterator[dict[str, Any]]:
+    yield from ({"pk": one.survey_id, "question": one.pk} for one in surveys.Question.objects.all())
+
+
+def _handles() -> Iterator[dict[str, Any]]:
+    for answer in surveys.Answer.objects.filter(question__kind="text").select_related("submission"):
+        yield {"pk": answer.submission.survey_id, "handle": handle_of(answer)}
+
+
+# Addresses whose arguments belong together.
+TOGETHER: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
+    "groups/<slug:slug>/texts/<int:pk>": _texts,
+    "groups/<slug:slug>/decisions/<int:pk>": _decisions,
+    "meetings/public/<slug:slug>/meetings/": _packets,
+    "meetings/public/<slug:slug>/postings/": _postings,
+    "meetings/<int:pk>/open-meetings/post/": _wanted_postings,
+    "boards/<int:pk>/clusters/": _clusters,
+    "boards/<int:pk>/goal/": _things,
+    "committees/focus/<int:pk>/tie/": _ties,
+    "committees/observances/<int:pk>/<int:year>/": _years,
+    "plans/<int:pk>/editions/": _editions,
+    "surveys/<int:pk>/questions/<int:question>/": _questions,
+    "surveys/<int:pk>/words/<slug:handle>/": _handles,
+}
+
+
 def _choices(text: str, name: str) -> list[dict[str, Any]]:
     """Real values for one argument of an address."""
     if name == "pk" or name.endswith("_id"):
@@ -107,23 +233,19 @@ def _choices(text: str, name: str) -> list[dict[str, Any]]:
         return [{name: key} for key in KEYS[longest].objects.values_list("pk", flat=True)]
     if name == "slug":
         return [{name: slug} for slug in Body.objects.values_list("slug", flat=True)]
-    fixed = {"kind": ["priority"], "number": [1], "token": ["no-such-token"], "rest": ["nothing"], "code": ["311"]}
     if name == "key":
         return [{name: key} for key in StoredFile.objects.values_list("key", flat=True)]
-    return [{name: value} for value in fixed[name]]
+    return [{name: value} for value in FIXED[name]]
 
 
 def _arguments(text: str, route: URLPattern) -> Iterator[dict[str, Any]]:
     names = list(route.pattern.converters)
-    if text.startswith("groups/<slug:slug>/texts/<int:pk>"):
-        for version in TextVersion.objects.select_related("text__body"):
-            values = {"slug": version.text.body.slug, "pk": version.text_id, "number": version.number}
-            yield {name: values[name] for name in names}
-    elif text.startswith("groups/<slug:slug>/decisions/<int:pk>"):
-        yield from ({"slug": one.body.slug, "pk": one.pk} for one in Decision.objects.select_related("body"))
-    else:
-        for values in product(*(_choices(text, name) for name in names)):
-            yield {name: value for part in values for name, value in part.items()}
+    together = next((find for start, find in TOGETHER.items() if text.startswith(start)), None)
+    if together is not None:
+        yield from ({name: values[name] for name in names} for values in together())
+        return
+    for values in product(*(_choices(text, name) for name in names)):
+        yield {name: value for part in values for name, value in part.items()}
 
 
 def addresses() -> Iterator[str]:
@@ -163,6 +285,12 @@ def links(answer: Answer) -> set[str]:
     return {f"{one.path}?{one.query}" if one.query else one.path for one in kept}
 
 
+def _shape(address: str) -> str:
+    """The address with the numbers of its question left out: all months of a calendar are one."""
+    path, _mark, question = address.partition("?")
+    return path + re.sub(r"[0-9]+", "0", question)
+
+
 def _text(response: Any) -> str:
     content = b"".join(response.streaming_content) if response.streaming else response.content
     headers = "\n".join(f"{name}: {value}" for name, value in response.items())
@@ -193,7 +321,7 @@ def crawl(client: Client, key: str = "", *, follow: Any = FOLLOWED.search) -> It
     waiting, plain = list(addresses()), set(lists_of_the_site())
     lists = [one for one in waiting if one in plain]
     waiting += [one + question for one in lists for question in QUESTIONS]
-    seen = set(waiting)
+    seen, turned = set(waiting), Counter[str]()
     while waiting:
         address = waiting.pop()
         answer = read(client, address, **(headers if address.startswith("/api/v1/") else {}))
@@ -201,9 +329,17 @@ def crawl(client: Client, key: str = "", *, follow: Any = FOLLOWED.search) -> It
         if answer.status == 200 and "text/html" in answer.text[:400].lower():
             new = {one for one in links(answer) if one not in seen and follow(one) and not ELSEWHERE.match(one[1:])}
             seen |= new
-            waiting += sorted(new)
+            for one in sorted(new):
+                # A calendar leads on for ever.
+                turned[_shape(one)] += 1
+                waiting += [one] if turned[_shape(one)] <= MOST_TURNS else []
 
 
 def secrets_in(answer: Answer, seed: Seed) -> set[str]:
     """Secrets that were handed out once and show up again."""
-    return {secret for secret in seed.secrets if secret in answer.text}
+    return {secret for secret in seed.secrets if secret and secret in answer.text}
+
+
+def codes_in(answer: Answer, seed: Seed) -> set[str]:
+    """Codes that only the staff of agency B may look up."""
+    return {code for code in seed.codes if code in answer.text}
