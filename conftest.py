@@ -104,7 +104,8 @@ def django_db_setup(django_db_setup, django_db_blocker, request):
 
 def _migrated(config):
     """Where the tables that these migrations make are kept."""
-    digest = hashlib.sha256(django.__version__.encode())
+    # A run without migrations makes other tables, and no list of the migrations that ran.
+    digest = hashlib.sha256(f"{django.__version__} {config.getvalue('nomigrations')}".encode())
     for path in sorted((Path(__file__).parent / "src").glob("**/migrations/*.py")):
         digest.update(path.read_bytes())
     return config.cache.mkdir("migrated") / f"{digest.hexdigest()[:16]}.sqlite3"
