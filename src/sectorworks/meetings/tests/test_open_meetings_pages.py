@@ -206,7 +206,7 @@ def test_the_public_record_takes_as_many_statements_for_many_meetings():
     with CaptureQueriesContext(connection) as many:
         of().get(address)
     assert len(many) <= len(one)
-    assert len(one) <= 20
+    assert len(one) <= 15
 
 
 def test_staff_set_coverage_and_record_trainings():

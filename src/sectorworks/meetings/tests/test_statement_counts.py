@@ -90,7 +90,7 @@ def test_the_same_once_the_meeting_is_held_with_a_closed_session_and_minutes(cli
 
 
 def test_the_same_of_a_planned_joint_meeting(client, room):
-    """One statement more, for the groups that meet too, however many; the minutes page stays at seven."""
+    """One statement more, for the groups that meet too, however many: seven for the minutes."""
     client.force_login(room.alice)
     room.meeting.state, room.meeting.opened_at = MeetingState.PLANNED, None
     room.meeting.save()
