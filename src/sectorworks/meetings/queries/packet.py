@@ -169,7 +169,7 @@ def _agenda(meeting: Meeting) -> tree.Document:
         who = posting_documents.presenter_of(public[line.item.pk])
         rows.append((due, f"{number}. {line.item.title}", _mark(line.item), minutes, who))
     columns = (
-        tree.Column(_("Time")), tree.Column(_("Item")), tree.Column(_("What the group does")),
+        tree.Column(_("Time"), numeric=True), tree.Column(_("Item")), tree.Column(_("What the group does")),
         tree.Column(_("Minutes"), numeric=True), tree.Column(_("Presented by")),
     )  # fmt: skip
     blocks: list[tree.Block] = [tree.Heading(_("Agenda"))]

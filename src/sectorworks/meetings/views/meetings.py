@@ -29,9 +29,10 @@ from ..operations import meetings as operations
 from ..policies import meetings as policies
 from ..queries import invitations, materials
 from ..queries.agenda import agenda_of
-from ..queries.visibility import bodies_of, meeting_visible_to
+from ..queries.visibility import meeting_visible_to, others_seen_by
 from .meeting_requests import MemberRequest, meeting_or_404, tabs_of, version_of
 from .meeting_words import clock_time, events_of, presenter, status_of, when
+from .open_meetings_pages import chip_of
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 NEW = {"planned_minutes": 90, "time_zone": "America/Chicago", "mode": "remote", "kind": "regular",
@@ -55,7 +56,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "when": when(meeting),
         "purpose_html": to_html(meeting.purpose) if meeting.purpose else "",
         "sites": list(meeting.sites.order_by("position", "pk")),
-        "others": [one for one in bodies_of(meeting)[1:] if body_policies.can_see(user, one)],
+        "others": others_seen_by(user, meeting),
         "shows_join": inside or meeting.is_open_to_public,
         "inside": inside,
         "leads": leads,
@@ -63,6 +64,7 @@ def overview(request: HttpRequest, pk: int) -> HttpResponse:
         "clock_time": clock_time,
         "presenter": presenter,
         "papers": list(materials.materials_of(meeting, inside=inside)[:5]),
+        "clock": chip_of(meeting, clock.now()) if inside else None,
         "own": own,
         "answers": invitations.counts(meeting) if inside else {},
         "open_access": invitations.open_access_count(meeting) if leads else 0,
