@@ -32,9 +32,11 @@ MODULES = {
     "IMPORT": "import_rows",
     "HIDDEN": "hidden_or_missing",
     "BOARD": "board_load",
+    "MEETINGS": "p20_meeting_pages",
+    "REPORT": "p15_report",
 }
-# Takes minutes and gigabytes: only who asks for it gets it.
-BY_NAME = {"P10"}
+# Takes minutes, and gigabytes or another site's packages: only who asks for it gets it.
+BY_NAME = {"P10", "MEETINGS"}
 
 
 def main() -> int:

@@ -18,6 +18,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -30,7 +31,7 @@ ROOT = HERE.parents[1]
 if str(HERE) not in sys.path:
     sys.path.insert(0, str(HERE))
 
-from office_writers import at_work  # noqa: E402
+from office_writers import Writer  # noqa: E402
 
 # Of ten kills so many hit a web worker, the parent of the web workers, the worker of jobs.
 KINDS = {"web worker": 5, "web parent": 2, "job worker": 3}
@@ -153,6 +154,16 @@ def processes(serve):
         "web worker": [k for k, parent in parents.items() if parent in web and "resource_tracker" not in str(words[k])],
         "job worker": [key for key in children if "work" in words[key]],
     }
+
+
+def at_work(port, world):
+    """Start a thread for each writer; they work until `stop` is set."""
+    stop = threading.Event()
+    writers = [Writer(port, world, number, stop) for number in range(len(world["sessions"]))]
+    threads = [threading.Thread(target=one.run, daemon=True) for one in writers]
+    for one in threads:
+        one.start()
+    return writers, threads, stop
 
 
 def wait_for_jobs(environment, say):

@@ -10,7 +10,6 @@ import html
 import http.client
 import random
 import re
-import threading
 import time
 import uuid
 from collections import Counter
@@ -293,13 +292,3 @@ class Writer:
         if version := VERSION.search(self.ask("GET", path)[2]):
             data = {"column_name": "Name", "column_street": "Street", "column_city": "City", "column_zip_code": "ZIP"}
             self.must(self.post("columns", path, data | {"version": version[1]}, about))
-
-
-def at_work(port, world):
-    """Start a thread for each writer; they work until `stop` is set."""
-    stop = threading.Event()
-    writers = [Writer(port, world, number, stop) for number in range(len(world["sessions"]))]
-    threads = [threading.Thread(target=one.run, daemon=True) for one in writers]
-    for one in threads:
-        one.start()
-    return writers, threads, stop

@@ -1,7 +1,7 @@
 /* A board that stays up to date and loses no note. Every page works without this file: it only spares the reload. */
 
 const root = document.querySelector("[data-board-live]");
-const EVERY_MS = 800; // a note is on every screen within a second
+const EVERY_MS = 600; // so that a note is on every screen within a second
 const SAY_EVERY_MS = 6000; // new notes are read out in batches
 const MOST_SAID = 3;
 const part = (name, from = root) => from.querySelector(`[data-board-${name}]`);
