@@ -43,6 +43,7 @@ def _second(cast: Cast) -> dict[str, Any]:
 NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "reports_of": _slug,
     "report_new": _slug,
+    "report_template": _slug,
     "report": _draft,
     "report_pdf": _draft,
     "report_docx": _draft,

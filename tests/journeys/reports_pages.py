@@ -9,6 +9,7 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("reports", IVY, query="q=nothing+like+it"),
     SitePage("reports-of", noun="reports-of-group"),
     SitePage("report-new", IVY, noun="reports-of-group", is_main=True),
+    SitePage("report-template", IVY, noun="reports-of-group", is_main=True),
     SitePage("report", IVY, noun="report-draft", is_main=True),
     SitePage("report", noun="report-published", is_main=True),
     SitePage("report", IVY, noun="report-published"),

@@ -26,6 +26,7 @@ _MUTED = RGBColor(0x56, 0x5C, 0x65)
 _INK = RGBColor(0x1B, 0x1B, 0x1B)
 _PAGE = '#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image(bytes(sys.inputs.svg), format: "svg")\n'
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FONT = b'<w:font w:name="Public Sans"><w:altName w:val="Arial"/><w:family w:val="swiss"/></w:font>'
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -33,6 +34,7 @@ def render(document: tree.Document) -> bytes:
     """DOCX bytes."""
     file = docx.Document()
     _styles(file, document.language)
+    _stand_in(file)
     properties = file.core_properties
     properties.title, properties.language = _clean(document.title)[:255], document.language
     properties.author, properties.comments, properties.created = "", "", _EPOCH
@@ -80,6 +82,14 @@ def _styles(file: WordFile, language: str) -> None:
         section.left_margin = section.right_margin = Inches(0.9)
 
 
+def _stand_in(file: WordFile) -> None:
+    """Where the font is not installed, Word takes the one named here, and not one with serifs."""
+    for relation in file.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
+            table = relation.target_part
+            table._blob = table.blob.replace(b"</w:fonts>", _FONT + b"</w:fonts>")
+
+
 def _clean(text: str) -> str:
     """XML refuses control characters and those that are no characters."""
     return _CONTROL.sub("", text)
@@ -109,6 +119,9 @@ def _footer(file: WordFile, text: str) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     paragraph._p.append(field)
+    number = paragraph.add_run("1")  # what shows until Word counts
+    number.font.size = Pt(8)
+    field.append(number._r)
 
 
 @singledispatch

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .reports import Report, ReportKind, ReportLine, ReportState, SignOff, SignOffAnswer
+from .reports import Report, ReportKind, ReportLine, ReportState, ReportTemplate, SignOff, SignOffAnswer
 
-__all__ = ["Report", "ReportKind", "ReportLine", "ReportState", "SignOff", "SignOffAnswer"]
+__all__ = ["Report", "ReportKind", "ReportLine", "ReportState", "ReportTemplate", "SignOff", "SignOffAnswer"]

@@ -80,6 +80,23 @@ class Report(Versioned):
         return self.title
 
 
+class ReportTemplate(Versioned):
+    """What a group chose for its reports: which parts in which order, and the words that open them."""
+
+    body = models.OneToOneField(Body, on_delete=models.PROTECT, related_name="report_template")
+    # Codes of `rules.wording.lines.Part`, in order; empty: all of them in the usual order.
+    parts = models.JSONField(default=list, blank=True)
+    intro_en = models.TextField(max_length=2000, blank=True)
+    intro_es = models.TextField(max_length=2000, blank=True)
+
+    field_classes: ClassVar = dict.fromkeys(
+        ["id", "version", "body", "parts", "intro_en", "intro_es"], FieldClass.MEMBER
+    )
+
+    class Meta:
+        verbose_name = _("choice for reports")
+
+
 class ReportLine(Versioned):
     """One sentence or bullet: as drafted from the record, as people edited it, and what it rests on."""
 

@@ -6,13 +6,16 @@ from .drafting import Refreshed, draft, refresh
 from .lines import accept, add_line, edit_line, leave_out
 from .problems import AlreadyDrafted, ReportProblem
 from .signing import publish, send_to_review, sign, take_back
+from .templates import TemplateDraft, choose
 
 __all__ = [
     "AlreadyDrafted",
     "Refreshed",
     "ReportProblem",
+    "TemplateDraft",
     "accept",
     "add_line",
+    "choose",
     "draft",
     "edit_line",
     "leave_out",

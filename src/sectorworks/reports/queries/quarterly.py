@@ -11,11 +11,11 @@ from ..rules.frozen import groups_of
 from ..rules.layout import LineText, ReportText
 from ..rules.lint import Finding, LintDocument, LintFacts, MeetingFact, Mode, lint
 from ..rules.record import PeriodRecord
-from ..rules.wording import Part, SectionDraft, draft, title_of
+from ..rules.wording import SectionDraft, draft, title_of
+from ..rules.wording.lines import in_order
 from .lint_facts import population_words
 from .record import record_of
 
-PARTS = tuple(Part)
 MODES = {"in_person": Mode.IN_PERSON, "remote": Mode.REMOTE, "hybrid": Mode.HYBRID}
 
 
@@ -33,7 +33,9 @@ def text_of(record: PeriodRecord, language: str) -> ReportText:
         for line in section.lines
         if not line.is_held_back
     )
-    return ReportText(title, language, record.starts_on, record.ends_on, groups_of(record), lines)
+    return ReportText(
+        title, language, record.starts_on, record.ends_on, groups_of(record), lines, in_order(record.choice)
+    )
 
 
 def facts_of(

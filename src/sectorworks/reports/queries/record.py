@@ -11,7 +11,8 @@ from sectorworks.bodies.models import Body, BodyKind, BodyVisibility, TextKind
 from sectorworks.bodies.queries import texts
 from sectorworks.committees.models import AnnualReview
 
-from ..rules.record import GroupRecord, PeriodRecord, TextRecord
+from ..models import ReportTemplate
+from ..rules.record import ChoiceRecord, GroupRecord, PeriodRecord, TextRecord
 from . import evidence, record_committees, record_meetings, record_people, record_plans
 
 # Groups whose record is their own region's, and no part of a report of the group above.
@@ -25,7 +26,16 @@ def record_of(body: Body, starts_on: date, ends_on: date) -> PeriodRecord:
     children = tuple(_group(one, starts_on, ends_on) for one in parts[1:])
     own = _group(body, starts_on, ends_on)
     named = {one.name: getattr(own, one.name) for one in own.__dataclass_fields__.values()}
-    return PeriodRecord(GroupRecord(**named | {"leaders": leaders, "children": children}), starts_on, ends_on)
+    group = GroupRecord(**named | {"leaders": leaders, "children": children})
+    return PeriodRecord(group, starts_on, ends_on, _choice(body))
+
+
+def _choice(body: Body) -> ChoiceRecord | None:
+    found = ReportTemplate.objects.filter(body=body).first()
+    if found is None:
+        return None
+    opened = evidence.of(body, body.name, body.slug, is_public=True)
+    return ChoiceRecord(opened, tuple(found.parts), found.intro_en, found.intro_es)
 
 
 def groups_below(body: Body, starts_on: date, ends_on: date) -> QuerySet[Body]:

@@ -18,6 +18,7 @@ from ..rules import frozen, record_data, workflow
 from ..rules.layout import LineText, ReportText
 from ..rules.lint import Finding
 from ..rules.record import PeriodRecord
+from ..rules.wording.lines import Part, in_order, section_key
 from . import quarterly
 from .record_people import chairs_with_accounts
 
@@ -61,7 +62,12 @@ def lines_of(report: Report) -> list[ReportLine]:
 
 def section_keys(record: PeriodRecord) -> list[str]:
     """The keys of every section that the report can have, in its order."""
-    return [f"{group.slug}/{part}" for group in record.group.parts for part in quarterly.PARTS]
+    return [
+        section_key(group.slug, part)
+        for group in record.group.parts
+        for part in in_order(record.choice)
+        if part is not Part.INTRO or group is record.group
+    ]
 
 
 def record_kept(report: Report) -> PeriodRecord:
@@ -79,7 +85,8 @@ def text_of(report: Report, lines: list[ReportLine] | None = None, record: Perio
         for one in (lines_of(report) if lines is None else lines)
         if not one.is_left_out
     )
-    return ReportText(report.title, report.language, report.starts_on, report.ends_on, frozen.groups_of(record), kept)
+    groups, parts = frozen.groups_of(record), in_order(record.choice)
+    return ReportText(report.title, report.language, report.starts_on, report.ends_on, groups, kept, parts)
 
 
 def judged(report: Report, lines: list[ReportLine], record: PeriodRecord) -> list[Judged]:

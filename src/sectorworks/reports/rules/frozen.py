@@ -12,6 +12,7 @@ from . import record_data
 from .layout import GroupText, LineText, ReportText, document
 from .record import PeriodRecord
 from .wording import draft
+from .wording.lines import in_order
 
 # Raised when the same inputs would give another document.
 FORM = 1
@@ -45,8 +46,9 @@ def text_of(inputs: Mapping[str, Any]) -> ReportText:
         wording = one["wording"] if one["is_edited"] else drafted[one["section"], one["source"]]
         lines.append(LineText(one["section"], one["source"], wording, number))
     return ReportText(
-        inputs["title"], inputs["language"], record.starts_on, record.ends_on, groups_of(record), tuple(lines)
-    )
+        inputs["title"], inputs["language"], record.starts_on, record.ends_on, groups_of(record), tuple(lines),
+        in_order(record.choice),
+    )  # fmt: skip
 
 
 def content_of(inputs: Mapping[str, Any]) -> dict[str, Any]:

@@ -36,7 +36,7 @@ class GroupText:
 
 @dataclass(frozen=True, slots=True)
 class ReportText:
-    """A report as words. The first group is the one that reports."""
+    """A report as words. The first group is the one that reports; `parts` in the order of each chapter."""
 
     title: str
     language: str
@@ -44,6 +44,7 @@ class ReportText:
     ends_on: date
     groups: tuple[GroupText, ...]
     lines: tuple[LineText, ...]
+    parts: tuple[Part, ...] = tuple(Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Title:
 
 
 SECTIONS = {
+    Part.INTRO: Section.OTHER,
     Part.CHARGE: Section.CHARGE,
     Part.PRIORITIES: Section.PRIORITIES,
     Part.LEADERSHIP: Section.LEADERSHIP,
@@ -103,7 +105,7 @@ def passages(text: ReportText) -> Iterator[Passage | Title]:
             yield Title(words["workgroups" if kinds == {"workgroup"} else "below"].format(**above), 1)
         if number:
             yield Title(group.name, 2, group)
-        for part in Part:
+        for part in text.parts:
             key = f"{group.slug}/{part}"
             own = [one for one in text.lines if one.section == key and one.wording.strip()]
             if own:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ..views import lines, lists, report_page, steps
+from ..views import lines, lists, report_page, steps, templates
 
 urlpatterns = [
     path("", lists.report_list, name="reports"),
     path("of/<slug:slug>/", lists.reports_of, name="reports-of"),
     path("of/<slug:slug>/new/", lists.report_new, name="report-new"),
+    path("of/<slug:slug>/parts/", templates.report_template, name="report-template"),
     path("lines/<int:pk>/", lines.line_edit, name="report-line"),
     path("lines/<int:pk>/leave-out/", lines.line_leave_out, name="report-line-leave-out"),
     path("<int:pk>/", report_page.report, name="report"),

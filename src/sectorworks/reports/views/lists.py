@@ -91,7 +91,7 @@ def _listed(request: HttpRequest, body: Body | None) -> HttpResponseBase:
         "page": state.page_of(rows),
         "any_at_all": any_at_all,
         "status_of": status_of,
-        "actions": _files(request) if any_at_all else [],
+        "actions": [*_template(request, body), *(_files(request) if any_at_all else [])],
         "start": start,
         "why": body_policies.can_see(request.user, body).reason if body else "",
     }
@@ -101,6 +101,12 @@ def _listed(request: HttpRequest, body: Body | None) -> HttpResponseBase:
 def _start(request: HttpRequest, body: Body) -> Action | None:
     may = policies.can_draft(request.user, body)
     return Action(_("Draft a report"), reverse("report-new", args=[body.slug]), "add") if may else None
+
+
+def _template(request: HttpRequest, body: Body | None) -> list[Action]:
+    if body is None or not policies.can_draft(request.user, body):
+        return []
+    return [Action(_("Parts and opening words"), reverse("report-template", args=[body.slug]))]
 
 
 def _files(request: HttpRequest) -> list[Action]:

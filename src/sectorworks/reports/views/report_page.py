@@ -23,10 +23,13 @@ from ..policies import reports as policies
 from ..queries import evidence
 from ..queries import reports as queries
 from ..rules import comparing, frozen, layout
-from ..rules.layout import LineText
-from ..rules.wording.lines import Part
+from ..rules.wording.lines import Part, is_told
 from ..rules.wording.templates import LANGUAGES
 from .requests import MemberRequest, status_of
+
+# Parts that the chapter of the reporting group shows only with lines in them, and those that are its alone.
+NEVER_EMPTY = (Part.INTRO, Part.TIMELINE)
+ONLY_REPORTING = (Part.INTRO, Part.LEADERSHIP, Part.NEXT_MEETING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +110,16 @@ def _summary(report: Report, lines: list[ReportLine], findings: int) -> str:
 
 
 def _chapters(report: Report, lines: list[ReportLine], judged: list[queries.Judged], keys: list[str]) -> list[Chapter]:
-    groups = {one.slug: one.name for one in frozen.groups_of(queries.record_kept(report))}
+    record = queries.record_kept(report)
+    groups, choice = {one.slug: one.name for one in frozen.groups_of(record)}, record.choice
     titles = LANGUAGES[report.language].SECTIONS
     found = []
     for key in keys:
         slug, part = key.rsplit("/", 1)
         rows = tuple(_row(one, judged) for one in lines if one.section == key)
         is_main = slug == report.body.slug
-        is_own = (part in (Part.LEADERSHIP, Part.NEXT_MEETING)) == is_main or part not in (
-            Part.LEADERSHIP, Part.NEXT_MEETING, Part.TIMELINE,
-        )  # fmt: skip
-        if rows or is_own:
+        elsewhere = NEVER_EMPTY if is_main else ONLY_REPORTING
+        if rows or (part not in elsewhere and is_told(Part(part), choice)):
             found.append(Chapter(key, groups[slug], titles[part], rows))
     return found
 
@@ -143,15 +145,16 @@ def _signed(request: HttpRequest, report: Report) -> HttpResponse:
     is_inside = bool(policies.can_see_inside(request.user, report))
     kept = inputs["lines"]
 
-    def said(line: LineText) -> Said:
-        return _said(line.wording, kept[line.key - 1]["evidence"], is_inside=is_inside)
+    def said(bullet: layout.Bullet) -> Said:
+        records = [record for line in bullet.lines for record in kept[line.key - 1]["evidence"]]
+        return _said(bullet.text, records, is_inside=is_inside)
 
     parts = [
         {"heading": one.text, "level": one.level + 1, "bullets": []}
         if isinstance(one, layout.Title)
         else {
             "heading": one.title, "level": one.level + 1, "is_list": one.is_list,
-            "bullets": [[said(line) for line in bullet.lines] for bullet in one.bullets],
+            "bullets": [said(bullet) for bullet in one.bullets],
         }
         for one in layout.passages(text)
     ]  # fmt: skip
@@ -164,12 +167,13 @@ def _signed(request: HttpRequest, report: Report) -> HttpResponse:
 
 def _shared(request: HttpRequest, report: Report) -> dict[str, Any]:
     actions = _actions(request.user, report)
+    leads_on = bool(actions) and actions[0].icon in ("check", "send")
     return {
         "report": report,
         "body": report.body,
         "status": status_of(report),
-        "primary": actions[0] if actions and actions[0].post else None,
-        "actions": actions[1:] if actions and actions[0].post else actions,
+        "primary": actions[0] if leads_on else None,
+        "actions": actions[1:] if leads_on else actions,
         "why": policies.can_see(request.user, report).reason,
     }
 

@@ -12,7 +12,7 @@ from .period import period_in
 _TITLES: tuple[tuple[Section, re.Pattern[str]], ...] = tuple(
     (section, re.compile(rf"^(?:{form})\b", re.IGNORECASE))
     for section, form in (
-        (Section.CHARGE, r"(?:our |the )?charges?|mission|purpose|cometido|encargo|misión|mandato"),
+        (Section.CHARGE, r"(?:our |the )?charges?|mission|purpose|cometido|encargo|encomiendas?|misión|mandato"),
         (Section.PRIORITIES, r"(?:our |the )?priorit(?:y|ies)|prioridad(?:es)?"),
         (
             Section.LEADERSHIP,
@@ -58,6 +58,8 @@ def section_of(title: str) -> Section | None:
 
     >>> section_of("Q4 Workgroup Accomplishments and Progress Toward Workplan:")
     <Section.ACCOMPLISHMENTS: 'accomplishments'>
+    >>> section_of("Encomienda")
+    <Section.CHARGE: 'charge'>
     """
     return next((section for section, form in _TITLES if form.match(title.strip())), None)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from ..record import GroupRecord, PeriodRecord, TextRecord
+from ..record import ChoiceRecord, GroupRecord, PeriodRecord, TextRecord
 from . import about_meetings, about_work
 from .days import day, months
-from .lines import LineDraft, Part, SectionDraft, section_key
+from .lines import LineDraft, Part, SectionDraft, in_order, is_told, section_key
 from .scribe import Scribe
 from .templates import LANGUAGES, ended, joined, listed, said
 
@@ -24,7 +24,9 @@ def draft(record: PeriodRecord, language: str) -> tuple[SectionDraft, ...]:
     found = []
     for group in record.group.parts:
         is_main = group is record.group
-        for part in Part:
+        for part in in_order(record.choice):
+            if not is_told(part, record.choice):
+                continue
             lines = tuple(_lines(Scribe(language, section_key(group.slug, part), group), record, part, is_main))
             if lines:
                 found.append(SectionDraft(section_key(group.slug, part), group.slug, group.name, part, lines))
@@ -34,7 +36,9 @@ def draft(record: PeriodRecord, language: str) -> tuple[SectionDraft, ...]:
 def _lines(scribe: Scribe, record: PeriodRecord, part: Part, is_main: bool) -> Iterator[LineDraft]:
     """Texts are quoted; who leads stands once, with the group that reports; a timeline is a workgroup's."""
     group = scribe.about
-    if part is Part.CHARGE:
+    if part is Part.INTRO and is_main and record.choice:
+        yield from _intro(scribe, record.choice)
+    elif part is Part.CHARGE:
         yield from _texts(scribe, group.charges)
     elif part is Part.PRIORITIES:
         yield from _texts(scribe, group.priorities)
@@ -47,6 +51,12 @@ def _lines(scribe: Scribe, record: PeriodRecord, part: Part, is_main: bool) -> I
         yield from about_work.lines(scribe, record.ends_on)
     elif part is Part.NEXT_MEETING and is_main:
         yield from about_meetings.next_meeting(scribe)
+
+
+def _intro(scribe: Scribe, choice: ChoiceRecord) -> Iterator[LineDraft]:
+    words = choice.intro_es if scribe.language == "es" else choice.intro_en
+    for number, part in enumerate(paragraphs(words), start=1):
+        yield scribe.line(f"intro.{number}", ended(part), choice.evidence)
 
 
 def _texts(scribe: Scribe, texts: tuple[TextRecord, ...]) -> Iterator[LineDraft]:

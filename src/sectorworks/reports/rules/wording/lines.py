@@ -5,18 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..record import Evidence
+from ..record import ChoiceRecord, Evidence
 
 
 class Part(StrEnum):
-    """The parts of a group's own chapter, in their order."""
+    """The parts of a group's own chapter, in their usual order. The opening words are the reporting group's alone."""
 
+    INTRO = "intro"
     CHARGE = "charge"
     PRIORITIES = "priorities"
     LEADERSHIP = "leadership"
     TIMELINE = "timeline"
     ACCOMPLISHMENTS = "accomplishments"
     NEXT_MEETING = "next"
+
+
+# What a group can leave out of its report, or put into another order.
+CHOSEN = tuple(part for part in Part if part is not Part.INTRO)
+
+
+def in_order(choice: ChoiceRecord | None) -> tuple[Part, ...]:
+    """Every part: the opening words, those chosen in the group's order, and the others after them."""
+    chosen = tuple(Part(one) for one in choice.parts) if choice else ()
+    return (Part.INTRO, *chosen, *(part for part in CHOSEN if part not in chosen))
+
+
+def is_told(part: Part, choice: ChoiceRecord | None) -> bool:
+    """Whether the record is to fill a part."""
+    return part is Part.INTRO or choice is None or not choice.parts or part in choice.parts
 
 
 @dataclass(frozen=True, slots=True)
