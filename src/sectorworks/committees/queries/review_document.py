@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from sectorworks.bodies.queries.lenses import all_lenses
 from sectorworks.documents.tree import Block, BulletList, Column, Document, Heading, KeyValues, Paragraph, Table, Value
 from sectorworks.plans.queries.goals import population_choices
 from sectorworks.ui import wording
@@ -112,20 +113,22 @@ def counts(facts: YearFacts) -> list[tuple[str, str]]:
     fruitful = sum(one in (RecommendationState.ADOPTED, RecommendationState.PARTLY) for one in states)
     answered = fruitful + states.count(RecommendationState.DECLINED)
     told = {"held": facts.held_count, "quorum": facts.quorum_count, "cancelled": facts.cancelled_count}
+    promised = {"made": facts.promised_count, "kept": facts.kept_count, "released": facts.released_count}
+    recommended = {"all": len(states), "answered": answered, "adopted": fruitful}
     found = [
-        (
-            _("Meetings"),
-            _("%(held)s held, %(quorum)s of them with a quorum; %(cancelled)s cancelled") % told,
-        ),
+        (_("Meetings"), _("%(held)s held, %(quorum)s of them with a quorum; %(cancelled)s cancelled") % told),
         (
             _("Promises"),
-            _("%(made)s made in the year, %(released)s of them released; %(kept)s delivered in the year")
-            % {"made": facts.promised_count, "kept": facts.kept_count, "released": facts.released_count},
+            _("%(made)s made in the year, %(released)s of them released; %(kept)s delivered in the year") % promised
+            if any(promised.values())
+            else _("None"),
         ),
         (
             _("Recommendations"),
             _("%(all)s made or answered; %(answered)s have an answer, %(adopted)s of these adopted in whole or part")
-            % {"all": len(states), "answered": answered, "adopted": fruitful},
+            % recommended
+            if states
+            else _("None"),
         ),
         (
             _("Seats"),
@@ -137,9 +140,15 @@ def counts(facts: YearFacts) -> list[tuple[str, str]]:
             },
         ),
     ]
+    names = {one.code: _(one.name) for one in all_lenses()}
     for lens in facts.lenses:
         told = {"answered": lens.answered_count, "decisions": facts.decision_count}
-        found.append((lens.name, _("Answered in %(answered)s of %(decisions)s decisions of the year") % told))
+        found.append(
+            (
+                names.get(lens.code, lens.code),
+                _("Answered in %(answered)s of %(decisions)s decisions of the year") % told,
+            )
+        )
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sectorworks.bodies.models import Body, Decision, Office, TextKind
-from sectorworks.bodies.queries import lenses, texts
+from sectorworks.bodies.queries import texts
 from sectorworks.bodies.queries.seats import seats_of, serves, terms_of_seats
 from sectorworks.meetings.models import ItemAccomplishment, Meeting, MeetingState
 from sectorworks.meetings.queries import meetings as meeting_queries
@@ -66,7 +66,7 @@ def facts(body: Body, year: int, today: date) -> YearFacts:
         seat_count=seats,
         vacant_count=vacant,
         decision_count=len(decided),
-        lenses=_lenses(body, decided, today),
+        lenses=_lenses(body, decided),
     )
 
 
@@ -132,11 +132,9 @@ def _seats(body: Body, today: date) -> tuple[int, int]:
     return len(seats), sum(not any(serves(term, today) for term in seat.terms.all()) for seat in seats)
 
 
-def _lenses(body: Body, decided: list[list[dict[str, str]]], today: date) -> tuple[LensFact, ...]:
+def _lenses(body: Body, decided: list[list[dict[str, str]]]) -> tuple[LensFact, ...]:
     """The lenses of the group's own charge, and how many of the year's decisions answered each."""
     codes = list(dict.fromkeys(code for one in texts.adopted(body, TextKind.CHARGE) for code in one.lenses))
-    names = lenses.lens_names(codes, today)
     return tuple(
-        LensFact(name, sum(any(answer["lens"] == code for answer in answers) for answers in decided))
-        for code, (name, _summary) in zip(codes, names, strict=True)
+        LensFact(code, sum(any(answer["lens"] == code for answer in answers) for answers in decided)) for code in codes
     )

@@ -46,7 +46,7 @@ class GoalFact:
 class LensFact:
     """A lens of the group's charge, and how many of the year's decisions answered it."""
 
-    name: str
+    code: str
     answered_count: int
 
 
@@ -83,7 +83,7 @@ def to_data(facts: YearFacts) -> dict[str, Any]:
 def from_data(data: dict[str, Any]) -> YearFacts:
     """As `to_data` wrote it.
 
-    >>> facts = YearFacts("2023-01-01", "2023-12-31", "2024-02-01", lenses=(LensFact("Equity", 2),))
+    >>> facts = YearFacts("2023-01-01", "2023-12-31", "2024-02-01", lenses=(LensFact("equity", 2),))
     >>> from_data(to_data(facts)) == facts
     True
     """

@@ -17,6 +17,7 @@ from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.documents.markdown import to_html
 from sectorworks.ui.links import Action, Status
+from sectorworks.ui.wording import day
 
 from ..forms.focuses import FocusForm, ResourceForm, TieForm
 from ..models import Focus, FocusTie
@@ -77,6 +78,7 @@ def focus(request: HttpRequest, pk: int) -> HttpResponse:
         "row": row,
         "body": row.body,
         "status": status_of(row, today),
+        "summary": _summary(row, today),
         "why_html": to_html(row.why) if row.why else "",
         "tied": [(kind.label, [(one, _address(kind, one)) for one in rows]) for kind, rows in tied],
         "resources": resources,
@@ -90,6 +92,13 @@ def focus(request: HttpRequest, pk: int) -> HttpResponse:
         "why": policies.can_see(user, row).reason,
     }
     return render(request, "committees/focus.html", context)
+
+
+def _summary(row: Focus, today: date) -> str:
+    words = _("%(name)s works on this barrier from %(start)s to %(end)s.")
+    if today > row.ends_on:
+        words = _("%(name)s worked on this barrier from %(start)s to %(end)s.")
+    return words % {"name": row.body, "start": day(row.starts_on), "end": day(row.ends_on)}
 
 
 def _address(kind: queries.Kind, one: queries.Tied) -> str:
