@@ -11,6 +11,7 @@ from django.core.mail import EmailMessage
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from sectorworks.bodies.models import BodyVisibility
 from sectorworks.jobs import operations as jobs
 
 from ..models import EventState, Registration
@@ -122,8 +123,11 @@ def _words(row: Registration) -> dict[str, str]:
 
 
 def _sent(row: Registration, subject: str, text: str, at: datetime) -> bool:
+    # A subject is shown on locked phones: a group that only its members know is not told of there.
+    is_open = row.event.body.visibility == BodyVisibility.PUBLIC
     # A line break in a title must not begin a new header.
-    letter = EmailMessage(" ".join((subject % {"title": row.event.title}).split()), text, None, [row.email])
+    told = " ".join((subject % {"title": row.event.title}).split()) if is_open else _("Your place at an event")
+    letter = EmailMessage(told, text, None, [row.email])
     letter.attach("event.ics", calendar_file([row.event], at=at, has_place=True), "text/calendar")
     try:
         letter.send()

@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.db import IntegrityError
 from django.urls import reverse
 
-from sectorworks.bodies.models import BodyVisibility
+from sectorworks.bodies.models import Body, BodyVisibility
 from sectorworks.bodies.tests.people import AT, make_cast
 from sectorworks.committees import factories
 from sectorworks.committees.models import Registration
@@ -140,6 +140,10 @@ def test_everybody_is_reminded_once_on_the_day_before(event):
         assert event_letters.send_due(at=event.starts_at - timedelta(hours=20)) == expected
     assert [one.to for one in mail.outbox] == [["early.bird@example.org"]]
     assert mail.outbox[0].subject == "Reminder: Hire fairly"
+    Registration.objects.update(reminded_at=None)
+    Body.objects.update(visibility=BodyVisibility.MEMBERS)
+    event_letters.send_due(at=event.starts_at - timedelta(hours=20))
+    assert mail.outbox[1].subject == "Your place at an event"  # a locked phone shows it
 
 
 def test_word_of_a_change_goes_out_once_and_again_when_the_server_refused(event, monkeypatch):

@@ -152,6 +152,8 @@ def question_answer(request: MemberRequest, row: Registration) -> HttpResponse:
 
 
 def _answer(request: MemberRequest, event: Event, row: Registration | None) -> HttpResponse:
+    if row is not None:
+        audit.saw(noun=event, fields=["registrations.question"], by=request.user, at=clock.now())
     initial = {"wording": row.question if row else ""}
     form = AnswerForm(request.POST if request.method == "POST" else None, initial=initial)
     summary = _("Put the question in words that do not tell who asked it. Only what you make public is public.")
