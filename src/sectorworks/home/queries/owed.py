@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -28,6 +29,16 @@ NEVER = date.max
 Row = tuple[str, int, str, str, date]
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where a kind of thing has its key, its title, its group's name and its day."""
+
+    key: str
+    title: str
+    group: str
+    due: Any
+
+
 def owed_by(user: User, at: datetime) -> list[Item]:
     """Actions, promises, surveys, answers to meetings, minutes and recommendations; drafts of contacts. By day."""
     today = localdate(at)
@@ -42,8 +53,8 @@ def _promised(user: User, today: date) -> list[QuerySet[Any, Row]]:
     theirs = actions.open_of_account(user, today).filter(goal__plan__body__in=groups)
     themes = Theme.objects.filter(owner__account=user, state=ThemeState.PROMISED, survey__body__in=groups)
     return [
-        _rows(theirs, "action", "pk", "wording", "goal__plan__body__name", F("due_on")),
-        _rows(themes, "theme", "pk", "response", "survey__body__name", F("due_on")),
+        _rows(theirs, "action", Columns("pk", "wording", "goal__plan__body__name", F("due_on"))),
+        _rows(themes, "theme", Columns("pk", "response", "survey__body__name", F("due_on"))),
     ]
 
 
@@ -57,8 +68,8 @@ def _asked(user: User, at: datetime) -> list[QuerySet[Any, Row]]:
         meeting__starts_at__gt=at,
     )  # fmt: skip
     return [
-        _rows(surveys, "survey", "survey", "survey__title", "survey__body__name", final),
-        _rows(meetings, "meeting", "meeting", "meeting__title", "meeting__body__name", F("meeting__day")),
+        _rows(surveys, "survey", Columns("survey", "survey__title", "survey__body__name", final)),
+        _rows(meetings, "meeting", Columns("meeting", "meeting__title", "meeting__body__name", F("meeting__day"))),
     ]
 
 
@@ -72,26 +83,26 @@ def _led(user: User, today: date) -> list[QuerySet[Any, Row]]:
     answers = Recommendation.objects.filter(put_to_us, state=RecommendationState.MADE)
     kind = Concat(Value("minutes-"), Cast("state", CharField()), output_field=CharField())
     return [
-        _rows(minutes, kind, "meeting", "meeting__title", "meeting__body__name", Value(None, DateField())),
-        _rows(answers, "recommendation", "pk", "title", "body__name", F("answer_due_on")),
+        _rows(minutes, kind, Columns("meeting", "meeting__title", "meeting__body__name", Value(None, DateField()))),
+        _rows(answers, "recommendation", Columns("pk", "title", "body__name", F("answer_due_on"))),
     ]
 
 
 def _drafts(user: User) -> QuerySet[Any, Row]:
     rows = Contact.objects.filter(recorded_by=user, state=ContactState.DRAFT, removed_at=None)
-    return _rows(rows, "contact", "pk", "headline", "", Value(None, DateField()))
+    return _rows(rows, "contact", Columns("pk", "headline", "", Value(None, DateField())))
 
 
-def _rows(rows: QuerySet[Any], kind: Any, key: str, title: str, group: str, due: Any) -> QuerySet[Any, Row]:
+def _rows(rows: QuerySet[Any], kind: Any, told: Columns) -> QuerySet[Any, Row]:
     """The rows as the union reads them. What has no day comes last."""
     found: QuerySet[Any, Row] = (
         rows.order_by()
         .annotate(
             owed_kind=kind if isinstance(kind, Concat) else Value(kind, CharField()),
-            owed_key=Cast(key, IntegerField()),
-            owed_title=Cast(title, CharField()),
-            owed_group=Cast(group, CharField()) if group else Value("", CharField()),
-            owed_on=Coalesce(due, Value(NEVER, DateField()), output_field=DateField()),
+            owed_key=Cast(told.key, IntegerField()),
+            owed_title=Cast(told.title, CharField()),
+            owed_group=Cast(told.group, CharField()) if told.group else Value("", CharField()),
+            owed_on=Coalesce(told.due, Value(NEVER, DateField()), output_field=DateField()),
         )
         .values_list("owed_kind", "owed_key", "owed_title", "owed_group", "owed_on")
     )
