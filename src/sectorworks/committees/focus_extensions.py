@@ -24,7 +24,7 @@ def register() -> None:
     """Called by the room's `register`."""
     site.search_providers.register("focuses", _find_focus, rank=64)
     site.search_providers.register("observances", _find_observance, rank=65)
-    panel = bodies.Panel("committees/_focus_panel.html", _panel, in_rail=True)
+    panel = bodies.Panel("committees/_focus_panel.html", _panel)
     bodies.body_panels.register("focus", panel, rank=64)
     bodies.hand_over_chapters.register("focus", _chapter, rank=64)
 
