@@ -110,7 +110,7 @@ def test_the_rest_of_a_group_stands_on_a_page_of_its_own(client, cast, django_as
         public = text_of(page(client, None, "group-more", cast.body.slug))
     assert 'id="requests-title"' not in public
     client.force_login(cast.carol)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(22):
         inside = text_of(page(client, None, "group-more", cast.body.slug))
     assert all(f'id="{name}"' in inside for name in ("heard-title", "liaison-title", "requests-title"))
 
