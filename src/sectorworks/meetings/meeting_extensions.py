@@ -55,6 +55,7 @@ def register() -> None:
         DoorPage(gettext_lazy("All meetings"), "meetings"),
         DoorPage(gettext_lazy("Presentations"), "presentations"),
         DoorPage(gettext_lazy("Papers"), "materials"),
+        DoorPage(gettext_lazy("Public records"), "meetings-public-index"),
     )
     site.doors.register("meetings", Door(gettext_lazy("Meetings"), "meetings", "event", pages), rank=35)
     site.search_providers.register("meetings", find_meetings, rank=35)

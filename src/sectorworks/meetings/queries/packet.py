@@ -78,7 +78,8 @@ def for_members(meeting: Meeting, link_to: LinkTo) -> Packet:
     lines = agenda_of(meeting).lines
     titles = {one.item.pk: f"{number}. {one.item.title}" for number, one in enumerate(lines, start=1)}
     minutes = tuple(document_of(one) for one in _minutes_to_approve(meeting))
-    return _packet(meeting, _agenda(meeting), minutes, titles, link_to, inside=True)
+    rows = list(materials.materials_of(meeting, inside=True))
+    return replace(_packet(meeting, _agenda(meeting), titles, rows, link_to), minutes=minutes)
 
 
 def for_everybody(meeting: Meeting, link_to: LinkTo) -> Packet:
@@ -88,7 +89,7 @@ def for_everybody(meeting: Meeting, link_to: LinkTo) -> Packet:
     posting = Posting.objects.get(meeting=meeting, kind=PostingKind.AGENDA, ended_at=None)
     agenda = data.document_of(posting.content)
     titles = dict(zip(posting.lists, _posted_titles(agenda), strict=False))
-    found = _packet(meeting, agenda, (), titles, link_to, inside=False)
+    found = _packet(meeting, agenda, titles, list(materials.materials_of(meeting, inside=False)), link_to)
     if AgendaItem.objects.filter(pk__in=posting.lists, kind=ItemKind.MINUTES).exists():
         words = _("Minutes to approve are with the members until the group approves and publishes them.")
         found = replace(found, notes=(words,))
@@ -96,10 +97,9 @@ def for_everybody(meeting: Meeting, link_to: LinkTo) -> Packet:
 
 
 def _packet(
-    meeting: Meeting, agenda: tree.Document, minutes: tuple[tree.Document, ...], titles: dict[int, str],
-    link_to: LinkTo, *, inside: bool,
-) -> Packet:  # fmt: skip
-    rows = list(materials.materials_of(meeting, inside=inside).exclude(kind=MaterialKind.CLOSED_RECORDING))
+    meeting: Meeting, agenda: tree.Document, titles: dict[int, str], found: Sequence[Material], link_to: LinkTo
+) -> Packet:
+    rows = [one for one in found if one.kind != MaterialKind.CLOSED_RECORDING]
     papers = dict(zip((one.pk for one in rows), _papers(rows, link_to), strict=True))
     parts = []
     for key, title in titles.items():
@@ -109,7 +109,7 @@ def _packet(
     if rest := tuple(papers[one.pk] for one in rows if one.item_id not in titles):
         parts.append(Part(_("Papers for the whole meeting"), rest))
     title = _("Packet: %(title)s") % {"title": meeting.title}
-    return Packet(title, agenda, minutes, tuple(parts), meeting.access_contact)
+    return Packet(title, agenda, (), tuple(parts), meeting.access_contact)
 
 
 def _papers(rows: Sequence[Material], link_to: LinkTo) -> Iterable[Paper]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sectorworks.documents import tree
-from sectorworks.documents.joining import Insert, NotJoinable, headings, join, page_count
-from sectorworks.documents.pdf import Numbering, render
 
 from .packet import Packet, Paper, Part
+
+if TYPE_CHECKING:
+    from sectorworks.documents.joining import Insert
 
 # The contents hold page numbers, and their length moves pages: it settles at the second try.
 TRIES = 5
@@ -68,6 +70,8 @@ class Draft:
 
 def assemble(packet: Packet) -> bytes:
     """The whole. Our own pages are PDF/UA-1; the whole is, where every paper in it brings tags."""
+    from sectorworks.documents.joining import NotJoinable, join  # loads pypdf, which no other page needs
+
     while True:
         own, tops = _settled(packet)
         try:
@@ -87,6 +91,9 @@ class Own:
 
 
 def _settled(packet: Packet) -> tuple[Own, list[tuple[Part, int]]]:
+    from sectorworks.documents.joining import headings, page_count  # loads pypdf, as above
+    from sectorworks.documents.pdf import Numbering, render  # loads typst
+
     layout = Layout()
     for _try in range(TRIES):
         draft, tops = _drawn(packet, layout)
@@ -108,6 +115,8 @@ def _settled(packet: Packet) -> tuple[Own, list[tuple[Part, int]]]:
 
 
 def _inserts(part: Part, top: int, own: Own) -> Iterator[Insert]:
+    from sectorworks.documents.joining import Insert  # loads pypdf, as above
+
     for paper in part.papers:
         if paper.pages:
             yield Insert(own.layout.end(top), paper.content, paper.title, own.names[top])

@@ -18,6 +18,7 @@ from ..models import Material, Meeting, Posting
 from ..policies import meetings as policies
 from ..queries import packet as queries
 from ..queries import public_record
+from ..queries.packet_document import assemble
 from ..queries.visibility import meeting_visible_to
 from .meeting_requests import MemberRequest
 from .often import is_too_often
@@ -49,8 +50,6 @@ def public_packet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _file(meeting: Meeting, found: queries.Packet) -> HttpResponse:
-    from ..queries.packet_document import assemble  # loads typst and pypdf
-
     name = f"{meeting.day.isoformat()}-{slugify(meeting.title)[:60] or 'meeting'}-{_('packet')}.pdf"
     return attachment(assemble(found), name=name, content_type="application/pdf")
 
