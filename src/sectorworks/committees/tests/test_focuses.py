@@ -126,7 +126,7 @@ def test_the_chair_ties_by_the_form_and_the_groups_page_shows_the_focus(client, 
     assert client.post(address, {"record": done.pk}).status_code == 302
     assert client.get(reverse("focus-tie", args=[row.pk, "no-such"])).status_code == 404
     assert client.post(reverse("focus-resource", args=[row.pk]), {"title": "X", "address": "no"}).status_code == 422
-    assert b"Transportation" in client.get(reverse("group", args=[cast.body.slug])).content
+    assert b"Transportation" in client.get(reverse("group-more", args=[cast.body.slug])).content
     assert b"Transportation" in client.get(reverse("search"), {"q": "transportation"}).content
 
 
