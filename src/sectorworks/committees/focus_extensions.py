@@ -1,4 +1,4 @@
-"""What focuses and observances add: parts of the group's page, doors, search."""
+"""What focuses and observances add: a part of the rest of the group's page, a chapter of the hand-over, search."""
 
 from __future__ import annotations
 
