@@ -56,11 +56,8 @@ def saw(*, noun: Model, fields: list[str], by: Any, at: datetime) -> None:
 
 def history(noun: Model) -> QuerySet[AuditEvent]:
     """The object's events, newest first."""
-    return (
-        AuditEvent.objects.filter(noun=noun._meta.label_lower, noun_key=str(noun.pk))
-        .select_related("by")
-        .order_by("-sequence")
-    )
+    found = AuditEvent.objects.filter(noun=noun._meta.label_lower, noun_key=str(noun.pk))
+    return found.select_related("by").order_by("-sequence")
 
 
 def broken_links() -> Iterator[str]:
