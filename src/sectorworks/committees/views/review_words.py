@@ -36,7 +36,7 @@ def status_of(row: AnnualReview) -> Status:
         return Status(review_document.result_words(row), TONES[Realignment(row.result)])
     if clock.today() > due_on(row.year):
         return Status(_("Overdue"), "bad")
-    return Status(_("Open"), "attention")
+    return Status(_("Being reviewed"), "attention")
 
 
 def due_status(one: GroupYear) -> Status:
