@@ -27,7 +27,10 @@ def document(
     if review.body.parent is not None:
         meta.append((_("Reviewed by"), review.body.parent.name))
     meta.append(
-        (_("State"), _("Closed %(day)s") % {"day": wording.day(review.closed_on)} if review.closed_on else _("Being reviewed"))
+        (
+            _("State"),
+            _("Closed %(day)s") % {"day": wording.day(review.closed_on)} if review.closed_on else _("Being reviewed"),
+        )
     )
     blocks: list[Block] = [*_outcome(review), *_deeds(review, facts), *_goals(facts), *_counts(facts)]
     blocks += _figures(review, figures)
