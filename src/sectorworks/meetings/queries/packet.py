@@ -90,7 +90,8 @@ def for_everybody(meeting: Meeting, link_to: LinkTo) -> Packet:
     agenda = data.document_of(posting.content)
     titles = dict(zip(posting.lists, _posted_titles(agenda), strict=False))
     found = _packet(meeting, agenda, titles, list(materials.materials_of(meeting, inside=False)), link_to)
-    if AgendaItem.objects.filter(pk__in=posting.lists, kind=ItemKind.MINUTES).exists():
+    is_to_come = meeting.state in (MeetingState.PLANNED, MeetingState.OPEN)
+    if is_to_come and AgendaItem.objects.filter(pk__in=posting.lists, kind=ItemKind.MINUTES).exists():
         words = _("Minutes to approve are with the members until the group approves and publishes them.")
         found = replace(found, notes=(words,))
     return found
