@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from sectorworks.bodies import factories as groups
-from sectorworks.bodies.models import BodyVisibility
+from sectorworks.bodies.models import BodyRequest, BodyVisibility
 from sectorworks.bodies.tests.people import AT, TODAY, make_cast
 from sectorworks.committees import factories
 from sectorworks.committees.models import TIED, Focus, FocusTie
@@ -20,6 +20,7 @@ from sectorworks.committees.queries import focuses as queries
 from sectorworks.core import audit
 from sectorworks.core.errors import NotAllowed
 from sectorworks.core.versions import StaleVersion
+from sectorworks.engagement.models import Need
 from sectorworks.plans import factories as plans
 
 pytestmark = pytest.mark.django_db
@@ -151,7 +152,15 @@ def test_what_the_database_refuses(cast):
         "accomplishment": plans.accomplishment(cast.body),
         "recommendation": factories.recommendation(cast.body),
     }
-    assert set(rows) < set(TIED)
+    rows["matter"] = BodyRequest.objects.create(
+        from_body=cast.body, to_body=groups.body(cast.host, "Other"), kind="feedback", title="Rides", wording="Ask.",
+        asked_at=AT, asked_by=cast.bob,
+    )  # fmt: skip
+    rows["need"] = Need.objects.create(
+        employer=cast.host, kind="other", title="Rides", wording="At night.", owner_organization=cast.host,
+        owner=cast.alice, due_on=TODAY, raised_at=AT, raised_by=cast.alice,
+    )  # fmt: skip
+    assert set(rows) == set(TIED)
     both = {"goal": goal, "action": rows["action"]}
     for fields in ({}, {"title": "No address"}, both, {"goal": goal, "address": "https://a.example.org/"}):
         with pytest.raises(IntegrityError), transaction.atomic():
