@@ -26,6 +26,7 @@ from sectorworks.bodies.models import Body, BodyRequest, Decision, Proxy, RoleLi
 from sectorworks.committees import models as committees
 from sectorworks.directory import models as directory
 from sectorworks.engagement import models as engagement
+from sectorworks.files.factories import let_go
 from sectorworks.files.models import StoredFile
 from sectorworks.jobs.models import Job
 from sectorworks.meetings import models as meetings
@@ -310,8 +311,7 @@ def read(client: Client, address: str, **headers: Any) -> Answer:
     cache.clear()
     response = client.get(address, **headers)
     answer = Answer(address, response.status_code, _text(response))
-    for close in response._resource_closers:
-        close()
+    let_go(response)
     return answer
 
 

@@ -8,6 +8,8 @@ from django.core.cache import cache
 from django.db import transaction
 from routes import ROWS, address_of, expected, outcome_of, route_names
 
+from sectorworks.files.factories import let_go
+
 METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "POST")
 
 
@@ -55,9 +57,7 @@ def answers(row, address, client):
         cache.clear()  # limits on guessing have their own test
         response = getattr(client, method.lower())(address, data=data or {})
         found[method] = outcome_of(response)
-        # Not response.close(): it announces the end of the request, and Django may then drop the test's connection.
-        for close in response._resource_closers:
-            close()
+        let_go(response)
     return found
 
 

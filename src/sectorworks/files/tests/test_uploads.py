@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from sectorworks.accounts.models import User
 from sectorworks.core import audit
 from sectorworks.files import downloads, operations, queries, rules
+from sectorworks.files.factories import let_go
 from sectorworks.files.models import StoredFile
 
 AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
@@ -123,8 +124,7 @@ def test_a_download_can_neither_run_nor_be_sniffed_or_cached(alice, client):
     assert response["Content-Disposition"] == "attachment; filename*=utf-8''a%C3%B1o.pdf"
     assert response["Cache-Control"] == "private, no-store"
     assert b"".join(response.streaming_content).startswith(b"%PDF")
-    for close in response._resource_closers:
-        close()
+    let_go(response)
 
 
 def test_a_made_download_has_the_same_armor():

@@ -14,6 +14,7 @@ from django.urls import reverse
 from sectorworks.bodies.tests.people import AT, make_cast
 from sectorworks.core.errors import NotAllowed
 from sectorworks.documents import pdf, tree
+from sectorworks.files.factories import let_go
 from sectorworks.meetings import factories
 from sectorworks.meetings.models import Material, MaterialKind
 from sectorworks.meetings.operations import materials
@@ -118,7 +119,7 @@ def test_a_file_is_sent_checked_given_out_removed_and_put_back(client, cast, mee
     file = reverse("material-file", args=[paper.pk])
     answer = client.get(file)
     assert "attachment" in answer.headers["Content-Disposition"]
-    answer.close()
+    let_go(answer)
     client.force_login(cast.eve)
     assert client.get(file).status_code == 404
     client.force_login(cast.bob)

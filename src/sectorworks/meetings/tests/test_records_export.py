@@ -17,6 +17,7 @@ from sectorworks.bodies.models import Decision
 from sectorworks.core import audit, clock
 from sectorworks.core.errors import NotAllowed
 from sectorworks.documents.tree import Document, Paragraph
+from sectorworks.files.factories import let_go
 from sectorworks.files.queries import path_of
 from sectorworks.jobs.handles import JobFailed, JobHandle
 from sectorworks.jobs.models import Job
@@ -257,7 +258,7 @@ def test_what_names_single_people_is_handed_to_staff_alone(room):
         client.force_login(person)
         answer = client.get(reverse("records-export-file", args=[export.pk]))
         assert answer.status_code == code
-        answer.close()
+        let_go(answer)
     assert Client().get(reverse("records-export-file", args=[export.pk])).status_code == 302
 
 
