@@ -41,7 +41,8 @@ def seed_events(made: Seed, _cast: dict[str, Any], body: Body) -> None:
     made.keep(EventFollowUp.objects.create(event=event, **follow))
     note = canary(EventCommitment, "evidence_note")
     promise = commitment(body, organization=made.world.employer)
-    made.keep(EventCommitment.objects.create(event=event, commitment=promise, evidence_note=note))
+    seen = {"evidence_note": note, "evidence_on": clock.today()}
+    made.keep(EventCommitment.objects.create(event=event, commitment=promise, **seen))
     _looking_back(made, body)
     address = f"{canary(RecordSubscriber, 'email')}@example.org"
     made.secrets.append(nonce := f"nonce-of-{body.slug}")

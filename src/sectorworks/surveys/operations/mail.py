@@ -30,10 +30,10 @@ def send(survey: Survey, letters: list[tuple[Person, str]], *, is_reminder: bool
 
 
 def _subject(survey: Survey) -> str:
-    """A subject is shown on locked phones: a group that only its members know is not named there."""
+    """A subject is shown on locked phones: neither the survey nor a group that only its members know is named there."""
     if survey.body.visibility != BodyVisibility.PUBLIC:
         return _("You are asked for your view")
-    return " ".join((_("Your view: %(title)s") % {"title": survey.title}).split())
+    return " ".join((_("%(group)s asks for your view") % {"group": survey.body}).split())
 
 
 def text_of(survey: Survey, person: Person, link: str, *, is_reminder: bool) -> str:
