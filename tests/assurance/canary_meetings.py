@@ -57,8 +57,9 @@ def seed_meetings(made: Seed, cast: Cast, body: Body) -> None:
     is_public = body.visibility == BodyVisibility.PUBLIC
     Coverage.objects.create(body=body, jurisdiction="us-il", reason="Its charge.")
     fill(made.keep(factories.series(body)), "join_address")
-    usual = [{"title": canary(AgendaTemplate, "items")}]
-    made.keep(body.agenda_templates.create(**canaries(AgendaTemplate, "title"), items=usual))
+    usual = {"section": "", "kind": "discussion", "planned_minutes": 5, "is_consent": False, "is_for_action": False}
+    usual |= {"title": canary(AgendaTemplate, "items")}
+    made.keep(body.agenda_templates.create(**canaries(AgendaTemplate, "title"), items=[usual]))
     person = body.seats.get(terms__state="serving").terms.get().person
     training = {"person": person, "jurisdiction": "us-il", "completed_on": clock.today(), "recorded_at": clock.now()}
     if not MemberTraining.objects.exists():
