@@ -19,6 +19,10 @@ NOT_CONTENT = {Session, UserSession}
 POLICY = ("default-src 'self'", "script-src 'self'", "style-src 'self'", "object-src 'none'", "frame-ancestors 'none'")
 
 
+# Mail programs post here without our page (RFC 8058). The signed link is the proof, and no cookie is looked at.
+NO_COOKIE = {"meetings-public-stop"}
+
+
 @pytest.fixture
 def people(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
@@ -45,7 +49,7 @@ def test_a_post_without_token_is_refused(name, people):
     client = client_of("administrator", people, enforce_csrf_checks=True)
     status = client.post(address_of(name, people)).status_code
     # Endpoints of the interface look at no cookie: there a session alone opens nothing.
-    assert status == 403 or (name.startswith("api-") and status in (401, 404, 405))
+    assert status == 403 or name in NO_COOKIE or (name.startswith("api-") and status in (401, 404, 405))
 
 
 def fingerprint():
