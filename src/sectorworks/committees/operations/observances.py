@@ -147,9 +147,7 @@ def note_reach(*, row: Observance, year: int, reach: Reach, expected: int, by: A
     """Say what a year's observance led to, and whom it reached. Numbers without what they led to are refused."""
     current = _standing(row, by)
     if reach.count is not None and not (reach.basis.strip() and reach.led_to.strip()):
-        raise ObservanceProblem(
-            _("With a number, say how people were counted and what it led to.")
-        )
+        raise ObservanceProblem(_("With a number, say how people were counted and what it led to."))
     if any(one.body_id != current.body_id for one in reach.accomplishments):
         raise ObservanceProblem(_("Choose accomplishments of this group."))
     kept = _year(current, year, expected)
