@@ -14,9 +14,11 @@ from . import visibility
 
 
 def decisions_of(body: Body) -> QuerySet[Decision]:
-    """A body's decisions, newest first, with the texts each adopted."""
+    """A body's decisions, newest first, with the texts each adopted and ended."""
     texts = TextVersion.objects.select_related("text").order_by("text__kind", "text__position")
-    found = Decision.objects.filter(body=body).prefetch_related(Prefetch("adopted_texts", texts))
+    found = Decision.objects.filter(body=body).prefetch_related(
+        Prefetch("adopted_texts", texts), Prefetch("ended_texts", texts)
+    )
     return found.order_by("-decided_on", "-pk")
 
 

@@ -35,12 +35,7 @@ def texts_document(body: Body, address: str, today: date) -> tree.Document:
 
 def _blocks(version: TextVersion, today: date) -> list[tree.Block]:
     blocks: list[tree.Block] = [tree.Heading(version.title, 2)] if version.title else []
-    for piece in version.wording.split("\n\n"):
-        lines = [line.strip() for line in piece.splitlines() if line.strip()]
-        if lines and all(line.startswith(("- ", "* ")) for line in lines):
-            blocks.append(tree.BulletList(tuple(line[2:] for line in lines)))
-        elif lines:
-            blocks.append(tree.Paragraph(" ".join(lines)))
+    blocks += blocks_of(version.wording)
     named = ", ".join(name for name, _summary in lenses.lens_names(version.lenses, today))
     lines = (
         [_("Adopted %(day)s: %(title)s") % {"day": day(version.adopted_on), "title": version.decision}]
@@ -49,3 +44,15 @@ def _blocks(version: TextVersion, today: date) -> list[tree.Block]:
     )
     lines += [_("Lenses: %(names)s") % {"names": named}] if named else []
     return [*blocks, tree.Paragraph(f"*{'. '.join(lines)}.*")] if lines else blocks
+
+
+def blocks_of(wording: str) -> list[tree.Block]:
+    """What people wrote, as paragraphs and lists."""
+    blocks: list[tree.Block] = []
+    for piece in wording.replace("\r\n", "\n").split("\n\n"):
+        lines = [line.strip() for line in piece.splitlines() if line.strip()]
+        if lines and all(line.startswith(("- ", "* ")) for line in lines):
+            blocks.append(tree.BulletList(tuple(line[2:] for line in lines)))
+        elif lines:
+            blocks.append(tree.Paragraph(" ".join(lines)))
+    return blocks

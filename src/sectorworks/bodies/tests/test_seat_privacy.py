@@ -20,7 +20,7 @@ from .table import AT, CANARY, DAY, DISPLAYED_CANARY, make_table
 
 pytestmark = pytest.mark.django_db
 PAGES = ("group-seats", "group-composition", "group-succession", "group-invitations", "group-roles")
-FILES = ("csv", "xlsx", "vcf")
+FILES = ("csv", "xlsx", "vcf", "pdf", "docx")
 
 
 @pytest.fixture

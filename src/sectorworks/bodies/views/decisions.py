@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +17,7 @@ from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.documents.markdown import to_html
 from sectorworks.documents.tree import Document
-from sectorworks.files.downloads import attachment
+from sectorworks.files.downloads import attachment, ways_to_write, written
 from sectorworks.ui.tables import TableShape
 
 from ..forms.texts import DecisionForm
@@ -25,6 +26,7 @@ from ..operations import decisions as operations
 from ..policies import bodies as policies
 from ..queries import bodies, lenses, texts
 from ..queries import decisions as queries
+from ..queries.decisions_document import decisions_document
 from ..queries.texts_document import texts_document
 from .body_page import body_or_404
 from .members import MemberRequest
@@ -37,11 +39,17 @@ SHAPE = TableShape(columns=(), page_size=50)
 def decision_list(request: HttpRequest, slug: str) -> HttpResponse:
     """What a group decided, newest first."""
     body = body_or_404(request, slug)
+    if asked := request.GET.get("format"):
+        document = decisions_document(
+            body, queries.decisions_of(body), clock.today(), request.build_absolute_uri(request.path)
+        )
+        return written(document, asked, name=f"{slug}-{_('decisions')}")
     state = SHAPE.read(request.GET)
     context = {
         "body": body,
         "state": state,
         "page": state.page_of(queries.decisions_of(body)),
+        "actions": ways_to_write(),
         "can_lead": bool(policies.can_lead(request.user, body)) if request.user.is_authenticated else False,
         "why": policies.can_see(request.user, body).reason,
     }
@@ -56,6 +64,10 @@ def decision_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         decision = queries.decision_visible_to(request.user, slug, pk)
     except Decision.DoesNotExist as missing:
         raise Http404 from missing
+    if asked := request.GET.get("format"):
+        address = request.build_absolute_uri(request.path)
+        document = decisions_document(decision.body, [decision], clock.today(), address)
+        return written(document, asked, name=slugify(decision.title) or _("decision"))
     known = lenses.lenses_on(decision.decided_on)
     answers: dict[str, list[dict[str, object]]] = {}
     for one in decision.lens_answers:
@@ -69,6 +81,7 @@ def decision_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "adopted": queries.texts_of(decision),
         "retired": queries.retired_by(decision),
         "lens_answers": answers,
+        "actions": ways_to_write(),
         "why": policies.can_see(request.user, decision.body).reason,
     }
     return render(request, "bodies/decision.html", context)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
+from sectorworks.files.downloads import ways_to_write
 from sectorworks.ui.links import Action
 from sectorworks.ui.tables import Column, Filter, TableShape
 
@@ -57,7 +58,7 @@ def roster_page(request: HttpRequest, slug: str) -> HttpResponseBase:
     rows = queries.roster(request.user, body, today, parts)
     note_sight(request.user, body, rows, at=clock.now())
     if asked := request.GET.get("format"):
-        return roster_file(asked, request.user, body, rows)
+        return roster_file(asked, request.user, body, rows, roster_title(rows))
     state = shape().read(request.GET)
     shown = [row for row in rows if _matches(row, state.search, state.chosen.get("state", ""))]
     page = state.page_of(state.order(shown, KEYS))
@@ -124,7 +125,7 @@ def _actions(body: Body, is_member: bool, can_keep: bool) -> list[Action]:
         found.append(Action(_("Hand-over pack"), reverse("group-hand-over", kwargs=here)))
     formats = (("csv", _("Download as CSV")), ("xlsx", _("Download for Excel")), ("vcf", _("Download as vCards")))
     found += [Action(label, f"?format={ending}", "file_download") for ending, label in formats]
-    return found
+    return [*found, *ways_to_write()]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,7 +16,7 @@ from sectorworks.documents import data
 from sectorworks.documents.tree import Document
 from sectorworks.plans.models import Goal
 
-from ..models import AgendaItem, AgendaTemplate, ItemState, JointBody, Meeting, PostingKind
+from ..models import AgendaItem, AgendaTemplate, ItemState, JointBody, Meeting, Posting, PostingKind
 from ..rules.agenda_clock import Due, Slot, minutes_over, running, total_minutes
 
 
@@ -139,8 +139,13 @@ def item_counts(meetings: list[int]) -> dict[int, int]:
 
 def posted_agenda(meeting: Meeting) -> Document | None:
     """The agenda as the public sees it now: what was posted, not what became of it since."""
-    posting = meeting.postings.filter(kind=PostingKind.AGENDA, ended_at=None).order_by("-posted_at", "-pk").first()
+    posting = agenda_posting(meeting)
     return data.document_of(posting.content) if posting else None
+
+
+def agenda_posting(meeting: Meeting) -> Posting | None:
+    """The posting of the agenda that stands."""
+    return meeting.postings.filter(kind=PostingKind.AGENDA, ended_at=None).order_by("-posted_at", "-pk").first()
 
 
 def under_way(meeting: Meeting, at: datetime) -> Line | None:

@@ -79,7 +79,7 @@ def for_members(meeting: Meeting, link_to: LinkTo) -> Packet:
     titles = {one.item.pk: f"{number}. {one.item.title}" for number, one in enumerate(lines, start=1)}
     minutes = tuple(document_of(one) for one in _minutes_to_approve(meeting))
     rows = list(materials.materials_of(meeting, inside=True))
-    return replace(_packet(meeting, _agenda(meeting), titles, rows, link_to), minutes=minutes)
+    return replace(_packet(meeting, agenda_as_it_stands(meeting), titles, rows, link_to), minutes=minutes)
 
 
 def for_everybody(meeting: Meeting, link_to: LinkTo) -> Packet:
@@ -159,7 +159,7 @@ def _minutes_to_approve(meeting: Meeting) -> list[MinutesEdition]:
     return list(open_ones.order_by("-meeting__starts_at", "-number")[:MOST_MINUTES])
 
 
-def _agenda(meeting: Meeting) -> tree.Document:
+def agenda_as_it_stands(meeting: Meeting) -> tree.Document:
     """The agenda as it stands, with the time at which each item is due."""
     found = agenda_of(meeting)
     public = {one.pk: one for one in posting_documents.items_of(meeting)}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
 from sectorworks.bodies.models import Body
-from sectorworks.documents import tree
+from sectorworks.documents import data, tree
 from sectorworks.ui import wording
 
-from ..models import AgendaItem, Meeting, MeetingKind, MeetingMode, MeetingSite, MeetingState
+from ..models import AgendaItem, Meeting, MeetingKind, MeetingMode, MeetingSite, MeetingState, Posting
 from ..rules.open_meetings.results import shown
 from .visibility import bodies_of
 
@@ -33,6 +34,17 @@ def agenda(meeting: Meeting, items: Sequence[AgendaItem]) -> tree.Document:
         blocks.append(tree.Paragraph(_("No items yet.")))
     title = _("Notice and agenda: %(title)s") % {"title": meeting.title}
     return _document(title, meeting, (*blocks, *taking_part(meeting)))
+
+
+def as_posted(posting: Posting, address: str) -> tree.Document:
+    """The frozen words of a posting, with when it was posted and the fingerprint that proves them."""
+    frozen = data.document_of(posting.content)
+    with override(frozen.language):
+        facts = [(_("Posted"), wording.moment(posting.posted_at))]
+        if posting.ended_at is not None:
+            facts.append((_("Replaced"), wording.moment(posting.ended_at)))
+        facts.append((_("Fingerprint (sha256)"), posting.sha256))
+    return replace(frozen, meta=(*frozen.meta, *facts), footer=address)
 
 
 def cancellation(meeting: Meeting) -> tree.Document:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +22,7 @@ from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
 from sectorworks.documents import html
 from sectorworks.documents.markdown import to_html
+from sectorworks.files.downloads import ways_to_write, written
 from sectorworks.ui.links import Action
 
 from ..forms.agenda import ItemForm, MoveForm, NameForm, initial_of
@@ -30,6 +33,8 @@ from ..policies import agenda as item_policies
 from ..policies import meetings as policies
 from ..queries import agenda as queries
 from ..queries import links, meetings
+from ..queries.packet import agenda_as_it_stands
+from ..queries.posting_documents import as_posted
 from ..queries.visibility import bodies_of, meeting_visible_to
 from .meeting_requests import MemberRequest, meeting_or_404, tabs_of
 from .meeting_words import clock_time, presenter, when
@@ -48,15 +53,19 @@ def agenda_page(request: HttpRequest, pk: int) -> HttpResponse:
         "when": when(meeting),
         "why": policies.can_see(request.user, meeting).reason,
     }
-    if not policies.can_see_inside(request.user, meeting):
+    is_inside = bool(policies.can_see_inside(request.user, meeting))
+    if asked := request.GET.get("format"):
+        return _agenda_file(request, meeting, asked, is_inside=is_inside)
+    if not is_inside:
         posted = queries.posted_agenda(meeting)
         drawn = Markup(html.fragment(posted, level=2)) if posted else ""  # noqa: S704 (the renderer escapes all text)
-        return render(request, "meetings/agenda_posted.html", shared | {"posted": drawn})
+        return render(request, "meetings/agenda_posted.html", shared | {"posted": drawn, "actions": ways_to_write()})
     leads = bool(policies.can_prepare(request.user, meeting))
     is_open = meeting.state in operations.OPEN_STATES
     found = queries.agenda_of(meeting)
     context = shared | {
         "agenda": found,
+        "actions": ways_to_write(),
         "themes": links.themes_for(meeting),
         # The group's own people know its surveys; those of another group at a joint meeting do not.
         "opens_themes": bool(parts_of(request.user, meeting.body, clock.today())),
@@ -77,6 +86,19 @@ def agenda_page(request: HttpRequest, pk: int) -> HttpResponse:
         else None,
     }
     return render(request, "meetings/agenda.html", context)
+
+
+def _agenda_file(request: HttpRequest, meeting: Meeting, ending: str, *, is_inside: bool) -> HttpResponse:
+    """The agenda as this reader's page has it."""
+    address = request.build_absolute_uri(request.path)
+    if is_inside:
+        title = _("Agenda of %(title)s") % {"title": meeting.title}
+        document = replace(agenda_as_it_stands(meeting), title=title, footer=address)
+    elif posting := queries.agenda_posting(meeting):
+        document = as_posted(posting, address)
+    else:
+        raise Http404
+    return written(document, ending, name=f"{meeting.day.isoformat()}-{slugify(meeting.title)[:60]}-{_('agenda')}")
 
 
 @require_http_methods(FORM_METHODS)

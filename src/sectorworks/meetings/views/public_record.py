@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.safestring import mark_safe
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
@@ -18,6 +19,7 @@ from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import public
 from sectorworks.documents import data, html
+from sectorworks.files.downloads import ways_to_write, written
 from sectorworks.ui.links import Action, Status
 from sectorworks.ui.tables import Column, TableShape
 
@@ -25,6 +27,7 @@ from ..models import Posting, RedactionReason
 from ..policies import postings as policies
 from ..queries import civic_data
 from ..queries import public_record as queries
+from ..queries.posting_documents import as_posted
 from .meeting_words import when
 
 MEETINGS = TableShape(
@@ -81,11 +84,16 @@ def posting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         found = queries.posting_of(slug, pk)
     except Posting.DoesNotExist as missing:
         raise Http404 from missing
+    if asked := request.GET.get("format"):
+        day = found.posted_at.date().isoformat()
+        name = f"{day}-{slug}-{slugify(found.get_kind_display())}"
+        return written(as_posted(found, request.build_absolute_uri(request.path)), asked, name=name)
     document = data.document_of(found.content)
     context = {
         "body": found.body,
         "posting": found,
         "title": document.title,
+        "actions": ways_to_write(),
         "status": Status(_("Stands"), "good") if found.ended_at is None else Status(_("Replaced"), "attention"),
         "newer": queries.newer_than(found) if found.ended_at is not None else None,
         "drawn": mark_safe(html.fragment(document, level=2)),  # noqa: S308 — our renderer escapes every text
