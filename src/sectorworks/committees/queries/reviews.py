@@ -26,7 +26,8 @@ def visible_to(user: Any, today: date) -> QuerySet[AnnualReview]:
 
 def review_visible_to(user: Any, pk: int) -> AnnualReview:
     """One of them; raises `AnnualReview.DoesNotExist`."""
-    return visible_to(user, clock.today()).select_related(*RELATED).get(pk=pk)
+    coverage = "body__open_meetings_coverage__designee"  # which the quorum of the year's meetings asks for
+    return visible_to(user, clock.today()).select_related(*RELATED, coverage).get(pk=pk)
 
 
 def figure_visible_to(user: Any, pk: int) -> ReviewFigure:
@@ -41,9 +42,14 @@ def figures_of(review: AnnualReview) -> QuerySet[ReviewFigure]:
     return ReviewFigure.objects.filter(review=review, removed_at=None).order_by("position", "pk")
 
 
-def removed_figures_of(review: AnnualReview) -> QuerySet[ReviewFigure]:
-    """What can be brought back."""
-    return ReviewFigure.objects.filter(review=review, removed_at__isnull=False).order_by("-removed_at", "pk")
+def figures_by_state(review: AnnualReview) -> tuple[list[ReviewFigure], list[ReviewFigure]]:
+    """The figures, and those removed, which can be brought back, the last one first."""
+    rows = list(ReviewFigure.objects.filter(review=review).order_by("position", "pk"))
+    removed = [(one.removed_at, one) for one in rows if one.removed_at is not None]
+    return (
+        [one for one in rows if one.removed_at is None],
+        [one for _at, one in sorted(removed, key=lambda two: two[0], reverse=True)],
+    )
 
 
 @dataclass(frozen=True, slots=True)

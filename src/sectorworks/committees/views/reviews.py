@@ -100,7 +100,7 @@ def review(request: MemberRequest, row: AnnualReview) -> HttpResponseBase:
     """The pack: what the group did by its record, what its population needs, and what was decided."""
     user, today = request.user, clock.today()
     facts = review_facts.facts_of(row, today)
-    figures = list(queries.figures_of(row))
+    figures, removed = queries.figures_by_state(row)
     if form := request.GET.get("format", ""):
         return _file(request, row, form, figures)
     actions, can_change = words.actions_of(user, row), bool(policies.can_change(user, row))
@@ -125,7 +125,7 @@ def review(request: MemberRequest, row: AnnualReview) -> HttpResponseBase:
         "counts": review_document.counts(facts),
         "recommendations": words.recommendations_of(facts),
         "figures": [(one, review_document.value_words(one), names.get(one.population, "")) for one in figures],
-        "removed": list(queries.removed_figures_of(row)) if can_change else [],
+        "removed": removed if can_change else [],
         "can_change": can_change,
         "primary": primary,
         "actions": [*(actions[1:] if primary else actions), *_downloads()],

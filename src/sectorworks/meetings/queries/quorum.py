@@ -59,8 +59,11 @@ def is_stand_in(meeting: Meeting, seat: Seat) -> bool:
     return any(one.seat == seat.pk and one.is_proxy for one in presences_of(meeting))
 
 
-def reached(meetings: Sequence[Meeting]) -> frozenset[int]:
-    """Which of a group's meetings had a quorum at some moment, by key. Seven statements, however many meetings."""
+def reached(meetings: Sequence[Meeting], seats: Sequence[Seat] | None = None) -> frozenset[int]:
+    """Which of a group's meetings had a quorum at some moment, by key. Seven statements, however many meetings.
+
+    `seats` spares asking for them: every seat of the group, with its terms.
+    """
     if not meetings:
         return frozenset()
     body = meetings[0].body_id
@@ -75,13 +78,14 @@ def reached(meetings: Sequence[Meeting]) -> frozenset[int]:
             one.seat_id or 0, one.mode, spans_of(one), one.site_id, one.role == AttendanceRole.PROXY
         )  # fmt: skip
         marked.setdefault(one.meeting_id, []).append(presence)
-    coverage, voting = coverages.of(meetings[0].body), Seat.objects.filter(body=body, is_voting=True)
-    seats = list(voting.exclude(office=Office.STAFF).prefetch_related("terms"))
+    coverage = coverages.of(meetings[0].body)
+    known = Seat.objects.filter(body=body).prefetch_related("terms") if seats is None else seats
+    counted = [one for one in known if one.is_voting and one.office != Office.STAFF]
     return frozenset(
         meeting.pk
         for meeting in meetings
         if _had_quorum(
-            _rules(meeting, coverage, sum(_was_filled(one, meeting.day) for one in seats), sites.get(meeting.pk, [])),
+            _rules(meeting, coverage, sum(_was_filled(one, meeting.day) for one in counted), sites.get(meeting.pk, [])),
             marked.get(meeting.pk, []),
         )
     )
