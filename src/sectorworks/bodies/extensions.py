@@ -48,7 +48,7 @@ def register() -> None:
         DoorPage(gettext_lazy("Surveys"), "surveys", for_members=True),
         DoorPage(gettext_lazy("Lenses"), "lenses"),
     )
-    site.doors.register("groups", Door(gettext_lazy("Groups"), "groups", "groups", pages), rank=30)
+    site.doors.register("groups", Door(gettext_lazy("Groups"), "groups", "groups", pages, ("committees/",)), rank=30)
     site.search_providers.register("groups", find_groups, rank=30)
     decisions = PriorityWork(gettext_lazy("Decisions"), priorities.decisions_of, priorities.latest_decisions)
     requests = PriorityWork(gettext_lazy("Requests"), priorities.requests_of, priorities.latest_requests)

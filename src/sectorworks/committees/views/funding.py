@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -63,7 +63,7 @@ def status_of(notice: FundingNotice, today: date) -> Status:
         return Status(_("Closed"))
     if notice.opens_on is not None and notice.opens_on > today:
         return Status(_("To come"), "info")
-    return Status(_("Open"), "good")
+    return Status(pgettext("funding", "Open"), "good")
 
 
 @require_safe
