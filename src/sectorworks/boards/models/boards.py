@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sectorworks.bodies.models import Body
 from sectorworks.core.field_classes import FieldClass
@@ -24,7 +25,7 @@ class BoardStage(models.TextChoices):
     WRITING = "writing", _("Writing notes")
     GROUPING = "grouping", _("Grouping")
     VOTING = "voting", _("Voting")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", pgettext_lazy("board", "Closed")
 
 
 class Board(Versioned):

@@ -120,7 +120,7 @@ def _goals(body: Body, starts_on: date, ends_on: date) -> tuple[GoalFact, ...]:
     rows = Goal.objects.filter(Q(pk__in=list(words)) | Q(carried_from__in=list(words)))
     given_up: dict[int, tuple[bool, str]] = {}
     states: dict[int, str] = {}
-    carried: set[int] = set()
+    carried: set[int | None] = set()
     for key, before, dropped_on, reason, action, state in rows.values_list(
         "pk", "carried_from", "dropped_on", "drop_reason", "actions", "actions__state"
     ):

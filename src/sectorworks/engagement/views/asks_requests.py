@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from sectorworks.core import audit
 from sectorworks.files.downloads import attachment
+from sectorworks.ui.deeds import deed
 from sectorworks.ui.links import Event
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,7 +23,7 @@ MOST_ROWS = 20_000
 def history_of(noun: Model) -> list[Event]:
     """The record's history for those who may change it."""
     rows = audit.history(noun).exclude(verb="saw")[:50]
-    return [Event(one.verb[:1].upper() + one.verb[1:], str(one.by or ""), one.at) for one in rows]
+    return [Event(deed(one.verb), str(one.by or ""), one.at) for one in rows]
 
 
 def file_of(title: str, header: Sequence[str], rows: Iterable[Sequence[Any]], form: str) -> HttpResponseBase:

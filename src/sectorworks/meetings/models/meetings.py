@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sectorworks.bodies.models import Body
 from sectorworks.core.field_classes import FieldClass
@@ -40,8 +41,8 @@ class MeetingState(models.TextChoices):
 
     PLANNED = "planned", _("Planned")
     OPEN = "open", _("In session")
-    HELD = "held", _("Held")
-    CANCELLED = "cancelled", _("Cancelled")
+    HELD = "held", pgettext_lazy("meeting", "Held")
+    CANCELLED = "cancelled", pgettext_lazy("meeting", "Cancelled")
 
 
 class Series(Versioned):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sectorworks.bodies.models import Body
 from sectorworks.core.field_classes import FieldClass
@@ -70,7 +71,7 @@ class PostingKind(models.TextChoices):
     NOTICE = "notice", _("Notice of a meeting")
     AGENDA = "agenda", _("Agenda")
     CANCELLATION = "cancellation", _("Notice of a cancelled meeting")
-    MINUTES = "minutes", _("Minutes")
+    MINUTES = "minutes", pgettext_lazy("of a meeting", "Minutes")
 
 
 class RedactionReason(models.TextChoices):

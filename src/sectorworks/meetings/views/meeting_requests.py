@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from sectorworks.accounts.models import User
 from sectorworks.ui.links import Link
@@ -18,7 +18,7 @@ TABS = (
     ("meeting", gettext_lazy("Overview"), False),
     ("meeting-agenda", gettext_lazy("Agenda"), False),
     ("meeting-people", gettext_lazy("People"), True),
-    ("meeting-minutes", gettext_lazy("Minutes"), False),
+    ("meeting-minutes", pgettext_lazy("of a meeting", "Minutes"), False),
     ("meeting-papers", gettext_lazy("Papers"), False),
     ("meeting-clocks", gettext_lazy("Open meetings"), False),
 )

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sectorworks.bodies.models import Body, Decision, Text
 from sectorworks.core.field_classes import FieldClass
@@ -18,7 +19,7 @@ class PlanState(models.TextChoices):
     """Where a workplan stands."""
 
     DRAFT = "draft", _("Draft")
-    ADOPTED = "adopted", _("Adopted")
+    ADOPTED = "adopted", pgettext_lazy("workplan", "Adopted")
     CLOSED = "closed", _("Closed")
 
 

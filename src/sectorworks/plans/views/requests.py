@@ -23,6 +23,7 @@ from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
 from sectorworks.documents.tree import Cell, Value
 from sectorworks.files.downloads import attachment
+from sectorworks.ui.deeds import deed
 from sectorworks.ui.links import Event
 from sectorworks.ui.wording import number
 
@@ -88,7 +89,7 @@ def step(request: HttpRequest, work: Callable[[], Any], said: str, back_to: str,
 def history_of(noun: Model) -> list[Event]:
     """The record's history for those who may change it."""
     rows = audit.history(noun).exclude(verb="saw")[:50]
-    return [Event(one.verb[:1].upper() + one.verb[1:], str(one.by or ""), one.at) for one in rows]
+    return [Event(deed(one.verb), str(one.by or ""), one.at) for one in rows]
 
 
 def file_of(title: str, header: Sequence[str], rows: Iterable[Sequence[Any]], form: str) -> HttpResponseBase:

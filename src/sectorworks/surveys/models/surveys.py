@@ -33,7 +33,7 @@ class SurveyState(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     OPEN = "open", pgettext_lazy("survey", "Open")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", pgettext_lazy("survey", "Closed")
 
 
 class Survey(Versioned):

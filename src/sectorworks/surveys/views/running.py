@@ -18,6 +18,7 @@ from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.ui import wording
+from sectorworks.ui.deeds import deed
 from sectorworks.ui.links import Action, Event
 
 from ..forms.building import OpenForm, ReopenForm
@@ -93,7 +94,7 @@ def _actions(survey: Survey, can_build: bool, can_run: bool, can_reopen: bool, h
 
 def _history(survey: Survey) -> list[Event]:
     rows = audit.history(survey).exclude(verb="saw")[:50]
-    return [Event(one.verb[:1].upper() + one.verb[1:], str(one.by or ""), one.at) for one in rows]
+    return [Event(deed(one.verb), str(one.by or ""), one.at) for one in rows]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -18,6 +18,7 @@ from sectorworks.bodies.models import Body
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.ui import wording
+from sectorworks.ui.deeds import deed
 from sectorworks.ui.links import Action, Event
 
 from .. import registry
@@ -183,8 +184,7 @@ def theme(request: MemberRequest, theme: Theme) -> HttpResponse:
         "actions": actions,
         "said_by": queries.said_by(queries.of_survey(theme.survey).get(pk=theme.pk)),
         "events": [
-            Event(one.verb[:1].upper() + one.verb[1:], str(one.by or ""), one.at)
-            for one in audit.history(theme).exclude(verb="saw")[:50]
+            Event(deed(one.verb), str(one.by or ""), one.at) for one in audit.history(theme).exclude(verb="saw")[:50]
         ],
         "wheretos": [found for tell in registry.theme_targets if (found := tell(user, theme)) is not None],
         "why": policies.can_see(user, theme).reason,

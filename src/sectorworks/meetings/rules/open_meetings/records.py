@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ..local_time import end_of_day, local_day
 from .facts import MeetingFacts
@@ -21,7 +22,7 @@ def minutes_content(rule: Rule, _book: Rulebook, facts: MeetingFacts, at: dateti
     lacking = [part["words"] for part in rule.parameters["parts"] if part["code"] not in facts.minutes.parts]
     if not lacking:
         words = _("The minutes say everything that the law asks for.")
-        return ClockResult(rule, State.GREEN, words, (Evidence(_("Minutes"), None, facts.minutes.sha256),))
+        return ClockResult(rule, State.GREEN, words, (Evidence(pgettext("of a meeting", "Minutes"), None, facts.minutes.sha256),))
     state = State.RED if facts.minutes.approved_on is not None else State.AMBER
     return ClockResult(rule, state, _("The minutes lack: %(parts)s.") % {"parts": ", ".join(lacking)})
 
