@@ -22,7 +22,9 @@ def minutes_content(rule: Rule, _book: Rulebook, facts: MeetingFacts, at: dateti
     lacking = [part["words"] for part in rule.parameters["parts"] if part["code"] not in facts.minutes.parts]
     if not lacking:
         words = _("The minutes say everything that the law asks for.")
-        return ClockResult(rule, State.GREEN, words, (Evidence(pgettext("of a meeting", "Minutes"), None, facts.minutes.sha256),))
+        return ClockResult(
+            rule, State.GREEN, words, (Evidence(pgettext("of a meeting", "Minutes"), None, facts.minutes.sha256),)
+        )
     state = State.RED if facts.minutes.approved_on is not None else State.AMBER
     return ClockResult(rule, state, _("The minutes lack: %(parts)s.") % {"parts": ", ".join(lacking)})
 
