@@ -56,7 +56,7 @@ def main() -> int:
     for name in names:
         say(f"{name} …")
         for result in importlib.import_module(f"benchmarks.{MODULES[name]}").run(size):
-            print(f"{name:4}{result}", flush=True)
+            print(f"{name:9}{result}", flush=True)
     return 0
 
 
