@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sectorworks.bodies.models import Body, BodyVisibility
 from sectorworks.core import clock
+from sectorworks.directory import factories as directory
 from sectorworks.files import operations as files
 from sectorworks.files.rules import MEETING_PAPER
 from sectorworks.meetings import factories
@@ -19,12 +20,14 @@ from sectorworks.meetings.models import (
     AgendaTemplate,
     Attendance,
     Coverage,
+    Introduction,
     ItemNotes,
     LearningNote,
     Material,
     Meeting,
     MemberTraining,
     Motion,
+    NetworkingListing,
     PostingKind,
     PublicComment,
     SiteVisit,
@@ -41,6 +44,7 @@ from sectorworks.meetings.operations import (
     meetings,
     minutes,
     motions,
+    networking,
     notes,
     postings,
     public_comments,
@@ -148,6 +152,7 @@ def _held(made: Seed, cast: Cast, body: Body, is_public: bool) -> None:
     made.keep(notes.save(item=item, **written, expected=0, by=by, at=at))
     _speaker(made, cast, item, at)
     _visit(made, cast, meeting, at)
+    _networking(made, cast, meeting, at)
     moved = motions.MotionDraft(canary(Motion, "wording"), seat)
     motion = made.keep(motions.move(item=item, draft=moved, by=by, at=at))
     recused = votes.SeatVote(seat.pk, "recuse", canary(Vote, "recusal_reason"))
@@ -166,6 +171,19 @@ def _visit(made: Seed, cast: Cast, meeting: Meeting, at: datetime) -> None:
     said = visits.VisitSaid(True, "other", canary(VisitRsvp, "detail"))
     made.keep(visits.answer(visit=visit, said=said, by=by, at=at))
     made.keep(visits.learn(visit=visit, wording=canary(LearningNote, "wording"), by=by, at=at))
+
+
+def _networking(made: Seed, cast: Cast, meeting: Meeting, at: datetime) -> None:
+    by, item = cast["rival"], factories.item(meeting, "Dinner", kind="networking")
+    draft = networking.ListingDraft(**canaries(NetworkingListing, "looks_for", "offers"))
+    made.keep(networking.join(item=item, draft=draft, by=by, at=at))
+    other = item.listings.create(person=directory.person("Far Away"), looks_for="Partners", listed_at=at)
+    asked = networking.AskDraft(canary(Introduction, "wording"), goes_through_staff=True)
+    one = made.keep(networking.ask(listing=made.keep(other), draft=asked, by=by, at=at))
+    reply = canary(Introduction, "reply")
+    one = networking.introduce(introduction=one, reply=reply, expected=1, by=by, at=at)
+    outcome = canary(Introduction, "outcome")
+    networking.tell_outcome(introduction=one, outcome=outcome, expected=2, by=by, at=at)
 
 
 def _speaker(made: Seed, cast: Cast, item: AgendaItem, at: datetime) -> None:

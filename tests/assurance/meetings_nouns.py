@@ -14,8 +14,8 @@ from sectorworks.core import clock
 from sectorworks.files import operations as files
 from sectorworks.files.rules import MEETING_PAPER
 from sectorworks.meetings import factories
-from sectorworks.meetings.models import Meeting, SiteVisit
-from sectorworks.meetings.operations import access, invitations, materials, visits
+from sectorworks.meetings.models import Introduction, Meeting, NetworkingListing, SiteVisit
+from sectorworks.meetings.operations import access, invitations, materials, networking, visits
 from sectorworks.meetings.operations.materials import MaterialDraft
 
 Cast = dict[str, Any]
@@ -50,6 +50,32 @@ def _visit(cast: Cast) -> dict[str, Any]:
 def _learned(cast: Cast) -> dict[str, Any]:
     visit = SiteVisit.objects.get(item=_visit(cast)["pk"])
     return {"pk": visit.learned.create(wording="Evening classes", written_at=AT, written_by=cast["staff"]).pk}
+
+
+def _networking(cast: Cast) -> dict[str, Any]:
+    """All who take part are listed."""
+    item = factories.item(_planned(make_world(cast)), "Dinner", kind="networking")
+    for name in ("staff", "chair", "seated"):
+        networking.join(item=item, draft=networking.ListingDraft("Partners"), by=cast[name], at=AT)
+    return {"pk": item.pk}
+
+
+def _listed(cast: Cast) -> dict[str, Any]:
+    item = _networking(cast)["pk"]
+    return {"pk": NetworkingListing.objects.get(item=item, person__account=cast["chair"]).pk}
+
+
+def _introduction(cast: Cast) -> dict[str, Any]:
+    listing = NetworkingListing.objects.get(pk=_listed(cast)["pk"])
+    draft = networking.AskDraft("You train welders.")
+    return {"pk": networking.ask(listing=listing, draft=draft, by=cast["seated"], at=AT).pk}
+
+
+def _collaboration(cast: Cast) -> dict[str, Any]:
+    made = Introduction.objects.get(pk=_introduction(cast)["pk"])
+    made = networking.introduce(introduction=made, reply="At the door", expected=1, by=cast["chair"], at=AT)
+    named = {"introduction": made, "outcome": "A course", "expected": 2}
+    return {"pk": networking.tell_outcome(**named, by=cast["chair"], at=AT).pk}
 
 
 def _template(cast: Cast) -> dict[str, Any]:
@@ -106,6 +132,10 @@ NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     "site_visit": _visit,
     **dict.fromkeys((f"site_visit_{step}" for step in ("edit", "answer", "learn")), _visit),
     **dict.fromkeys((f"learning_note_{step}" for step in ("action", "remove")), _learned),
+    **dict.fromkeys(("networking", "networking_join", "networking_leave"), _networking),
+    "introduction_new": _listed,
+    **dict.fromkeys(("introduction_introduce", "introduction_decline"), _introduction),
+    **dict.fromkeys(("introduction_outcome", "introduction_action"), _collaboration),
     "agenda_template_remove": _template,
     "meeting_rsvp": _token,
     "meeting_answer": _invited,

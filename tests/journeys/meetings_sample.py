@@ -21,6 +21,7 @@ def nouns() -> dict[str, dict[str, Any]]:
         invitations,
         materials,
         meetings,
+        networking,
         series,
         visits,
     )
@@ -60,6 +61,17 @@ def nouns() -> dict[str, dict[str, Any]]:
     visit = visits.arrange(item=tour, draft=arranged, expected=0, by=by, at=at)
     visits.answer(visit=visit, said=visits.VisitSaid(True, "step_free", "A ramp"), by=by, at=at)
     learned = visits.learn(visit=visit, wording="Evening classes fill first.", by=by, at=at)
+    dinner = agenda.add(meeting=today, draft=agenda.ItemDraft("Networking dinner", kind="networking"), by=by, at=at)
+    networking.join(item=dinner, draft=networking.ListingDraft("Trainers of welders", "Tours"), by=by, at=at)
+    others = User.objects.filter(person__terms__seat__body=body, person__terms__state="serving", is_active=True)
+    listed = [
+        networking.join(item=dinner, draft=networking.ListingDraft("Partners", "Evening classes"), by=one, at=at)
+        for one in others.exclude(pk=by.pk).distinct().order_by("pk")[:3]
+    ]
+    through = networking.AskDraft("You run evening classes.", goes_through_staff=True)
+    wishes = [networking.ask(listing=one, draft=through, by=by, at=at) for one in listed[:2]]
+    networking.introduce(introduction=wishes[1], reply="At the first table", expected=1, by=by, at=at)
+    networking.tell_outcome(introduction=wishes[1], outcome="A course together", expected=2, by=by, at=at)
     tokens = [token for _person, token in invitations.invite(meeting=meeting, by=by, at=at)]
     invitations.answer(token=tokens[0], said=invitations.Said("in_person", words="With a guide dog"), at=at)
     rule = {"every": "quarter", "interval": 1, "weekday": 2, "nth": 2}
@@ -72,6 +84,10 @@ def nouns() -> dict[str, dict[str, Any]]:
         "meetings-item": {"pk": items[2].pk},
         "meetings-visit": {"pk": tour.pk},
         "meetings-learned": {"pk": learned.pk},
+        "meetings-networking": {"pk": dinner.pk},
+        "meetings-listing": {"pk": listed[2].pk},
+        "meetings-wish": {"pk": wishes[0].pk},
+        "meetings-collaboration": {"pk": wishes[1].pk},
         "meetings-series": {"pk": made.pk},
         "meetings-token": {"token": tokens[1]},
     }

@@ -16,6 +16,9 @@ PERSON_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("meetings.MemberTraining", "person", ("jurisdiction", "completed_on")),
     ("meetings.SpeakerCare", "person", ()),
     ("meetings.VisitRsvp", "person", ("visit",)),
+    ("meetings.NetworkingListing", "person", ("item",)),
+    ("meetings.Introduction", "asker", ("item", "asked")),
+    ("meetings.Introduction", "asked", ("item", "asker")),
 )
 
 

@@ -46,6 +46,9 @@ HELD_FIELDS = (
     "meetings.AccessRequest.person",
     "meetings.AgendaItem.presenter",
     "meetings.VisitRsvp.person",
+    "meetings.NetworkingListing.person",
+    "meetings.Introduction.asker",
+    "meetings.Introduction.asked",
 )
 
 
@@ -153,7 +156,23 @@ def _held(person: Person) -> directory.HeldData:
         told.append(_line(_("Visit"), visit.visit.item.title, visit.answered_at, said))
     for item in person.presents.order_by("made_at"):
         told.append(_line(_("Presents"), item.title, item.made_at, ""))
+    told += _networking(person)
     return directory.HeldData(_("Meetings: invitations, access and presentations"), tuple(told))
+
+
+def _networking(person: Person) -> list[dict[str, str]]:
+    """Listings and introductions; what another wrote when they asked is theirs."""
+    told = []
+    for one in person.networking_listings.select_related("item").order_by("listed_at"):
+        said = "; ".join(part for part in (one.looks_for, one.offers) if part)
+        told.append(_line(_("Listed for networking"), one.item.title, one.listed_at, said))
+    for own in person.introductions_asked.select_related("item").order_by("asked_at"):
+        said = "; ".join(part for part in (own.wording, str(own.get_state_display()), own.outcome) if part)
+        told.append(_line(_("Asked for an introduction"), own.item.title, own.asked_at, said))
+    for other in person.introductions_received.select_related("item").order_by("asked_at"):
+        said = "; ".join(part for part in (str(other.get_state_display()), other.reply, other.outcome) if part)
+        told.append(_line(_("Somebody asked for an introduction"), other.item.title, other.asked_at, said))
+    return told
 
 
 def _line(what: str, title: str, at: datetime, said: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ from .meetings import (
 )
 from .minutes import ItemNotes, MinutesEdition, MinutesState
 from .motions import Motion, MotionState, Vote, VoteMethod, VoteValue
+from .networking import Introduction, IntroductionState, NetworkingListing
 from .open_meetings import (
     Circumstances,
     ClosedSession,
@@ -47,6 +48,8 @@ __all__ = [
     "CommentState",
     "Coverage",
     "ExportScope",
+    "Introduction",
+    "IntroductionState",
     "ItemAccomplishment",
     "ItemAction",
     "ItemKind",
@@ -68,6 +71,7 @@ __all__ = [
     "MinutesState",
     "Motion",
     "MotionState",
+    "NetworkingListing",
     "Posting",
     "PostingCheck",
     "PostingKind",

@@ -6,23 +6,31 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sectorworks.core import audit
 from sectorworks.directory.models import Person
 
-from ..models import AccessRequest, AgendaItem, MeetingInvitation, VisitRsvp
+from ..models import AccessRequest, AgendaItem, Introduction, MeetingInvitation, NetworkingListing, VisitRsvp
 
 
 @transaction.atomic
 def remove(*, person: Person, by: Any, at: datetime) -> list[str]:
-    """Delete invitations, requests for access and answers to visits; an agenda keeps its item, without the person.
+    """Delete invitations, requests for access, answers to visits, listings and introductions; agendas keep their items.
 
     The directory checks who may remove a person before it calls this.
     """
     count = 0
-    for model in (MeetingInvitation, AccessRequest, VisitRsvp):
-        for one in model.objects.filter(person=person):
+    own = Q(person=person)
+    for model, theirs in (
+        (MeetingInvitation, own),
+        (AccessRequest, own),
+        (VisitRsvp, own),
+        (NetworkingListing, own),
+        (Introduction, Q(asker=person) | Q(asked=person)),
+    ):
+        for one in model.objects.filter(theirs):
             audit.record(noun=one, verb="removed", by=by, at=at)
             one.delete()
             count += 1
@@ -36,5 +44,5 @@ def remove(*, person: Person, by: Any, at: datetime) -> list[str]:
 
 
 def _told(count: int) -> list[str]:
-    words = _("Invitations to meetings, requests for access and presentations removed: %(n)s.")
+    words = _("Invitations to meetings, requests for access, presentations and introductions removed: %(n)s.")
     return [words % {"n": count}] if count else []
