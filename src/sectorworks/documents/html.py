@@ -63,7 +63,12 @@ def _(block: tree.Paragraph, level: int) -> str:
 @_block.register
 def _(block: tree.BulletList, level: int) -> str:
     tag = "ol" if block.numbered else "ul"
-    return f"<{tag}>{''.join(f'<li>{inline(item)}</li>' for item in block.items)}</{tag}>" if block.items else ""
+    rows = "".join(f"<li>{inline(item)}{_under(under)}</li>" for item, under in block.pairs)
+    return f"<{tag}>{rows}</{tag}>" if block.items else ""
+
+
+def _under(items: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li>{inline(item)}</li>' for item in items)}</ul>" if items else ""
 
 
 @_block.register

@@ -99,7 +99,8 @@ def _(block: tree.Paragraph) -> dict[str, Any]:
 
 @_block.register
 def _(block: tree.BulletList) -> dict[str, Any]:
-    return {"kind": "list", "numbered": block.numbered, "items": [_runs(item) for item in block.items]}
+    items = [{"runs": _runs(item), "under": [_runs(one) for one in under]} for item, under in block.pairs]
+    return {"kind": "list", "numbered": block.numbered, "items": items}
 
 
 @_block.register

@@ -5,7 +5,7 @@ Text in `Paragraph`, `BulletList` and quotes may use **bold**, *emphasis* and [l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -24,8 +24,21 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class BulletList:
+    """`under` has what belongs below each item, in the order of the items: one level, as bullets."""
+
     items: tuple[str, ...]
     numbered: bool = False
+    under: tuple[tuple[str, ...], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.under and len(self.under) != len(self.items):
+            msg = f"The list has {len(self.items)} items, but {len(self.under)} lists under them."
+            raise ValueError(msg)
+
+    @property
+    def pairs(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each item with what stands under it."""
+        yield from zip(self.items, self.under or ((),) * len(self.items), strict=True)
 
 
 @dataclass(frozen=True, slots=True)

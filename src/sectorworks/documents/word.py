@@ -27,6 +27,8 @@ _INK = RGBColor(0x1B, 0x1B, 0x1B)
 _PAGE = '#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image(bytes(sys.inputs.svg), format: "svg")\n'
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FONT = b'<w:font w:name="Public Sans"><w:altName w:val="Arial"/><w:family w:val="swiss"/></w:font>'
+# A title of more letters would fill half of the first page (as in `document.typ`).
+LONG_TITLE = 60
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -38,7 +40,9 @@ def render(document: tree.Document) -> bytes:
     properties = file.core_properties
     properties.title, properties.language = _clean(document.title)[:255], document.language
     properties.author, properties.comments, properties.created = "", "", _EPOCH
-    file.add_paragraph(_clean(document.title), style="Title")
+    title = file.add_paragraph(_clean(document.title), style="Title")
+    if len(document.title) > LONG_TITLE:
+        title.runs[0].font.size = Pt(18)
     if document.subtitle:
         file.add_paragraph(_clean(document.subtitle), style="Subtitle")
     if document.summary:
@@ -142,8 +146,10 @@ def _(block: tree.Paragraph, file: WordFile) -> None:
 
 @_block.register
 def _(block: tree.BulletList, file: WordFile) -> None:
-    for item in block.items:
+    for item, under in block.pairs:
         _write(file.add_paragraph(style="List Number" if block.numbered else "List Bullet"), item)
+        for one in under:
+            _write(file.add_paragraph(style="List Bullet 2"), one)
 
 
 @_block.register

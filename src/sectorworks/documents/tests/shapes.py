@@ -52,6 +52,10 @@ DOCUMENTS = {
     "title only": Document("Empty"),
     "full": of(*FULL),
     "injection": INJECTION,
+    "lists in lists": of(
+        BulletList(("One", HOSTILE), under=(("Half of **it**", HOSTILE), ())),
+        BulletList(("First", "Second"), numbered=True, under=((), ("Half",))),
+    ),
     "empty table": of(Table("None", COLUMNS, ())),
     "one row": of(Table("One", COLUMNS, rows(1))),
     "200 rows": of(Heading("All"), Table("Many", COLUMNS, rows(200), ("Note",))),

@@ -10,7 +10,7 @@ import pytest
 
 from sectorworks.documents import html, pdf, word
 from sectorworks.documents.tests import shapes
-from sectorworks.documents.tree import Document, Figure, Heading, Table
+from sectorworks.documents.tree import BulletList, Document, Figure, Heading, Table
 
 
 @pytest.mark.parametrize("name", shapes.DOCUMENTS)
@@ -67,3 +67,17 @@ def test_a_skipped_heading_level_is_refused():
 def test_a_ragged_table_is_refused():
     with pytest.raises(ValueError, match="Row 1"):
         Table("T", shapes.COLUMNS, (("only one",),))
+
+
+def test_what_belongs_under_an_item_stands_under_it():
+    made = shapes.of(BulletList(("We met.", "We ate."), under=(("Two visits.",), ())))
+    assert "<li>We met.<ul><li>Two visits.</li></ul></li><li>We ate.</li>" in html.page(made)
+    styles = {one.text: one.style.name for one in docx.Document(io.BytesIO(word.render(made))).paragraphs}
+    assert (styles["We met."], styles["Two visits."]) == ("List Bullet", "List Bullet 2")
+    text = "".join(leaf.extract_text() for leaf in pypdf.PdfReader(io.BytesIO(pdf.render(made))).pages)
+    assert text.index("We met.") < text.index("Two visits.") < text.index("We ate.")
+
+
+def test_a_list_under_no_item_is_refused():
+    with pytest.raises(ValueError, match="2 items, but 1 lists"):
+        BulletList(("One", "Two"), under=(("Half",),))

@@ -11,6 +11,7 @@ from typing import Any
 from sectorworks.documents import tree
 
 from .lint import Block, Kind, LintDocument, Section
+from .wording.about_meetings import TOLD
 from .wording.lines import Part, strand
 from .wording.templates import LANGUAGES, group_words
 
@@ -47,6 +48,11 @@ class ReportText:
     parts: tuple[Part, ...] = tuple(Part)
 
 
+# A bullet of so many letters and lines is read as a list: its opening, and under it what a meeting dealt with.
+LONG, MANY = 400, 4
+LISTED = (*TOLD, "heard_lived")
+
+
 @dataclass(frozen=True, slots=True)
 class Bullet:
     """Lines about one record, which stand together."""
@@ -55,7 +61,27 @@ class Bullet:
 
     @property
     def text(self) -> str:
-        return " ".join(one.wording.strip() for one in self.lines)
+        return _joined(self.lines)
+
+    @property
+    def lead(self) -> str:
+        """What a long bullet begins with; the lines after it stand under it, each by itself."""
+        return _joined(self.lines[: self._lead_count])
+
+    @property
+    def under(self) -> tuple[str, ...]:
+        return tuple(one.wording.strip() for one in self.lines[self._lead_count :])
+
+    @property
+    def _lead_count(self) -> int:
+        if len(self.lines) < MANY or len(self.text) <= LONG:
+            return len(self.lines)
+        listed = (number for number, one in enumerate(self.lines) if one.source.partition("@")[0] in LISTED)
+        return max(1, next(listed, len(self.lines)))
+
+
+def _joined(lines: tuple[LineText, ...]) -> str:
+    return " ".join(one.wording.strip() for one in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +153,9 @@ def document(text: ReportText) -> tree.Document:
             continue
         blocks.append(tree.Heading(one.title, one.level))
         if one.is_list:
-            blocks.append(tree.BulletList(tuple(bullet.text for bullet in one.bullets)))
+            under = tuple(bullet.under for bullet in one.bullets)
+            leads = tuple(bullet.lead for bullet in one.bullets)
+            blocks.append(tree.BulletList(leads, under=under if any(under) else ()))
         else:
             blocks.append(tree.Paragraph(" ".join(bullet.text for bullet in one.bullets)))
     words = LANGUAGES[text.language].SECTIONS

@@ -113,6 +113,16 @@ def test_every_sentence_has_evidence_whose_page_exists(record):
     assert {noun for noun, address in opened.items() if not address} == set()
 
 
+def test_a_long_meeting_is_a_list_under_its_opening_and_loses_no_sentence(record):
+    text = quarterly.text_of(record, "en")
+    bullets = [one for part in layout.passages(text) if isinstance(part, layout.Passage) for one in part.bullets]
+    assert all(" ".join([one.lead, *one.under]) == one.text for one in bullets)
+    (long,) = (one for one in bullets if one.under)
+    assert long.lead.startswith("The committee met on September 13, 2023")
+    assert "presentation" in " ".join(long.under)
+    assert "presentation" not in long.lead
+
+
 def test_withdrawn_consent_takes_the_item_out(quarter):
     SpeakerCare.objects.update(withdrawn_on=date(2023, 10, 1))
     told = words(record_of(quarter.body, START, END))

@@ -25,7 +25,7 @@ def _of(block: tree.Block) -> Iterator[Raw]:
     elif isinstance(block, tree.Paragraph | tree.Quote):
         yield Raw(Kind.PARAGRAPH, block.text)
     elif isinstance(block, tree.BulletList):
-        yield from (Raw(Kind.BULLET, item) for item in block.items)
+        yield from (Raw(Kind.BULLET, one) for item, under in block.pairs for one in (item, *under))
     elif isinstance(block, tree.KeyValues):
         yield from (Raw(Kind.PARAGRAPH, f"{key}: {value}") for key, value in block.pairs)
     elif isinstance(block, tree.Notes):
