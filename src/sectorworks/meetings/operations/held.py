@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from sectorworks.core import audit
@@ -21,28 +21,28 @@ def remove(*, person: Person, by: Any, at: datetime) -> list[str]:
 
     The directory checks who may remove a person before it calls this.
     """
-    count = 0
     own = Q(person=person)
-    for model, theirs in (
-        (MeetingInvitation, own),
-        (AccessRequest, own),
-        (VisitRsvp, own),
-        (NetworkingListing, own),
-        (Introduction, Q(asker=person) | Q(asked=person)),
-    ):
-        for one in model.objects.filter(theirs):
-            audit.record(noun=one, verb="removed", by=by, at=at)
-            one.delete()
-            count += 1
+    count = sum(_delete(model, own, by, at) for model in (MeetingInvitation, AccessRequest, VisitRsvp))
     for item in AgendaItem.objects.filter(presenter=person):
         item.presenter = None
         item.version += 1
         item.save(update_fields=["presenter", "version"])
         audit.record(noun=item, verb="presenter removed", by=by, at=at)
         count += 1
-    return _told(count)
+    met = _delete(NetworkingListing, own, by, at)
+    met += _delete(Introduction, Q(asker=person) | Q(asked=person), by, at)
+    return _told(count, met)
 
 
-def _told(count: int) -> list[str]:
-    words = _("Invitations to meetings, requests for access, presentations and introductions removed: %(n)s.")
-    return [words % {"n": count}] if count else []
+def _delete(model: type[Model], which: Q, by: Any, at: datetime) -> int:
+    rows = list(model._default_manager.filter(which))
+    for one in rows:
+        audit.record(noun=one, verb="removed", by=by, at=at)
+        one.delete()
+    return len(rows)
+
+
+def _told(count: int, met: int) -> list[str]:
+    words = _("Invitations to meetings, requests for access and presentations removed: %(n)s.")
+    told = [words % {"n": count}] if count else []
+    return told + ([_("Networking listings and introductions removed: %(n)s.") % {"n": met}] if met else [])

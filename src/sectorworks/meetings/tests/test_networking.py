@@ -251,7 +251,8 @@ def test_staff_read_counts_of_five_and_more(client, cast, item):
 
 
 def test_a_person_can_be_forgotten(cast, item, asked):
-    held.remove(person=asked.asker, by=cast.alice, at=AT)
+    told = held.remove(person=asked.asker, by=cast.alice, at=AT)
+    assert told == ["Networking listings and introductions removed: 2."]
     assert not Introduction.objects.exists()
     assert NetworkingListing.objects.get().person == asked.asked
 
