@@ -93,10 +93,8 @@ def times_of(meeting: Meeting, row: Attendance | None) -> str:
     """From when to when, on the clocks of the meeting."""
     told = []
     for span in quorum.spans_of(row) if row else ():
-        start = clock_time(meeting, span.starts_at)
-        told.append(
-            f"{start}–{clock_time(meeting, span.ends_at)}" if span.ends_at else _("since %(time)s") % {"time": start}
-        )
+        start, end = clock_time(meeting, span.starts_at), span.ends_at or meeting.closed_at
+        told.append(f"{start}–{clock_time(meeting, end)}" if end else _("since %(time)s") % {"time": start})
     return ", ".join(told)
 
 

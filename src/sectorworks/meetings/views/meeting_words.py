@@ -73,6 +73,10 @@ def quorum_title(meeting: Meeting, found: Quorum) -> str:
         told = ngettext("%(n)s member makes a quorum", "%(n)s members make a quorum", found.needed)
         return told % {"n": found.needed}
     numbers = {"present": found.present, "needed": found.needed}
+    if meeting.state == MeetingState.HELD:
+        if found.is_met:
+            return _("A quorum was there: %(present)s present, %(needed)s needed") % numbers
+        return _("There was no quorum: %(present)s present, %(needed)s needed") % numbers
     if found.is_met:
         return _("A quorum is here: %(present)s of %(needed)s needed") % numbers
     return _("No quorum: %(present)s of %(needed)s needed") % numbers

@@ -81,8 +81,9 @@ def _actions(meeting: Meeting, leads: bool) -> tuple[Action | None, list[Action]
     """One primary action by where the meeting stands; the others in the menu."""
     here = {"pk": meeting.pk}
     calendar = Action(_("Add to my calendar"), reverse("meeting-ics", kwargs=here), "event")
+    minutes = Action(_("Read the minutes"), reverse("meeting-minutes", kwargs=here))
     if not leads:
-        return calendar, []
+        return (minutes if meeting.state == MeetingState.HELD else calendar), []
     hidden = {"version": str(meeting.version)}
 
     def step(label: str, name: str) -> Action:
@@ -99,7 +100,7 @@ def _actions(meeting: Meeting, leads: bool) -> tuple[Action | None, list[Action]
     if meeting.state == MeetingState.CANCELLED:
         return step(_("Bring it back"), "meeting-bring-back"), [calendar]
     survey = Action(_("Ask those who came"), reverse("meeting-survey", kwargs=here), post=True)
-    return calendar, [survey, step(_("Open it again"), "meeting-reopen")]
+    return minutes, [survey, step(_("Open it again"), "meeting-reopen")]
 
 
 @require_http_methods(FORM_METHODS)
