@@ -47,7 +47,7 @@ def _page(request: MemberRequest, item: AgendaItem, form: ListingForm | None = N
     mine = queries.listing_of(item, person)
     found = list(queries.introductions_visible_to(request.user, item))
     own_key = person.pk if person else None
-    if any(own_key not in (one.asker_id, one.asked_id) for one in found):
+    if found:
         seen = ["introductions.wording", "introductions.reply"]
         audit.saw(noun=item, fields=seen, by=request.user, at=clock.now())
     asked = {one.asked_id for one in found if one.asker_id == own_key}
