@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.visibility import bodies_visible_to
@@ -38,6 +38,12 @@ def listed(user: Any, today: date, body: Body | None = None) -> QuerySet[Meeting
         return found
     joint = Meeting.objects.filter(joint_bodies__body=body).values("pk")
     return found.filter(Q(body=body) | Q(pk__in=joint))
+
+
+def next_first(meetings: QuerySet[Meeting], at: datetime) -> QuerySet[Meeting]:
+    """What is to come, the next first; then what is past, the latest first."""
+    to_come = Case(When(starts_at__gte=at, then=F("starts_at")))
+    return meetings.order_by(to_come.asc(nulls_last=True), "-starts_at", "pk")
 
 
 def narrowed(meetings: QuerySet[Meeting], words: str, chosen: Mapping[str, str], at: datetime) -> QuerySet[Meeting]:

@@ -208,3 +208,17 @@ def test_the_list_is_also_a_file(client, cast, meeting):
     answer = client.get(reverse("meetings") + "?format=csv")
     assert "December meeting" in answer.content.decode()
     assert client.get(reverse("meetings") + "?format=exe").status_code == 404
+
+
+def test_the_next_meeting_comes_first_and_the_past_after_what_is_to_come(client, cast):
+    titles = {"Last year": -400, "Far off": 90, "Just past": -3, "The next": 5}
+    for title, days in titles.items():
+        factories.meeting(cast.body, title, day=clock.today() + timedelta(days=days))
+    client.force_login(cast.carol)
+
+    def order(query):
+        page = client.get(reverse("meetings") + query).content.decode()
+        return sorted(titles, key=page.index)
+
+    assert order("") == ["The next", "Far off", "Just past", "Last year"]
+    assert order("?sort=-day") == ["Far off", "The next", "Just past", "Last year"]

@@ -69,7 +69,6 @@ def _list(request: HttpRequest, body: Body | None) -> HttpResponseBase:
     today, at = clock.today(), clock.now()
     shape = TableShape(
         columns=COLUMNS,
-        sort="-day",
         searchable=True,
         filters=(
             *(() if body else (Filter("group", _("Group"), tuple(queries.groups_that_meet(request.user, today))),)),
@@ -81,7 +80,11 @@ def _list(request: HttpRequest, body: Body | None) -> HttpResponseBase:
     state = shape.read(request.GET)
     everything = queries.listed(request.user, today, body)
     found = queries.narrowed(everything, state.search, state.chosen, at)
-    ordered = found.order_by(f"{'-' if state.is_descending else ''}{ORDERS.get(state.sort_key, 'starts_at')}", "pk")
+    ordered = (
+        found.order_by(f"{'-' if state.is_descending else ''}{ORDERS[state.sort_key]}", "pk")
+        if state.sort_key in ORDERS
+        else queries.next_first(found, at)
+    )
     if asked := request.GET.get("format"):
         return _file(asked, ordered[:MOST_EXPORTED])
     is_calendar = request.GET.get("view") == "calendar"

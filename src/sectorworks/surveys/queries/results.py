@@ -71,8 +71,11 @@ class Results:
     questions: tuple[QuestionResult, ...] = ()
 
 
-def of(survey: Survey, *, with_words: bool = False) -> Results:
-    """The results of a closed survey; `with_words` for staff, who read what people wrote before members do."""
+def of(survey: Survey, *, with_words: bool = False, language: str = "en") -> Results:
+    """The results of a closed survey; `with_words` for staff, who read what people wrote before members do.
+
+    Questions and their options are worded in `language` where they have words in it.
+    """
     answered = queries.answered_count(survey)
     least = survey.minimum_shown_count
     if survey.state != SurveyState.CLOSED:
@@ -88,8 +91,16 @@ def of(survey: Survey, *, with_words: bool = False) -> Results:
     for question, value, redacted in rows:
         given[question].append(redacted or value)
     shows_words = with_words or survey.words_shown_at is not None
-    found = [result_of(one, given[one.pk], least, shows_words) for one in queries.questions_of(survey)]
+    questions = [_worded(one, language) for one in queries.questions_of(survey)]
+    found = [result_of(one, given[one.pk], least, shows_words) for one in questions]
     return Results(Standing.SHOWN, answered, least, tuple(found))
+
+
+def _worded(question: Question, language: str) -> Question:
+    """The question, not to be saved, with its words in this language in the place of the English ones."""
+    question.wording = (question.wording_es if language == "es" else "") or question.wording
+    question.options = [one | {"label": label_of(one, language)} for one in question.options]
+    return question
 
 
 def result_of(question: Question, values: Sequence[Any], least: int, shows_words: bool) -> QuestionResult:

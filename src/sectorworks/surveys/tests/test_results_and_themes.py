@@ -225,3 +225,14 @@ def test_a_persons_named_answers_go_and_anonymous_ones_stay():
     assert held_queries.held(bob).rows == ()
     kept = Submission.objects.get()
     assert (kept.invitation, kept.withdrawn_on, kept.answers.count()) == (None, CLOSED.date(), 0)
+
+
+def test_results_are_read_in_spanish_where_the_questions_have_spanish():
+    scene = open_scene()
+    for number in range(12):
+        answer(scene, f"k{number}")
+    type(scene.again).objects.filter(pk=scene.again.pk).update(wording_es="¿Otra vez?")
+    survey = surveys.close(survey=scene.survey, by=scene.cast.alice, at=CLOSED)
+    again, change = results.of(survey, language="es").questions
+    assert (again.wording, [one.label for one in again.options]) == ("¿Otra vez?", ["Sí", "No"])
+    assert change.wording == results.of(survey).questions[1].wording  # it has no Spanish

@@ -8,8 +8,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from sectorworks.core import audit, clock
@@ -42,7 +42,7 @@ RANKED = (
 @requires(policies.can_see_results, get=queries.survey_visible_to)
 def results_page(request: MemberRequest, survey: Survey) -> HttpResponseBase:
     """What was answered, question by question."""
-    found = results.of(survey)
+    found = results.of(survey, language=(get_language() or "en")[:2])
     if survey.words_shown_at is not None:
         note_words(request.user, survey)
     if (form := request.GET.get("format", "")) in ("csv", "xlsx"):
