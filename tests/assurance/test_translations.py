@@ -17,13 +17,17 @@ import sectorworks
 ROOM = Path(sectorworks.__file__).parent
 FOLDER = ROOM / "locale/es/LC_MESSAGES"
 ENTRY = re.compile(
-    r'^msgid "(?P<id>.+)"\n(?:msgid_plural "(?P<many>.+)"\nmsgstr\[0\] "(?P<one>.+)"\nmsgstr\[1\] "(?P<more>.+)"'
+    r'^(?:msgctxt "(?P<context>.+)"\n)?msgid "(?P<id>.+)"\n'
+    r'(?:msgid_plural "(?P<many>.+)"\nmsgstr\[0\] "(?P<one>.+)"\nmsgstr\[1\] "(?P<more>.+)"'
     r'|msgstr "(?P<text>.+)")$',
     re.MULTILINE,
 )
 
 
 MARKS = {"_", "_now", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
+# One English word for two things: which one it is comes before it, as in the compiled catalog.
+MARKS_IN_CONTEXT = {"pgettext": 2, "pgettext_lazy": 2}
+CONTEXT = "\x04"
 READ = {"name", "ask", "label", "summary", "questions", "title", "words", "notes"}
 
 
@@ -36,7 +40,9 @@ def entries() -> dict[tuple[str, ...], tuple[str, ...]]:
     """The forms of each English text, one or two, and its Spanish ones."""
     found = ENTRY.finditer((FOLDER / "django.po").read_text())
     return {
-        as_read(one["id"], *filter(None, [one["many"]])): as_read(*filter(None, (one["text"], one["one"], one["more"])))
+        as_read(CONTEXT.join(filter(None, (one["context"], one["id"]))), *filter(None, [one["many"]])): as_read(
+            *filter(None, (one["text"], one["one"], one["more"]))
+        )
         for one in found
     }
 
@@ -50,10 +56,11 @@ def marked_texts() -> Iterator[str]:
                 yield str(found[0] if isinstance(found, tuple) else found)
         elif path.suffix == ".py" and "tests" not in path.parts:
             for node in ast.walk(ast.parse(path.read_text())):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
-                    text = node.args[0]
-                    if isinstance(text, ast.Constant):
-                        yield str(text.value)
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                    count = MARKS_IN_CONTEXT.get(node.func.id, 1 if node.func.id in MARKS else 0)
+                    words = [part.value for part in node.args[:count] if isinstance(part, ast.Constant)]
+                    if words:
+                        yield CONTEXT.join(map(str, words))
         elif path.suffix == ".yml" and "parameters" in path.parts:
             yield from words_of(yaml.safe_load(path.read_text()))
 
