@@ -20,7 +20,10 @@ from sectorworks.home import operations, sample
 from sectorworks.notices.forms import ZONES
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ROOMS = {"places", "accounts", "industry", "directory", "bodies", "engagement", "notices"}
+ROOMS = {
+    "places", "accounts", "industry", "directory", "bodies", "engagement", "notices", "meetings", "plans", "surveys",
+    "boards", "committees", "reports",
+}  # fmt: skip
 REVIEW_TITLES = ("Which industries should Northeast convene first?", "Target industries for Southwestern")
 PAGES = (
     "/",
@@ -60,6 +63,17 @@ PAGES = (
     "/groups/prairie-rivers-food-manufacturing-partnership/roles/",
     "/notices/",
     "/notices/wishes/",
+    "/meetings/",
+    "/meetings/1/",
+    "/meetings/1/people/",
+    "/meetings/public/",
+    "/boards/",
+    "/plans/",
+    "/plans/1/",
+    "/surveys/",
+    "/surveys/1/",
+    "/committees/events/",
+    "/reports/",
 )
 # The library `lmi` speaks English only: levels, months and files are its words; the ranking tab, made of its sentences,
 # is left out.
@@ -117,9 +131,10 @@ def hard_coded(page: str, known: set[str]) -> list[str]:
             rest = cut
         if rest.strip() in known:
             continue
+        rest = LIBRARY.sub(" ", rest)
         for name in longest:
             rest = rest.replace(name, " ")
-        rest = NAMES.sub(" ", LIBRARY.sub(" ", rest))
+        rest = NAMES.sub(" ", rest)
         if re.search(r"[a-z]{3}", rest):
             bare.append(" ".join(text.split())[:120])
     return sorted(set(bare))
