@@ -20,6 +20,7 @@ from sectorworks.core import clock
 from sectorworks.directory.models import Organization
 
 LABELS = ("directory", "bodies", "engagement", "notices")
+LABELS += ("meetings", "boards", "plans", "surveys", "committees", "reports")
 PLANTED = {
     **{"is_staff": "on", "is_superuser": "on", "is_active": "", "is_sample": "on", "roles": "state_administrator"},
     **{"id": "987654", "pk": "987654", "added_at": "1999-01-01", "added_by": "1", "created_by": "1", "by": "1"},
@@ -28,6 +29,10 @@ PLANTED = {
     **{"arriving_with": "1", "closed_on": "1999-01-01", "raised_by": "1", "asked_by": "1", "offered_by": "1"},
     **{"consent_version": "planted", "published_at": "1999-01-01", "recap_sent_at": "1999-01-01"},
     **{"withdrawn_at": "1999-01-01", "answered_at": "1999-01-01", "accepted_by": "1", "invited_by": "1"},
+    **{"opened_at": "1999-01-01", "closed_at": "1999-01-01", "posted_at": "1999-01-01", "signed_at": "1999-01-01"},
+    **{"approved_on": "1999-01-01", "sha256": "planted", "join_code": "planted", "open_token_hash": "planted"},
+    **{"idempotency_key": "planted", "calendar_uid": "planted", "made_at": "1999-01-01", "made_by": "1"},
+    **{"words_shown_at": "1999-01-01", "drafted": "planted", "redacted": "planted", "finished_on": "1999-01-01"},
     **{"sent_by": "1", "posted_by": "1", "adopted_on": "1999-01-01", "decision": "1", "started_by": "1"},
 }
 # What was never asked is nowhere: neither the planted words nor the day that nobody lived through.
