@@ -90,8 +90,9 @@ class Participant(models.Model):
     notes_in_minute = models.PositiveSmallIntegerField(default=0)
 
     field_classes: ClassVar = {
-        **dict.fromkeys(["id", "board", "joined_at", "minute_began_at", "notes_in_minute"], FieldClass.MEMBER),
-        **dict.fromkeys(["name", "person"], FieldClass.SENSITIVE_PERSON),
+        # The name stands beside each note of a named board, for all who are on it.
+        **dict.fromkeys(["id", "board", "name", "joined_at", "minute_began_at", "notes_in_minute"], FieldClass.MEMBER),
+        "person": FieldClass.SENSITIVE_PERSON,
         "token_hash": FieldClass.SECRET,
     }
 

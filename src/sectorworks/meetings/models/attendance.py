@@ -114,10 +114,11 @@ class Attendance(Versioned):
             [
                 "id", "version", "meeting", "seat", "organization", "organization_name", "role", "presence", "mode",
                 "site", "spans",
+                "name",  # a guest's, as members read it in the minutes
             ],
             FieldClass.MEMBER,
         ),
-        **dict.fromkeys(["person", "name", "remote_reason"], FieldClass.SENSITIVE_PERSON),
+        **dict.fromkeys(["person", "remote_reason"], FieldClass.SENSITIVE_PERSON),
     }  # fmt: skip
 
     class Meta:

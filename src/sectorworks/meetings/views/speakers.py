@@ -111,6 +111,7 @@ def speaker(request: MemberRequest, care: SpeakerCare) -> HttpResponse:
 @requires(policies.can_care, get=queries.care_visible_to)
 def edit(request: MemberRequest, care: SpeakerCare) -> HttpResponse:
     """Change what was agreed."""
+    audit.saw(noun=care, fields=["speaker care"], by=request.user, at=clock.now())
     initial = {name: getattr(care, name) for name in (*operations.FIELDS, "version")}
     form, stored = SpeakerForm(request.POST if request.method == "POST" else None, initial=initial), ""
     if request.method == "POST" and form.is_valid():
