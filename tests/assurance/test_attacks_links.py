@@ -11,6 +11,7 @@ import pytest
 import vobject
 from cast import AT, client_of, make_cast
 from django.core.cache import cache
+from django.db import connection
 from django.urls import reverse
 from icalendar import Calendar
 from routes import ROWS
@@ -94,6 +95,8 @@ def test_an_address_that_is_no_page_of_the_web_is_refused_in_words(cast, name, f
 
 @pytest.mark.parametrize("text", SMUGGLED)
 def test_two_readers_find_one_event_with_our_properties(cast, text):
+    if connection.vendor == "postgresql" and "\0" in text:
+        pytest.skip("PostgreSQL itself keeps no NUL.")
     body = make_world(cast).body
     meeting = meetings.meeting(body, text, purpose=text, cancel_reason=text, dial_in=text)
     Meeting.objects.filter(pk=meeting.pk).update(join_address=f"https://example.test/{text}")
