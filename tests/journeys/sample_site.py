@@ -114,7 +114,7 @@ def add_nouns() -> dict[str, dict[str, Any]]:
     _invitation, token = accounts.invite(invitee=invitee, by=faith, at=clock.now())
     job = jobs.start(kind="load", payload={"files": [], "vintage": ""}, by=alice, at=at, title="A load")
     closed = Review.objects.get(state="closed")
-    return {
+    own = {
         "region-edit": {"region_id": region.pk},
         "review-draft": {"review_id": draft_review.pk},
         "review-open": {"review_id": opened.pk},
@@ -126,18 +126,20 @@ def add_nouns() -> dict[str, dict[str, Any]]:
         "person": {"pk": bob.pk},
         "accept_invitation": {"token": token},
         "job": {"pk": job.pk},
-        **directory_sample.nouns(),
-        **bodies_sample.nouns(),
-        **boards_sample.nouns(),
-        **committees_sample.nouns(),
-        **engagement_sample.nouns(),
-        **meetings_record_sample.nouns(),
-        **meetings_sample.nouns(),
-        **open_meetings_sample.nouns(),
-        **reports_sample.nouns(),
-        **plans_sample.nouns(),
-        **surveys_sample.nouns(),
     }
+    rooms = (
+        directory_sample, bodies_sample, boards_sample, committees_sample, engagement_sample,
+        meetings_record_sample, meetings_sample, open_meetings_sample, reports_sample, plans_sample, surveys_sample,
+    )  # fmt: skip
+    return together([own, *(room.nouns() for room in rooms)])
+
+
+def together(parts: list[dict[str, dict[str, Any]]]) -> dict[str, dict[str, Any]]:
+    """The nouns of all rooms; two rooms that give one name to two things would send a page to the wrong one."""
+    names = [name for part in parts for name in part]
+    twice = {name for name in names if names.count(name) > 1}
+    assert not twice, f"two rooms of the sample name these nouns: {sorted(twice)}"
+    return {name: noun for part in parts for name, noun in part.items()}
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ def nouns(body: Any, by: Any, at: Any) -> dict[str, dict[str, Any]]:
 
     first, second, third = Body.objects.filter(parent=body).select_related("parent__parent").order_by("pk")[:3]
     today = localdate(at)
-    return {"review-group": {"slug": third.slug}} | _reviews(first, second, by, at) | _marked(body, by, at, today)
+    group = {"annual-review-group": {"slug": third.slug}}
+    return group | _reviews(first, second, by, at) | _marked(body, by, at, today)
 
 
 def _reviews(first: Any, second: Any, by: Any, at: Any) -> dict[str, dict[str, Any]]:
@@ -41,9 +42,9 @@ def _reviews(first: Any, second: Any, by: Any, at: Any) -> dict[str, dict[str, A
     closed = reviews.close(row=closed, closing=closing, expected=closed.version, by=by, at=at)
     figure = figures_of(opened)[0]
     return {
-        "review-open": {"pk": opened.pk},
-        "review-closed": {"pk": closed.pk},
-        "review-figure": {"pk": figure.pk},
+        "annual-review-open": {"pk": opened.pk},
+        "annual-review-closed": {"pk": closed.pk},
+        "annual-review-figure": {"pk": figure.pk},
     }
 
 
