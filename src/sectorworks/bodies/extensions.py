@@ -41,6 +41,7 @@ def register() -> None:
         DoorPage(gettext_lazy("Workplans"), "plans"),
         DoorPage(gettext_lazy("What I must do"), "actions-mine", for_members=True),
         DoorPage(gettext_lazy("Recommendations"), "recommendations"),
+        DoorPage(gettext_lazy("Events"), "events"),
         DoorPage(gettext_lazy("Funding"), "funding"),
         DoorPage(gettext_lazy("Observances"), "observances"),
         DoorPage(gettext_lazy("Terms"), "terms", for_members=True),

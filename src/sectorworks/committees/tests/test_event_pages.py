@@ -53,6 +53,12 @@ def test_everybody_reads_what_is_announced_and_members_a_draft(client, cast, eve
     assert client.post(reverse("event-announce", args=[draft.pk]), {"version": 1}).status_code == 422
 
 
+def test_whoever_looks_at_groups_finds_the_events(client, event):
+    page = client.get(reverse("groups")).content.decode()
+    assert f'href="{reverse("events")}"' in page
+    assert event.title in client.get(reverse("events")).content.decode()
+
+
 def test_a_hidden_groups_event_is_nowhere(client, cast, event):
     cast.body.visibility = BodyVisibility.MEMBERS
     cast.body.save()
@@ -193,9 +199,11 @@ def test_members_read_commitments_with_their_evidence_and_the_funnel(client, cas
     }  # fmt: skip
     assert client.post(reverse("event-commit", args=[past.pk]), typed).status_code == 302
     row = EventCommitment.objects.get()
-    proof = reverse("event-proof", args=[row.pk])
-    assert client.post(proof, {"evidence_level": "written", "version": 1}).status_code == 422
-    told = {"evidence_level": "written", "evidence_note": "Handbook seen.", "evidence_on": "2026-03-02", "version": 1}
+    proof, only_said = reverse("event-proof", args=[row.pk]), {"evidence_level": "said", "evidence_note": "By phone."}
+    assert client.post(proof, only_said | {"version": 1}).status_code == 302
+    assert b"By phone.</p>" in client.get(reverse("event-commitments", args=[past.pk])).content  # no day was seen
+    assert client.post(proof, {"evidence_level": "written", "version": 2}).status_code == 422
+    told = {"evidence_level": "written", "evidence_note": "Handbook seen.", "evidence_on": "2026-03-02", "version": 2}
     assert client.post(proof, told).status_code == 302
     address = reverse("event-commitments", args=[past.pk])
     client.force_login(cast.carol)
