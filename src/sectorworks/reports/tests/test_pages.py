@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import docx
 import pytest
@@ -180,6 +181,11 @@ def test_the_way_from_draft_to_the_public_page(client, quarter, report):
     page = text_of(client.get(reverse("report", args=[report.pk])))
     assert "In all, 53 people took part, 12 of them members." in page
     assert reverse("meeting", args=[quarter.meeting.pk]) in page
+    # The long meeting is its opening and, under it, a list of what it dealt with: as in the files.
+    (listed,) = re.findall(r'<ul class="sw-said__under">(.*?)</ul>', page, re.S)
+    assert listed.count("<li>") > 1
+    assert "presentation" in listed
+    assert "In all, 53 people" not in listed
     survey = quarter.meeting.surveys.get().survey_id
     assert reverse("survey", args=[survey]) not in page  # members' own
     assert report.title in text_of(client.get(reverse("search"), {"q": "Accomplishments September"}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,10 +34,11 @@ ONLY_REPORTING = (Part.INTRO, Part.LEADERSHIP, Part.NEXT_MEETING)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence as drawn, with the records it opens."""
+    """A sentence as drawn, what stands under it as a list of its own, and the records it opens."""
 
     html: Markup
     evidence: tuple[Link, ...]
+    under: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +146,19 @@ def _signed(request: HttpRequest, report: Report) -> HttpResponse:
     is_inside = bool(policies.can_see_inside(request.user, report))
     kept = inputs["lines"]
 
-    def said(bullet: layout.Bullet) -> Said:
+    def said(bullet: layout.Bullet, *, is_list: bool) -> Said:
         records = [record for line in bullet.lines for record in kept[line.key - 1]["evidence"]]
-        return _said(bullet.text, records, is_inside=is_inside)
+        if not is_list:
+            return _said(bullet.text, records, is_inside=is_inside)
+        found = _said(bullet.lead, records, is_inside=is_inside)
+        return replace(found, under=tuple(_inline(one) for one in bullet.under))
 
     parts = [
         {"heading": one.text, "level": one.level + 1, "bullets": []}
         if isinstance(one, layout.Title)
         else {
             "heading": one.title, "level": one.level + 1, "is_list": one.is_list,
-            "bullets": [said(bullet) for bullet in one.bullets],
+            "bullets": [said(bullet, is_list=one.is_list) for bullet in one.bullets],
         }
         for one in layout.passages(text)
     ]  # fmt: skip
