@@ -135,7 +135,7 @@ NEXT_MEETING = SampleMeeting(
         SampleItem(ItemKind.NETWORKING, "Time to meet each other, in small rooms", 20),
         SampleItem(
             ItemKind.PRESENTATION,
-            "What helped on the way back to work, told by people who went it",
+            "What helped on the way back to work, told by people who walked it",
             15,
             speaks_from_lived_experience=True,
         ),

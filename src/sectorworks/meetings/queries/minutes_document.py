@@ -8,8 +8,9 @@ experience are counted only, and who speaks under care is never named: minutes c
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import datetime
 
+from django.utils.formats import time_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -82,8 +83,12 @@ def _when_and_where(meeting: Meeting) -> Iterable[tuple[str, str]]:
     yield _("Place"), "; ".join(places) or _("No room: by video or phone only")
 
 
-def _clock(meeting: Meeting, moment: Any) -> str:
-    return f"{local_time.wall(moment, meeting.time_zone):%H:%M %Z}" if moment else _("not recorded")
+def _clock(meeting: Meeting, moment: datetime | None) -> str:
+    """As agendas and notices write it, with its zone: minutes are read long after and elsewhere."""
+    if moment is None:
+        return _("not recorded")
+    wall = local_time.wall(moment, meeting.time_zone)
+    return f"{time_format(wall.time())} {wall:%Z}"
 
 
 def _attendance(meeting: Meeting, names: dict[int, str]) -> Iterable[tree.Block]:

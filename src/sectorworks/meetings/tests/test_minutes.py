@@ -78,7 +78,7 @@ def approved(room):
 def test_the_draft_has_what_the_law_asks_for(room):
     text = queries.plain_text(draft(room))
     for told in (
-        "March 2, 2026", "10:00 CST", "11:30 CST", "Bob", "Carol", "By video", "Not recorded", "throughout",
+        "March 2, 2026", "10 a.m. CST", "11:30 a.m. CST", "Bob", "Carol", "By video", "Not recorded", "throughout",
         "A quorum was present when the meeting opened: 2 members who count, 2 needed.", "We spoke of youth.", "One",
         "To adopt the plan.", "Moved by Bob, seconded by Carol", "1 for, 0 against, 0 abstained, 1 recused",
         "Works there", "Gil Guest, College", "Guests with lived experience: 1",

@@ -48,6 +48,7 @@ def test_a_rule_is_told_in_the_readers_language_where_the_file_has_it():
     other = next(one for one in ILLINOIS.rules if one.code == "closed_vote")
     with translation.override("es"):
         assert "48 horas" in rule.text
+        assert rule.title == "Orden del día 48 horas antes de una reunión ordinaria"
         assert other.text == other.words["en"]
 
 

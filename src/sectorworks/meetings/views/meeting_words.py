@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from sectorworks.core import audit
 from sectorworks.core.models import AuditEvent
@@ -23,7 +23,8 @@ TONES = {
     MeetingState.CANCELLED: "bad",
 }  # fmt: skip
 VERBS = {
-    "schedule": gettext_lazy("Set the meeting"),
+    # The button that sets a meeting says the same in English only.
+    "schedule": pgettext_lazy("what was done", "Set the meeting"),
     "change": gettext_lazy("Changed it"),
     "cancel": gettext_lazy("Cancelled it"),
     "bring back": gettext_lazy("Brought it back"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 FOLDER = Path(__file__).parents[2] / "parameters/open_meetings"
 SUFFIX = ".yml"
@@ -34,12 +34,12 @@ class Certainty(StrEnum):
 class Rule:
     """One version of a rule, in force from `valid_from` to `valid_until`. `kind` names the function that checks it.
 
-    `meetings` are the kinds of meeting that it is for. `words` are by language; `title` in English.
+    `meetings` are the kinds of meeting that it is for. `words` are by language, `name` is in English.
     """
 
     code: str
     kind: str
-    title: str
+    name: str
     citation: str
     certainty: Certainty
     valid_from: date
@@ -51,6 +51,11 @@ class Rule:
 
     def holds_on(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+    @property
+    def title(self) -> str:
+        """Its name in the reader's language."""
+        return gettext(self.name)
 
     @property
     def text(self) -> str:
@@ -173,7 +178,7 @@ def _rule(given: Mapping[str, Any]) -> Rule:
     return Rule(
         code=given["code"],
         kind=given["kind"],
-        title=given["title"],
+        name=given["title"],
         citation=given["citation"],
         certainty=Certainty(given["certainty"]),
         valid_from=given["from"],
