@@ -1,6 +1,6 @@
 """Full text search over the entries, by each database's own means."""
 
-from django.db import migrations, models
+from django.db import migrations
 
 SQLITE = """
 CREATE VIRTUAL TABLE search_fts USING fts5(
@@ -57,21 +57,4 @@ def _run(editor, sqlite, postgresql):
 class Migration(migrations.Migration):
     dependencies = [("search", "0001_entries")]
 
-    operations = [
-        migrations.AddField("entry", "title_key", models.CharField(blank=True, default="", max_length=400)),
-        migrations.AlterField("entry", "title_key", models.CharField(blank=True, max_length=400)),
-        migrations.CreateModel(
-            name="Spelling",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("deletion", models.CharField(max_length=24)),
-                ("word", models.CharField(max_length=24)),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("deletion", "word"), name="search_spelling_once")
-                ]
-            },
-        ),
-        migrations.RunPython(forwards, backwards),
-    ]
+    operations = [migrations.RunPython(forwards, backwards)]
