@@ -196,3 +196,8 @@ class BoardGoal(models.Model):
                 name="board_goal_from_one_thing",
             ),
         ]
+
+    @property
+    def thing(self) -> str:
+        """What it came from, as the wall names it."""
+        return f"cluster-{self.cluster_id}" if self.cluster_id else f"note-{self.note_id}"

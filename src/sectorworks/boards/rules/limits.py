@@ -9,8 +9,8 @@ MINUTE = timedelta(minutes=1)
 MOST_NOTES = 2000  # of a board: more than sixty people write in a day
 MOST_PARTICIPANTS = 500
 MOST_CLUSTERS = 60
-# Tries of one address (a whole room may share one) in a window of so many seconds.
-WINDOW_SECONDS = 600
-WRONG_CODES = 60
-JOINS = 200
+# Tries of one address (a whole room may share one) in a window of so many seconds. Who types wrong codes waits only a
+# minute, so that one prankster can't keep a room of sixty out; a code has 40 bits, so that rate finds nothing.
+WRONG_SECONDS, WRONG_CODES = 60, 30
+JOIN_SECONDS, JOINS = 600, 200
 MOST_TIMER_MINUTES = 120

@@ -93,6 +93,7 @@ def test_the_page_makes_a_goal_and_the_board_names_it(room):
     thing = f"cluster-{room.board.clusters.get().pk}"
     address = reverse("board-carry", args=[room.board.pk, thing])
     alice = of(room.cast.alice)
+    assert address in alice.get(reverse("board", args=[room.board.pk])).content.decode()
     assert "No workplan to put it in" in alice.get(address).content.decode()
     plan = plans.plan(room.cast.body)
     assert "2 notes, 2 dots" in alice.get(address).content.decode()
@@ -101,6 +102,8 @@ def test_the_page_makes_a_goal_and_the_board_names_it(room):
     page = alice.post(address, data, follow=True).content.decode()
     assert "Buses run at 4" in page
     assert "Goals that came of it" in page
+    # What became a goal is told, and not offered again.
+    assert ("A goal came of it" in page, address in page) == (True, False)
     assert of(room.cast.carol).get(address).status_code == 403
     assert of(room.cast.eve).get(address).status_code == 404
     assert alice.get(reverse("board-carry", args=[room.board.pk, "note-0"])).status_code == 404

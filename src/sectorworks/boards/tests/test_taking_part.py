@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -64,9 +65,21 @@ def test_who_is_not_on_the_board_learns_nothing(room):
 def test_a_wrong_code_is_told_and_many_are_stopped(room, monkeypatch):
     monkeypatch.setattr(limits, "WRONG_CODES", 2)
     told = [Client().post(reverse("board-join-code"), {"code": "WRONG"}) for _try in range(3)]
-    assert [one.status_code for one in told] == [422] * 3
+    assert [one.status_code for one in told] == [422, 422, 429]
     assert "Too many wrong codes" not in told[1].content.decode()
     assert "Too many wrong codes" in told[2].content.decode()
+    assert told[2]["Retry-After"] == "60"
+    # A right code among many guesses is not told from a wrong one.
+    there = reverse("board-join", args=[room.board.join_code])
+    for answer in (
+        Client().post(reverse("board-join-code"), {"code": room.board.join_code}),
+        Client().get(there),
+        Client().post(there),
+    ):
+        assert answer.status_code == 429
+        assert room.board.question not in answer.content.decode()
+    cache.clear()
+    assert Client().get(there).status_code == 200
     assert Client().get(reverse("board-join", args=["WRONG"])).status_code == 410
 
 

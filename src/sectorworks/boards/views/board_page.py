@@ -37,6 +37,7 @@ def board_page(request: MemberRequest, board: Board) -> HttpResponse:
     """The wall with its groups and support; the goals that came of it; for facilitators the controls."""
     can_lead = bool(policies.can_facilitate(request.user, board))
     stage, wall, at = STAGES[board.stage], wall_of(board), clock.now()
+    goals = goals_of(board)
     context = {
         "board": board,
         "body": board.body,
@@ -48,7 +49,8 @@ def board_page(request: MemberRequest, board: Board) -> HttpResponse:
         "steps": _steps(board),
         "wall": wall,
         "things": wall.ranked(),
-        "goals": goals_of(board),
+        "goals": goals,
+        "carried": {one.thing for one in goals},
         "can_lead": can_lead,
         "can_sort": can_lead and stage.sorting,
         "shows_dots": board.stage == BoardStage.CLOSED or (can_lead and stage.voting),

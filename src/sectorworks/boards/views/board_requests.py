@@ -19,7 +19,6 @@ from sectorworks.core.errors import SectorworksError
 
 from ..models import Board, BoardStage, Participant
 from ..queries import boards as queries
-from ..rules import limits
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 TONES = {
@@ -86,15 +85,24 @@ def remember(response: HttpResponse, board: Board, token: str) -> HttpResponse:
     return response
 
 
-def too_many(request: HttpRequest, what: str, most: int) -> bool:
-    """Count one more try of this address; whether there were more than `most` in ten minutes."""
-    key = f"boards-{what}-{request.META.get('REMOTE_ADDR', '')}"
-    if cache.add(key, 1, limits.WINDOW_SECONDS):
+def too_many(request: HttpRequest, what: str, most: int, seconds: int) -> bool:
+    """Count one more try of this address; whether there were more than `most` in so many seconds."""
+    key = _tries_of(request, what)
+    if cache.add(key, 1, seconds):
         return False
     try:
         return int(cache.incr(key)) > most
     except ValueError:  # the window ended between the two
         return False
+
+
+def must_wait(request: HttpRequest, what: str, most: int) -> bool:
+    """Whether this address has tried so often that it is not listened to. Counts nothing."""
+    return int(cache.get(_tries_of(request, what), 0)) > most
+
+
+def _tries_of(request: HttpRequest, what: str) -> str:
+    return f"boards-{what}-{request.META.get('REMOTE_ADDR', '')}"
 
 
 def step(request: HttpRequest, work: Callable[[], Any], said: str, back_to: str) -> HttpResponse:
