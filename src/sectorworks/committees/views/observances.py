@@ -96,7 +96,10 @@ def _month(rows: list[Observance], month: date, today: date) -> dict[str, Any]:
         "month_name": date_format(month, "F Y"),
         "whole": queries.whole_month(rows, month),
         "weekdays": [date_format(day.on, "l") for day in weeks[0]],
-        "beside": [Link(date_format(one, "F Y"), f"?view=month&month={one:%Y-%m}#month") for one in beside(month)],
+        "beside": [
+            (f"{which} nofollow", Link(date_format(one, "F Y"), f"?view=month&month={one:%Y-%m}#month"))
+            for which, one in beside(month, today)
+        ],
     }
 
 

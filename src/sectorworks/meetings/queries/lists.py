@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, F, Q, QuerySet, When
@@ -19,6 +19,7 @@ from ..rules.local_time import add_months
 from .visibility import meetings_visible_to
 
 COMING, PAST = "coming", "past"
+CALENDAR_YEARS_BACK, CALENDAR_YEARS_AHEAD = 10, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +83,25 @@ def month_of(meetings: QuerySet[Meeting], month: date, today: date) -> list[list
 
 
 def asked_month(given: str, today: date) -> date:
-    """The first day of the month that an address names as 2026-12; this month where it names none."""
+    """The first day of the month that an address names as 2026-12; this month where it names none that we draw."""
+    first, last = calendar_span(today)
     try:
-        return date.fromisoformat(f"{given}-01")
+        month = date.fromisoformat(f"{given}-01")
     except ValueError:
-        return today.replace(day=1)
+        month = today
+    return month if first <= month <= last else today.replace(day=1)
 
 
-def beside(month: date) -> tuple[date, date]:
-    """The months before and after."""
-    return (month - timedelta(days=1)).replace(day=1), add_months(month, 1)
+def calendar_span(today: date) -> tuple[date, date]:
+    """The calendar's first and last month. The list has what is older; without an end, robots turn pages forever."""
+    return date(today.year - CALENDAR_YEARS_BACK, 1, 1), date(today.year + CALENDAR_YEARS_AHEAD, 12, 1)
+
+
+def beside(month: date, today: date) -> list[tuple[str, date]]:
+    """The months before and after, as far as the calendar reaches, each with its relation to this one."""
+    first, last = calendar_span(today)
+    both = (("prev", add_months(month, -1)), ("next", add_months(month, 1)))
+    return [(which, one) for which, one in both if first <= one <= last]
 
 
 def _joint(body: int) -> QuerySet[Any]:

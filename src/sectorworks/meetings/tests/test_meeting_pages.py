@@ -189,6 +189,17 @@ def test_lists_do_not_ask_more_with_more_rows(client, cast, query):
     assert max(counts) <= 12, counts
 
 
+def test_the_calendar_ends_so_that_no_robot_turns_its_pages_forever(client, cast):
+    """Ten years back and three ahead of 2026; a month outside, or none at all, is this month."""
+    ends = {"2016-01": (False, True), "2029-12": (True, False), "2020-05": (True, True)}
+    for month, (has_before, has_after) in ends.items():
+        page = client.get(reverse("meetings"), {"view": "calendar", "month": month}).content.decode()
+        assert ('rel="prev nofollow"' in page, 'rel="next nofollow"' in page) == (has_before, has_after), month
+    for month in ("2015-12", "2030-01", "0001-01", "9999-12", "2026-13", "x"):
+        page = client.get(reverse("meetings"), {"view": "calendar", "month": month}).content.decode()
+        assert "sw-month__day--today" in page, month
+
+
 def test_a_meeting_page_does_not_ask_more_with_more_items(client, cast, meeting):
     client.force_login(cast.carol)
     counts = []

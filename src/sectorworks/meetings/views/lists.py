@@ -109,13 +109,15 @@ def _list(request: HttpRequest, body: Body | None) -> HttpResponseBase:
 
 
 def _calendar(found: QuerySet[Meeting], month: date, today: date) -> dict[str, Any]:
-    before, after = queries.beside(month)
     return {
         "page": None,
         "weeks": queries.month_of(found, month, today),
         "month_name": date_format(month, "F Y"),
         "weekdays": [date_format(day.on, "l") for day in queries.month_of(found.none(), month, today)[0]],
-        "beside": [Link(date_format(one, "F Y"), f"?view=calendar&month={one:%Y-%m}#month") for one in (before, after)],
+        "beside": [
+            (f"{which} nofollow", Link(date_format(one, "F Y"), f"?view=calendar&month={one:%Y-%m}#month"))
+            for which, one in queries.beside(month, today)
+        ],
     }
 
 
