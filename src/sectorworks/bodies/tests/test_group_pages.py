@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sectorworks.bodies import factories
+from sectorworks.bodies import factories, registry
 from sectorworks.bodies.models import Body, BodyVisibility, Decision, TextKind
 from sectorworks.bodies.operations import texts
 from sectorworks.bodies.operations.texts import TextDraft
@@ -75,7 +77,7 @@ def test_my_groups_are_those_one_sits_on_or_keeps(client, cast):
 def test_the_public_sees_what_is_adopted_and_members_the_drafts_too(client, cast, django_assert_max_num_queries):
     adopted(cast)
     texts.draft(body=cast.body, kind=TextKind.CHARGE, words=TextDraft("Next.", "Secret plan"), by=cast.bob, at=AT)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(15):  # those beyond 12 ask whether anything stands on the page of the rest
         public = text_of(page(client, None, "group", cast.body.slug))
     assert "Serve youth." in public
     assert "Secret plan" not in public
@@ -113,6 +115,19 @@ def test_the_rest_of_a_group_stands_on_a_page_of_its_own(client, cast, django_as
     with django_assert_max_num_queries(22):
         inside = text_of(page(client, None, "group-more", cast.body.slug))
     assert all(f'id="{name}"' in inside for name in ("heard-title", "liaison-title", "requests-title"))
+
+
+def test_who_has_no_part_is_led_on_only_where_something_stands(client, cast, monkeypatch):
+    more, where = (
+        registry.Panel("bodies/group_more.html", lambda user, body: None),
+        reverse("group-more", args=[cast.body.slug]),
+    )
+    monkeypatch.setattr(registry, "body_panels", [more])
+    assert where not in text_of(page(client, None, "group", cast.body.slug))
+    monkeypatch.setattr(registry, "body_panels", [more, replace(more, context=lambda user, body: {})])
+    assert where in text_of(page(client, None, "group", cast.body.slug))
+    monkeypatch.setattr(registry, "body_panels", [])
+    assert where in text_of(page(client, cast.carol, "group", cast.body.slug))
 
 
 def test_a_closed_group_is_not_there_for_outsiders(client, cast):

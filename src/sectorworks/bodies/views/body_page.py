@@ -76,6 +76,7 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
         "why": _why(parts, body),
         "is_sample": body.is_sample,
         **_actions(body, may, bool(parts), bool(in_force)),
+        "has_more": bool(parts) or any(may.values()) or _has_more(request, body),
         "next_panels": _drawn(request, body, lambda panel: panel.comes_next),
         "rail_panels": _drawn(request, body, lambda panel: panel.in_rail),
     }
@@ -93,7 +94,7 @@ def more_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "body": body,
         "is_member": bool(parts),
-        "panels": _drawn(request, body, lambda panel: not (panel.comes_next or panel.in_rail)),
+        "panels": _drawn(request, body, _comes_later),
         "requests": list(requests_of(user, body, today)[:MOST_REQUESTS]) if parts else [],
         "history": events_of(body) if may_keep else [],
         "why": _why(parts, body),
@@ -114,6 +115,16 @@ def _meetings(roster: list[seats.RosterRow], today: Any) -> list[associations.Me
     """Associations that already bring the group's companies together (F53)."""
     companies = {row.organization.pk for row in roster if row.organization is not None}
     return associations.overlap(companies, today) if len(companies) > 1 else []
+
+
+def _comes_later(panel: registry.Panel) -> bool:
+    return not (panel.comes_next or panel.in_rail)
+
+
+def _has_more(request: HttpRequest, body: Body) -> bool:
+    """Whether a reader without a part in the group would find anything on the page of the rest."""
+    later = (panel for panel in registry.body_panels if _comes_later(panel))
+    return any(panel.context(request.user, body) is not None for panel in later)
 
 
 def _drawn(request: HttpRequest, body: Body, wanted: Callable[[registry.Panel], bool]) -> list[str]:
