@@ -12,16 +12,25 @@ from boards_nouns import NOUNS as BOARD_NOUNS
 from bodies_nouns import NOUNS as BODY_NOUNS
 from cast import AT
 from committees_nouns import NOUNS as COMMITTEE_NOUNS
+from contributions_nouns import NOUNS as CONTRIBUTIONS_NOUNS
+from conveners_nouns import NOUNS as CONVENERS_NOUNS
+from convening_nouns import NOUNS as CONVENING_NOUNS
 from directory_nouns import NOUNS as DIRECTORY_NOUNS
 from django.core.files.uploadedfile import SimpleUploadedFile
 from engagement_nouns import NOUNS as ENGAGEMENT_NOUNS
+from landscape_nouns import NOUNS as LANDSCAPE_NOUNS
+from launch_rooms_nouns import NOUNS as LAUNCH_ROOMS_NOUNS
+from launches_nouns import NOUNS as LAUNCHES_NOUNS
 from meetings_nouns import NOUNS as MEETING_NOUNS
 from meetings_record_nouns import NOUNS as RECORD_NOUNS
 from notices_nouns import NOUNS as NOTICE_NOUNS
 from open_meetings_nouns import NOUNS as OPEN_MEETINGS_NOUNS
 from plans_nouns import NOUNS as PLAN_NOUNS
+from playbooks_nouns import NOUNS as PLAYBOOKS_NOUNS
+from proofs_nouns import NOUNS as PROOFS_NOUNS
 from reports_nouns import NOUNS as REPORT_NOUNS
 from review_nouns import NOUNS as REVIEW_NOUNS
+from solutions_nouns import NOUNS as SOLUTIONS_NOUNS
 from surveys_nouns import NOUNS as SURVEY_NOUNS
 
 from sectorworks.accounts import operations as account_work
@@ -127,5 +136,14 @@ for _room in (
     RECORD_NOUNS,
     OPEN_MEETINGS_NOUNS,
     MEETING_NOUNS,
+    PLAYBOOKS_NOUNS,
+    CONVENING_NOUNS,
+    CONVENERS_NOUNS,
+    LAUNCHES_NOUNS,
+    LAUNCH_ROOMS_NOUNS,
+    PROOFS_NOUNS,
+    SOLUTIONS_NOUNS,
+    CONTRIBUTIONS_NOUNS,
+    LANDSCAPE_NOUNS,
 ):
     globals().update(_room)

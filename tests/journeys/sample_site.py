@@ -72,13 +72,22 @@ def add_nouns() -> dict[str, dict[str, Any]]:
     import boards_sample
     import bodies_sample
     import committees_sample
+    import contributions_sample
+    import conveners_sample
+    import convening_sample
     import directory_sample
     import engagement_sample
+    import landscape_sample
+    import launch_rooms_sample
+    import launches_sample
     import meetings_record_sample
     import meetings_sample
     import open_meetings_sample
     import plans_sample
+    import playbooks_sample
+    import proofs_sample
     import reports_sample
+    import solutions_sample
     import surveys_sample
 
     from sectorworks.accounts import operations as accounts
@@ -130,6 +139,8 @@ def add_nouns() -> dict[str, dict[str, Any]]:
     rooms = (
         directory_sample, bodies_sample, boards_sample, committees_sample, engagement_sample,
         meetings_record_sample, meetings_sample, open_meetings_sample, reports_sample, plans_sample, surveys_sample,
+        playbooks_sample, convening_sample, conveners_sample, launches_sample, launch_rooms_sample, proofs_sample,
+        solutions_sample, contributions_sample, landscape_sample,
     )  # fmt: skip
     return together([own, *(room.nouns() for room in rooms)])
 

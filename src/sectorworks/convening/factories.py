@@ -1,0 +1,3 @@
+"""Valid minimum objects for tests."""
+
+from __future__ import annotations

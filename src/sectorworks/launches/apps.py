@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class LaunchesConfig(AppConfig):
+    name = "sectorworks.launches"
+
+    def ready(self) -> None:
+        from . import extensions
+
+        extensions.register()

@@ -1,0 +1,37 @@
+"""The launch of a partnership: plan, invitations, the room, the follow-up."""
+
+from __future__ import annotations
+
+from .launches import FollowUp, Launch, LaunchState, PeerAnswer, PeerInvitation
+from .rooms import (
+    BusinessChoice,
+    Card,
+    CardSource,
+    ChampionSignUp,
+    LaunchRoom,
+    ListenerNote,
+    Opportunity,
+    RoomPledge,
+    RoomSide,
+    RoomStage,
+    RoomVoice,
+)
+
+__all__ = [
+    "BusinessChoice",
+    "Card",
+    "CardSource",
+    "ChampionSignUp",
+    "FollowUp",
+    "Launch",
+    "LaunchRoom",
+    "LaunchState",
+    "ListenerNote",
+    "Opportunity",
+    "PeerAnswer",
+    "PeerInvitation",
+    "RoomPledge",
+    "RoomSide",
+    "RoomStage",
+    "RoomVoice",
+]

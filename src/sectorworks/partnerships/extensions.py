@@ -1,0 +1,28 @@
+"""What this room adds to the whole site, and to the rooms below it."""
+
+from __future__ import annotations
+
+from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
+
+ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("partnerships.PriorityProfile", "raised_by", ()),
+    ("partnerships.PriorityProfile", "routed_to", ()),
+    ("partnerships.PriorityChampion", "organization", ()),
+    ("partnerships.SolutionPart", "organization", ()),
+    ("partnerships.CallOffer", "organization", ("call",)),
+    ("partnerships.SupplyEntry", "organization", ()),
+    ("partnerships.SupplyLink", "buyer", ()),
+    ("partnerships.SupplyLink", "supplier", ()),
+    ("partnerships.AssessmentRating", "organization", ("assessment", "item")),
+)
+PERSON_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("partnerships.PriorityChampion", "person", ("priority",)),
+)
+
+
+def register() -> None:
+    """Called once, when the site starts. Reads nothing yet."""
+    for model, field, unique_with in ORGANIZATION_FIELDS:
+        organization_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
+    for model, field, unique_with in PERSON_FIELDS:
+        person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))

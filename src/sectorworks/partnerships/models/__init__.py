@@ -1,0 +1,42 @@
+"""A partnership at work: priorities, champions, solutions, contributions, proofs."""
+
+from __future__ import annotations
+
+from .assessments import Assessment, AssessmentRating
+from .contributions import PublicMoney, ValuationRule
+from .industry import KitKind, KitPiece, SupplyEntry, SupplyLink, SupplySide
+from .priorities import PriorityChampion, PriorityProfile
+from .solutions import (
+    CallOffer,
+    CallState,
+    OpenCall,
+    Solution,
+    SolutionNeed,
+    SolutionPart,
+    SolutionProgram,
+    SolutionResult,
+    SolutionState,
+)
+
+__all__ = [
+    "Assessment",
+    "AssessmentRating",
+    "CallOffer",
+    "CallState",
+    "KitKind",
+    "KitPiece",
+    "OpenCall",
+    "PriorityChampion",
+    "PriorityProfile",
+    "PublicMoney",
+    "Solution",
+    "SolutionNeed",
+    "SolutionPart",
+    "SolutionProgram",
+    "SolutionResult",
+    "SolutionState",
+    "SupplyEntry",
+    "SupplyLink",
+    "SupplySide",
+    "ValuationRule",
+]

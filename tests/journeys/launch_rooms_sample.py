@@ -1,0 +1,9 @@
+"""What the sample lacks for `launch_rooms_pages.py`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def nouns() -> dict[str, dict[str, Any]]:
+    return {}
