@@ -65,3 +65,18 @@ def register_proof(code: str, proof: Proof) -> None:
 # Called with the reader and the body: further parts of the page of a step, by step code.
 StepPanel = Callable[[Any, Body, str], dict[str, Any] | None]
 step_panels: Registry[tuple[str, StepPanel]] = Registry()
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipTab:
+    """One part of a partnership's life with pages of its own. The address named takes `slug`.
+
+    `allowed(user, body)` leaves it out for those who may not open it; it is asked on each of these pages.
+    """
+
+    label: Any
+    url_name: str
+    allowed: Callable[[Any, Body], bool]
+
+
+partnership_tabs: Registry[PartnershipTab] = Registry()
