@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -46,7 +45,7 @@ def make(*, body: Body, draft: BoardDraft, key: str = "", by: Any, at: datetime)
     @transaction.atomic
     def work() -> Board:
         _check(body, draft)
-        made = Board.objects.create(body=body, join_code=_code(), made_at=at, made_by=by, **_values(draft))
+        made = Board.objects.create(body=body, join_code=codes.made(), made_at=at, made_by=by, **_values(draft))
         audit.record(noun=made, verb="made", by=by, at=at, detail={"question": made.question})
         _find(made)
         return made
@@ -85,7 +84,7 @@ def turn_to(*, board: Board, stage: str, by: Any, at: datetime) -> Board:
     row.timer_ends_at = None
     row.closed_at = at if stage == CLOSED else None
     if before == CLOSED:
-        row.join_code = _code()
+        row.join_code = codes.made()
     revisions.raised(row, fields=("stage", "timer_ends_at", "closed_at", "join_code"))
     audit.record(noun=row, verb="turned", by=by, at=at, detail={"from": before, "to": stage})
     return row
@@ -111,7 +110,7 @@ def new_code(*, board: Board, by: Any, at: datetime) -> Board:
     row = revisions.held(board)
     policies.can_facilitate(by, row).enforce()
     revisions.must(STAGES[row.stage].joining, row)
-    row.join_code = _code()
+    row.join_code = codes.made()
     revisions.raised(row, fields=("join_code",))
     audit.record(noun=row, verb="given another code", by=by, at=at)
     return row
@@ -129,7 +128,3 @@ def _check(body: Body, draft: BoardDraft) -> None:
 
 def _values(draft: BoardDraft) -> dict[str, Any]:
     return {name: getattr(draft, name) for name in FIELDS}
-
-
-def _code() -> str:
-    return "".join(secrets.choice(codes.ALPHABET) for _place in range(codes.LENGTH))

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import secrets
+
 # No letter or digit that is taken for another on a projector: 0 O, 1 I L, 2 Z, 5 S, 8 B, U V.
 ALPHABET = "34679ACDEFGHJKMNPQRTWXY"
 LENGTH = 9  # 40 bits: with limits on wrong tries nobody finds an open board by guessing
+
+
+def made() -> str:
+    """A new code that nobody can foresee."""
+    return "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
 
 
 def typed(text: str) -> str:

@@ -50,13 +50,16 @@ class LaunchRoom(Versioned):
     opened_at = models.DateTimeField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
+    # When the room became priorities, champions, teams and commitments; once.
+    turned_at = models.DateTimeField(null=True, blank=True)
+    turned_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     field_classes: ClassVar = {
         **dict.fromkeys(
             [
                 "id", "version", "launch", "stage", "timer_ends_at", "champions_needed", "choices_each",
                 "next_meeting_at", "next_meeting_place", "revision", "layout_revision", "opened_at", "opened_by",
-                "closed_at",
+                "closed_at", "turned_at", "turned_by",
             ],
             FieldClass.MEMBER,
         ),
@@ -72,6 +75,9 @@ class LaunchRoom(Versioned):
             ),
             models.CheckConstraint(
                 condition=Q(choices_each__gte=1, champions_needed__gte=1), name="launch_room_some_of_each"
+            ),
+            models.CheckConstraint(
+                condition=Q(turned_at=None) | Q(stage="closed"), name="launch_room_turned_when_closed"
             ),
         ]
 
@@ -92,6 +98,8 @@ class RoomVoice(models.Model):
     side = models.CharField(max_length=8, choices=RoomSide)
     name = models.CharField(max_length=80, blank=True)
     organization_name = models.CharField(max_length=120, blank=True)
+    # The company's name without its legal form: devices that share it are one company and have one voice.
+    company_key = models.CharField(max_length=160, blank=True)
     organization = models.ForeignKey(
         Organization, null=True, blank=True, on_delete=models.PROTECT, related_name="room_voices"
     )
@@ -105,8 +113,8 @@ class RoomVoice(models.Model):
     field_classes: ClassVar = {
         **dict.fromkeys(
             [
-                "id", "room", "side", "name", "organization_name", "organization", "language", "joined_at",
-                "minute_began_at", "cards_in_minute",
+                "id", "room", "side", "name", "organization_name", "company_key", "organization", "language",
+                "joined_at", "minute_began_at", "cards_in_minute",
             ],
             FieldClass.MEMBER,
         ),
@@ -206,19 +214,23 @@ class ListenerNote(Versioned):
 
 
 class BusinessChoice(models.Model):
-    """One company's choice of an opportunity; partners have none."""
+    """One company's choice of an opportunity, made on any of its devices; partners have none."""
 
     voice = models.ForeignKey(RoomVoice, on_delete=models.CASCADE, related_name="choices")
+    company_key = models.CharField(max_length=160)
     opportunity = models.ForeignKey(Opportunity, on_delete=models.CASCADE, related_name="choices")
     at = models.DateTimeField()
 
     field_classes: ClassVar = {
-        **dict.fromkeys(["id", "opportunity", "at"], FieldClass.MEMBER),
+        **dict.fromkeys(["id", "company_key", "opportunity", "at"], FieldClass.MEMBER),
         "voice": FieldClass.SENSITIVE_PERSON,
     }
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["voice", "opportunity"], name="business_choice_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["company_key", "opportunity"], name="business_choice_once_a_company"),
+            models.CheckConstraint(condition=~Q(company_key=""), name="business_choice_of_a_company"),
+        ]
 
 
 class ChampionSignUp(models.Model):
