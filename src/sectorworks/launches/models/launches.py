@@ -13,6 +13,7 @@ from sectorworks.bodies.models import Body
 from sectorworks.core.field_classes import FieldClass
 from sectorworks.core.models import Versioned
 from sectorworks.directory.models import Organization, Person
+from sectorworks.engagement.models import Ask
 from sectorworks.meetings.models import Meeting
 
 
@@ -87,13 +88,15 @@ class PeerInvitation(Versioned):
     access_needs = models.CharField(max_length=300, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # The line of the ledger by which other agencies know that the company is asked; one for all its leaders.
+    ask = models.ForeignKey(Ask, null=True, blank=True, on_delete=models.PROTECT, related_name="launch_invitations")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     field_classes: ClassVar = {
         **dict.fromkeys(
             [
-                "id", "version", "launch", "organization", "in_name_of", "sent_at", "reminded_at", "answer",
+                "id", "version", "launch", "organization", "ask", "in_name_of", "sent_at", "reminded_at", "answer",
                 "decline_reason", "answered_at", "withdrawn_at", "made_at", "made_by",
             ],
             FieldClass.COMMITTEE,
