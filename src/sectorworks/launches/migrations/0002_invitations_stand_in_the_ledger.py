@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("engagement", "0002_daily_deadlines_and_waits"),
-        ("launches", "0002_one_voice_a_company"),
+        ("launches", "0001_launches_and_rooms"),
     ]
 
     operations = [
