@@ -116,14 +116,18 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """With `--only-database`: what a second database could break. Everything else has run already."""
+    """With `--only-database`: what a second database could break. Everything else has run already.
+
+    Tests marked `one_database` use the one there is, but what they prove is decided before or after it is asked.
+    """
     if not config.getoption("--only-database"):
         return
     fixtures = {"db", "transactional_db", "live_server"}
     chosen = [
         item
         for item in items
-        if item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ()))
+        if (item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))
+        and not item.get_closest_marker("one_database")
     ]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
     items[:] = chosen

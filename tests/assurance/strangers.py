@@ -86,13 +86,14 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         if ".operations" in found.name:
             importlib.import_module(found.name)
     modules = [one for name, one in sys.modules.items() if name.startswith("sectorworks.") and one is not None]
+    places = names_of_functions(modules)
     for module in modules:
         if ".operations" in module.__name__ and ".tests" not in module.__name__:
             for name, verb in list(vars(module).items()):
                 if inspect.isfunction(verb) and verb.__module__ == module.__name__ and is_for_somebody(verb):
-                    put_in_place_of(
-                        verb, watched(verb, f"{module.__name__.removeprefix('sectorworks.')}.{name}"), modules
-                    )
+                    new = watched(verb, f"{module.__name__.removeprefix('sectorworks.')}.{name}")
+                    for place, known_as in places[verb]:
+                        setattr(place, known_as, new)
 
 
 def is_a_rooms(item: pytest.Item) -> bool:
@@ -104,10 +105,14 @@ def is_for_somebody(verb: Callable[..., Any]) -> bool:
     return not verb.__name__.startswith("_") and by is not None and by.kind == by.KEYWORD_ONLY
 
 
-def put_in_place_of(old: object, new: object, modules: list[Any]) -> None:
+def names_of_functions(modules: list[Any]) -> dict[Callable[..., Any], list[tuple[Any, str]]]:
+    """Each function with the modules that know it, and by which name."""
+    found: defaultdict[Callable[..., Any], list[tuple[Any, str]]] = defaultdict(list)
     for module in modules:
-        for name in [name for name, value in vars(module).items() if value is old]:
-            setattr(module, name, new)
+        for name, value in vars(module).items():
+            if inspect.isfunction(value):
+                found[value].append((module, name))
+    return found
 
 
 def watched(verb: Callable[..., Any], name: str) -> Callable[..., Any]:

@@ -173,6 +173,7 @@ AWAY = (
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 @pytest.mark.parametrize("back", AWAY)
 @pytest.mark.parametrize("name", ["notices-follow", "set_display"])
 def test_no_way_back_leads_away(name, back):
@@ -188,6 +189,7 @@ def test_no_way_back_leads_away(name, back):
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 @pytest.mark.parametrize("back", AWAY)
 @pytest.mark.parametrize("name", ["organizations", "directory-people", "asks", "contacts", "needs", "groups", "search"])
 def test_no_link_of_a_page_leads_where_its_address_says(name, back):

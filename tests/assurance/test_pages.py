@@ -29,6 +29,7 @@ def people(settings, tmp_path):
     return make_cast()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", sorted(ROWS))
 def test_headers(name, people):
     response = client_of("administrator", people).get(address_of(name, people))
@@ -44,6 +45,7 @@ def test_headers(name, people):
     assert {"private", "no-store"} & set(response.get("Cache-Control", "").replace(",", "").split())
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("name", sorted(ROWS))
 def test_a_post_without_token_is_refused(name, people):
     client = client_of("administrator", people, enforce_csrf_checks=True)
