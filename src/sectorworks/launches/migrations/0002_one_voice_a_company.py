@@ -8,7 +8,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engagement', '0002_daily_deadlines_and_waits'),
         ('launches', '0001_launches_and_rooms'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -33,11 +32,6 @@ class Migration(migrations.Migration):
             model_name='launchroom',
             name='turned_by',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='peerinvitation',
-            name='ask',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='launch_invitations', to='engagement.ask'),
         ),
         migrations.AddField(
             model_name='roomvoice',
