@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('launches', '0001_launches_and_rooms'),
+        ('launches', '0002_invitations_stand_in_the_ledger'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
