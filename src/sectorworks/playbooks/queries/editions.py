@@ -8,6 +8,8 @@ from pathlib import Path
 
 from ..models import EditionState, ForkEdition
 from ..rules.content import Content
+from ..rules.difference import Change
+from ..rules.difference import difference as changes
 from ..rules.reading import read
 
 FOLDER = Path(__file__).parent.parent / "parameters" / "playbooks"
@@ -21,10 +23,11 @@ class NoSuchEdition(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition of one playbook, under its key such as `illinois/1`."""
+    """One published edition of one playbook, under its key such as `illinois/1`. One that ships has no `kept` row."""
 
     key: str
     content: Content
+    kept: ForkEdition | None = None
 
     @property
     def playbook(self) -> str:
@@ -33,6 +36,11 @@ class Edition:
     @property
     def number(self) -> int:
         return int(self.key.rpartition("/")[2])
+
+    @property
+    def title(self) -> str:
+        """A region's playbook has the name its owner gave it."""
+        return self.kept.fork.title if self.kept else str(self.content.title)
 
 
 @cache
@@ -48,14 +56,40 @@ def shipped() -> dict[str, Edition]:
     return found
 
 
+def of_row(row: ForkEdition) -> Edition:
+    """An edition that a region wrote; `row.fork` is fetched with it."""
+    return Edition(f"{row.fork.slug}/{row.number}", read(row.content), row)
+
+
 def edition(key: str) -> Edition:
     """One published edition; raises `NoSuchEdition`."""
     if key in shipped():
         return shipped()[key]
     slug, _stroke, number = key.rpartition("/")
-    if not number.isdecimal():
+    if not (number.isascii() and number.isdecimal() and len(number) < 5):
         raise NoSuchEdition(key)
-    kept = ForkEdition.objects.filter(fork__slug=slug, number=number, state=EditionState.PUBLISHED).first()
-    if kept is None:
+    rows = ForkEdition.objects.filter(fork__slug=slug, number=number, state=EditionState.PUBLISHED)
+    row = rows.select_related("fork__owner").first()
+    if row is None:
         raise NoSuchEdition(key)
-    return Edition(key, read(kept.content))
+    return of_row(row)
+
+
+def all() -> list[Edition]:
+    """Every published edition: those that ship first, then the regions' by name, newest first."""
+    rows = ForkEdition.objects.filter(state=EditionState.PUBLISHED).select_related("fork__owner")
+    kept = [of_row(row) for row in rows.order_by("fork__title", "fork", "-number")]
+    return [*sorted(shipped().values(), key=lambda one: (one.playbook, -one.number)), *kept]
+
+
+def latest() -> list[Edition]:
+    """The newest edition of each playbook."""
+    found: dict[str, Edition] = {}
+    for one in all():
+        found.setdefault(one.playbook, one)
+    return list(found.values())
+
+
+def difference(one: str, other: str) -> tuple[Change, ...]:
+    """What the other edition has that the one had not, and the other way round; by key."""
+    return changes(edition(one).content, edition(other).content)
