@@ -7,22 +7,30 @@ from html import unescape
 import pytest
 
 from sectorworks.accounts import operations as accounts
+from sectorworks.accounts.models import User
 from sectorworks.boards.models import BoardGoal
+from sectorworks.committees.models import Event, Feedback, Recommendation
+from sectorworks.committees.queries import reviews as review_queries
+from sectorworks.core import clock, memo, registry
 from sectorworks.documents import html
 from sectorworks.home import (
     calendar_sample_operations,
     directory_sample_operations,
     group_sample_operations,
+    liaison_sample_operations,
     quarter_sample_operations,
     sample,
+    years_sample_operations,
 )
 from sectorworks.home.operations import load_reference
-from sectorworks.home.sample.state_groups import COMMITTEE, DISABILITY, JUSTICE, YOUTH
+from sectorworks.home.sample.state_groups import BOARD, BUSINESS, COMMITTEE, DISABILITY, JUSTICE, YOUTH
 from sectorworks.meetings.models import Meeting, MeetingMode, MeetingState, MinutesState, ThemeTarget
-from sectorworks.meetings.queries import counts
+from sectorworks.meetings.queries import clocks, counts
 from sectorworks.meetings.queries.meetings import next_of
 from sectorworks.meetings.rules import local_time
-from sectorworks.plans.models import PlanEdition
+from sectorworks.meetings.rules.open_meetings import State
+from sectorworks.plans.models import Action, Plan, PlanEdition
+from sectorworks.reports.models import Report
 from sectorworks.reports.queries import quarterly
 from sectorworks.reports.queries.record import record_of
 from sectorworks.reports.rules import layout
@@ -34,14 +42,20 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def groups(settings, tmp_path):
+def groups(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: AT)
     settings.MEDIA_ROOT = tmp_path
     load_reference(at=AT)
     people = {one.email: accounts.add_sample_person(person=one, at=AT) for one in sample.PEOPLE}
     places = directory_sample_operations.load(people, AT)
     found = group_sample_operations.load(people, places, AT)
-    quarter_sample_operations.load(people, found, AT)
-    calendar_sample_operations.load(people, found, AT)
+    with memo.keeping("parts_of", "places_of"):
+        quarter_sample_operations.load(people, found, AT)
+        liaison_sample_operations.load(people, found, AT)
+        years_sample_operations.load(people, found, AT)
+        for play in registry.sample_parts:
+            play(people, found, AT)
+        calendar_sample_operations.load(people, found, AT)
     return found
 
 
@@ -65,7 +79,8 @@ def test_the_quarter_as_the_report_tells_it(groups):
     assert [one.theme.state for one in targets] == [ThemeState.DONE] * 2
     assert all(one.theme.codes.exists() for one in targets)
 
-    adopted = {one.plan.body: one.adopted_on for one in PlanEdition.objects.select_related("plan__body")}
+    quarters = PlanEdition.objects.filter(plan__starts_on__lt=date(2025, 1, 1)).select_related("plan__body")
+    adopted = {one.plan.body: one.adopted_on for one in quarters}
     assert adopted == {
         groups[COMMITTEE]: date(2023, 1, 18),
         groups[DISABILITY]: date(2023, 11, 7),
@@ -73,14 +88,18 @@ def test_the_quarter_as_the_report_tells_it(groups):
         groups[YOUTH]: date(2024, 1, 9),
     }
     # Each goal of the two groups that brainstormed keeps the notes it came from.
-    assert sorted(BoardGoal.objects.values_list("note_count", flat=True)) == [2, 2, 3, 3]
+    carried = BoardGoal.objects.exclude(cluster__board__body=groups[COMMITTEE])
+    assert sorted(carried.values_list("note_count", flat=True)) == [2, 2, 3, 3]
 
     for body in (DISABILITY, JUSTICE, YOUTH):
         held_on = Meeting.objects.filter(body=groups[body], state=MeetingState.HELD).order_by("day")
         assert list(held_on.values_list("day", flat=True)) == [date(2023, 10, 3), date(2023, 11, 7), date(2024, 1, 9)]
 
     _the_report_tells_every_fact(groups[COMMITTEE])
+    _the_report_is_public_and_the_next_is_a_draft(groups[COMMITTEE])
     _each_group_has_a_next_meeting(groups)
+    _the_law_was_kept(groups[COMMITTEE])
+    _the_years_after(groups)
 
 
 # What the committee's own report of the quarter tells, in its order; names of people and places are the sample's.
@@ -155,3 +174,40 @@ def _the_report_tells_every_fact(body):
 def _each_group_has_a_next_meeting(groups):
     for name in (COMMITTEE, DISABILITY, JUSTICE, YOUTH):
         assert next_of(groups[name], AT) is not None
+
+
+def _the_report_is_public_and_the_next_is_a_draft(body):
+    signed, draft = Report.objects.filter(body=body).order_by("starts_on")
+    assert (signed.starts_on, signed.ends_on, signed.state) == (date(2023, 9, 1), date(2023, 11, 30), "published")
+    assert signed.sign_offs.count() == 1  # of two chairs, one has an account
+    assert (draft.starts_on, draft.ends_on, draft.state) == (date(2026, 8, 1), date(2026, 10, 31), "draft")
+
+
+def _the_law_was_kept(body):
+    """At every meeting that is over; the minutes of the latest of them wait for the next meeting."""
+    *before, latest = Meeting.objects.filter(body=body, state=MeetingState.HELD).order_by("day")
+    assert {clocks.worst_of([one], AT)[one.pk] for one in before} == {State.GREEN}
+    assert clocks.worst_of([latest], AT)[latest.pk] == State.AMBER
+    longest = Meeting.objects.get(body=body, day=date(2023, 9, 13))
+    assert sum(one.planned_minutes for one in longest.items.all()) <= longest.planned_minutes
+
+
+def _the_years_after(groups):
+    committee = groups[COMMITTEE]
+    for year in (2024, 2025):
+        held = Meeting.objects.filter(body=committee, day__year=year, minutes__state=MinutesState.PUBLISHED)
+        assert held.count() == 4
+    row = Recommendation.objects.get(body=committee)
+    assert (row.to_body, row.state) == (groups[BOARD], "partly")
+    plan = Plan.objects.get(body=committee, starts_on=date(2026, 1, 1))
+    assert {one.goal.plan for one in BoardGoal.objects.filter(cluster__board__body=committee)} == {plan}
+    assert not Action.objects.filter(owners=None).exists()
+    assert not Action.objects.filter(state__in=("not_started", "under_way"), due_on__lt=AT.date()).exists()
+    assert Event.objects.get(body=committee).starts_at > AT
+    for one in (committee, groups[BOARD]):
+        years = review_queries.groups_to_review(User.objects.get(email=sample.IVY.email), one, AT.date())
+        assert years
+        assert not any(found.due and found.due.is_overdue for found in years)
+    heard = Feedback.objects.get(to_body=groups[JUSTICE])
+    assert (heard.from_body, heard.matter.state, bool(heard.what_changed)) == (groups[BUSINESS], "answered", True)
+    assert groups[BUSINESS].parent == committee.parent

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from lmi.regions import Region
 from sectorworks.accounts import operations as accounts
 from sectorworks.accounts.models import System, User
+from sectorworks.core import memo, registry
 from sectorworks.industry.models import Review, ReviewLevel
 from sectorworks.industry.operations import answers, contributions, data, decisions, participants, reviews
 from sectorworks.industry.queries import evidence as evidence_queries
@@ -28,9 +29,11 @@ from . import (
     engagement_sample_operations,
     event_sample_operations,
     group_sample_operations,
+    liaison_sample_operations,
     quarter_sample_operations,
     sample,
     yearly_sample_operations,
+    years_sample_operations,
 )
 
 CANDIDATES, CHOSEN = 8, 3
@@ -64,10 +67,15 @@ def load_sample(*, at: datetime, told: Told = lambda _text: None) -> None:
         groups = group_sample_operations.load(people, places, at)
         engagement_sample_operations.load(people, places, groups, at)
         told("Playing a committee's quarter")
-        quarter_sample_operations.load(people, groups, at)
-        event_sample_operations.load(people, groups)
-        yearly_sample_operations.load(people, groups)
-        calendar_sample_operations.load(people, groups, at)
+        with memo.keeping("parts_of", "places_of"):  # who sits where stands by now
+            quarter_sample_operations.load(people, groups, at)
+            liaison_sample_operations.load(people, groups, at)
+            event_sample_operations.load(people, groups)
+            yearly_sample_operations.load(people, groups)
+            years_sample_operations.load(people, groups, at)
+            for play in registry.sample_parts:
+                play(people, groups, at)
+            calendar_sample_operations.load(people, groups, at)
         if store.basis() == store.REAL:
             # The sample's reviews are about the sample's figures; where real ones are loaded, people are enough.
             data.load([second], basis=store.SAMPLE, at=at)

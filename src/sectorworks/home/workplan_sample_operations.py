@@ -10,7 +10,7 @@ from sectorworks.boards.operations import boards, clusters, sorting
 from sectorworks.boards.operations import goals as board_goals
 from sectorworks.boards.operations import notes as board_notes
 from sectorworks.boards.rules.lists import Line, Reading
-from sectorworks.bodies.models import Body, Decision, Text, TextKind
+from sectorworks.bodies.models import Body, Decision, Office, Term, TermState, Text, TextKind
 from sectorworks.bodies.queries import texts
 from sectorworks.meetings.models import Meeting
 from sectorworks.meetings.rules import local_time
@@ -27,10 +27,10 @@ def load(
     groups: dict[str, Body], held: dict[tuple[str, date], Meeting], decided: dict[str, Decision], by: User
 ) -> None:
     """After the meetings: what was written down at and between them."""
-    boarded = {one.body: _brainstorm(held[one.body, one.day], one, by=by) for one in workplans.BOARDS}
-    _plan(groups[workplans.COMMITTEE_PLAN.body], workplans.COMMITTEE_PLAN, None, None, by=by)
+    boarded = {one.body: brainstorm(held[one.body, one.day], one, by=by) for one in workplans.BOARDS}
+    make_plan(groups[workplans.COMMITTEE_PLAN.body], workplans.COMMITTEE_PLAN, None, None, by=by)
     for plan in workplans.PLANS:
-        _plan(groups[plan.body], plan, decided.get(plan.body), boarded.get(plan.body), by=by)
+        make_plan(groups[plan.body], plan, decided.get(plan.body), boarded.get(plan.body), by=by)
     for name, day, wording, title in workplans.ACCOMPLISHMENTS:
         at = noon_after(day)
         draft = accomplishments.AccomplishmentDraft(day, wording, priority=priority(groups[name], title))
@@ -38,7 +38,7 @@ def load(
         accomplishments.publish(accomplishment=made, is_public=True, expected=made.version, by=by, at=at)
 
 
-def _brainstorm(meeting: Meeting, given: SampleBoard, *, by: User) -> Board:
+def brainstorm(meeting: Meeting, given: SampleBoard, *, by: User) -> Board:
     """Notes of the meeting, in groups, on a board that is closed."""
     at = meeting.starts_at + timedelta(minutes=10)
     draft = boards.BoardDraft(given.title, given.question, meeting=meeting)
@@ -58,10 +58,11 @@ def _notes_of(given: SampleBoard) -> list[str]:
     return [wording for _title, wordings in given.groups for wording in wordings]
 
 
-def _plan(body: Body, given: SamplePlan, decision: Decision | None, board: Board | None, *, by: User) -> None:
+def make_plan(body: Body, given: SamplePlan, decision: Decision | None, board: Board | None, *, by: User) -> None:
+    """Written, its goals from the board where there was one, adopted, and as far done as it was."""
     adopted_at, written_at = noon_after(given.adopted_on), noon_after(given.written_on)
-    draft = plans.PlanDraft(given.title, given.starts_on, given.ends_on)
-    plan = plans.make(body=body, draft=draft, by=by, at=written_at)
+    period = plans.PlanDraft(given.title, given.starts_on, given.ends_on)
+    plan = plans.make(body=body, draft=period, by=by, at=written_at)
     for one in given.goals:
         words = goals.GoalDraft(
             one.wording, horizon=one.horizon, outcome=one.outcome, priority=priority(body, one.priority)
@@ -72,7 +73,8 @@ def _plan(body: Body, given: SamplePlan, decision: Decision | None, board: Board
             thing = f"cluster-{board.clusters.get(title=one.wording[:160]).pk}"
             goal = board_goals.carry(board=board, thing=thing, plan=plan, draft=words, by=by, at=written_at).goal
         for action in one.actions:
-            actions.add(goal=goal, draft=actions.ActionDraft(action.wording, action.due_on), by=by, at=written_at)
+            draft = actions.ActionDraft(action.wording, action.due_on, owners=(_owner(body, action),))
+            actions.add(goal=goal, draft=draft, by=by, at=written_at)
     plan.refresh_from_db()
     adoption = plans.Adoption(given.adopted_on, decision)
     plans.adopt(plan=plan, adoption=adoption, expected=plan.version, by=by, at=adopted_at)
@@ -80,10 +82,22 @@ def _plan(body: Body, given: SamplePlan, decision: Decision | None, board: Board
         _finish(plan, action, by=by)
 
 
+def _owner(body: Body, given: SampleAction) -> actions.Owner:
+    serving = Term.objects.filter(seat__body=body, state=TermState.SERVING).select_related("person")
+    if given.owner:
+        serving = serving.filter(person__full_name=given.owner)
+    else:
+        serving = serving.filter(seat__office__in=(Office.CHAIR, Office.CO_CHAIR))
+    return actions.Owner(serving.order_by("pk")[0].person, is_lead=True)
+
+
 def _finish(plan: Plan, given: SampleAction, *, by: User) -> None:
-    if given.finished_on is None:
-        return
     action = Action.objects.get(goal__plan=plan, wording=given.wording)
+    if given.finished_on is None:
+        if given.status:
+            word = actions.Word(given.status, ActionState.UNDER_WAY)
+            actions.say_status(action=action, word=word, expected=action.version, by=by, at=noon_after(plan.starts_on))
+        return
     at = local_time.moment(given.finished_on, time(18, 0), TIME_ZONE)
     actions.finish(action=action, state=ActionState.DONE, status="", expected=action.version, by=by, at=at)
 

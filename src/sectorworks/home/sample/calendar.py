@@ -9,7 +9,7 @@ from typing import Any
 from sectorworks.meetings.models import ItemKind
 
 from .quarter import FIRST_TUESDAY, SampleItem
-from .state_groups import BOARD, COMMITTEE, DISABILITY, JUSTICE, YOUTH
+from .state_groups import BOARD, DISABILITY, JUSTICE, YOUTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,6 @@ class SampleCalendar:
 
 CALENDARS = (
     SampleCalendar(BOARD, "Board meeting", {"every": "quarter", "weekday": 3, "nth": 3}, time(9, 0), 150),
-    SampleCalendar(COMMITTEE, "Quarterly meeting", {"every": "quarter", "weekday": 2, "nth": 2}, time(12, 30), 120),
     *(SampleCalendar(body, "Monthly meeting", FIRST_TUESDAY, time(13, 0), 60) for body in (DISABILITY, YOUTH, JUSTICE)),
 )
 NEXT_ITEMS = (

@@ -60,8 +60,9 @@ QUARTERLY_MEETING = SampleMeeting(
     body=COMMITTEE,
     title="Quarterly meeting: people impacted by the justice system",
     day=date(2023, 9, 13),
-    starts=time(10, 0),
-    minutes=180,
+    # From the first tour to the end of dinner.
+    starts=time(13, 0),
+    minutes=390,
     mode=MeetingMode.IN_PERSON,
     purpose="The quarter's focus is on people impacted by the justice system.",
     sites=(SampleSite("Lakeshore Job Center in Lake County", "100 Harbor Street, Waukegan"),),
@@ -147,18 +148,20 @@ NEXT_MEETING = SampleMeeting(
 
 
 def _monthly(body: str, day: date, *items: SampleItem) -> SampleMeeting:
+    agenda = (
+        SampleItem(ItemKind.ROLL_CALL, "Roll call", 5),
+        *items,
+        SampleItem(ItemKind.PUBLIC_COMMENT, "Public comment", 5),
+        SampleItem(ItemKind.ADJOURNMENT, "Adjournment", 5),
+    )
     return SampleMeeting(
         body=body,
         title="Monthly meeting",
         day=day,
         starts=time(13, 0),
-        minutes=60,
+        minutes=max(60, sum(item.minutes for item in agenda)),
         mode=MeetingMode.REMOTE,
-        items=(
-            SampleItem(ItemKind.ROLL_CALL, "Roll call", 5),
-            *items,
-            SampleItem(ItemKind.ADJOURNMENT, "Adjournment", 5),
-        ),
+        items=agenda,
     )
 
 

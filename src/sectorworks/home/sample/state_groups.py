@@ -14,6 +14,7 @@ COMMITTEE = "Career Pathways for Targeted Populations Committee"
 DISABILITY = "Disability Workgroup"
 YOUTH = "Opportunity Youth Workgroup"
 JUSTICE = "Justice-Impacted Employment Workgroup"
+BUSINESS = "Business Engagement Committee"
 INTEGRATION, AWARENESS, IMPROVEMENT = "service-integration", "career-pathways-awareness", "continuous-improvement"
 BEGAN, ADOPTED = date(2022, 7, 1), date(2022, 9, 14)
 QUARTERLY, MONTHLY = "Quarterly, on the second Wednesday", "Monthly, on the first Tuesday"
@@ -210,6 +211,29 @@ STATE_GROUPS = (
             SampleSeat(Office.MEMBER, Voice.COMMUNITY, "Imani Brooks", "Second Start Collective", 9),
             SampleSeat(Office.MEMBER, Voice.LIVED_EXPERIENCE, "Sam Ortiz", "", 9, Privacy.UNNAMED),
             SampleSeat(Office.MEMBER, Voice.WORKFORCE, "Bob Tillman", named.WORKFORCE_BOARD, 9),
+        ),
+    ),
+    SampleGroup(
+        name=BUSINESS,
+        kind=BodyKind.COMMITTEE,
+        host=named.STATE_OFFICE,
+        parent=BOARD,
+        began=BEGAN,
+        adopted_on=ADOPTED,
+        sits_from_start=True,
+        purpose="Hears from employers what the workforce system should do for them, and tells the other committees.",
+        rhythm=QUARTERLY,
+        charges=(
+            SampleText(
+                "Listen first",
+                "Ask employers of every size and region what they need, and bring it to the groups that can act on it.",
+            ),
+        ),
+        seats=(
+            SampleSeat(Office.CHAIR, Voice.BUSINESS, "Grace Bauer", "Bauer Mill Bakers", 9),
+            SampleSeat(Office.MEMBER, Voice.BUSINESS, "Otis Marsh", "Horseshoe Lake Logistics", 9),
+            SampleSeat(Office.MEMBER, Voice.BUSINESS, "Ana Silva", "Silver Creek Dairy", 9),
+            SampleSeat(Office.MEMBER, Voice.LABOR, "Rosa Keller", "River Bend Labor Council", 9),
         ),
     ),
 )

@@ -13,9 +13,13 @@ from .state_groups import COMMITTEE, DISABILITY, JUSTICE, YOUTH
 
 @dataclass(frozen=True, slots=True)
 class SampleAction:
+    """`owner`: who does it, by name; without one, the group's chair. `status`: how it stands while it is open."""
+
     wording: str
     due_on: date
     finished_on: date | None = None
+    owner: str = ""
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +89,8 @@ PLANS = (
                 OutcomeFamily.RETENTION,
                 INTEGRATION,
                 (
-                    SampleAction("Write the employer guide", date(2024, 5, 31)),
-                    SampleAction("Publish the guide", date(2024, 9, 30)),
+                    SampleAction("Write the employer guide", date(2024, 5, 31), date(2024, 5, 22), "Ruth Amari"),
+                    SampleAction("Publish the guide", date(2024, 9, 30), date(2024, 9, 17)),
                 ),
             ),
             SampleGoal(
@@ -94,7 +98,7 @@ PLANS = (
                 Horizon.EARLY_WIN,
                 OutcomeFamily.SKILLS,
                 IMPROVEMENT,
-                (SampleAction("Invite members with lived experience", date(2024, 3, 29)),),
+                (SampleAction("Invite members with lived experience", date(2024, 3, 29), date(2024, 3, 12)),),
             ),
         ),
         adopted_on=NOVEMBER,
@@ -110,14 +114,18 @@ PLANS = (
                 Horizon.MID_TERM,
                 OutcomeFamily.AWARENESS,
                 AWARENESS,
-                (SampleAction("Ask each state agency to add the link to its website", date(2024, 6, 28)),),
+                (
+                    SampleAction(
+                        "Ask each state agency to add the link to its website", date(2024, 6, 28), date(2024, 6, 14)
+                    ),
+                ),
             ),
             SampleGoal(
                 "Lower the transportation barrier between young people and work or school",
                 Horizon.LONG_TERM,
                 OutcomeFamily.LIFE_SKILLS,
                 INTEGRATION,
-                (SampleAction("Gather ride options by county", date(2024, 4, 30)),),
+                (SampleAction("Gather ride options by county", date(2024, 4, 30), date(2024, 4, 25), "Imani Brooks"),),
             ),
         ),
         adopted_on=JANUARY,
@@ -133,7 +141,7 @@ PLANS = (
                 Horizon.EARLY_WIN,
                 OutcomeFamily.RETENTION,
                 AWARENESS,
-                (SampleAction("Hold a webinar for employers", date(2024, 2, 29)),),
+                (SampleAction("Hold a webinar for employers", date(2024, 2, 29), date(2024, 1, 24)),),
             ),
         ),
         adopted_on=NOVEMBER,
