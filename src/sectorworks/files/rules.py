@@ -6,6 +6,7 @@ import re
 import stat
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
@@ -53,6 +54,8 @@ FOREIGN_OPENINGS = (
     b"\xd0\xcf\x11\xe0",
 )
 MARKUP = re.compile(rb"<\s*(?:!doctype|html|script|svg|\?xml|iframe|body)", re.IGNORECASE)
+MACRO_KINDS = re.compile(rb"vbaProject|macroEnabled", re.IGNORECASE)
+MOST_KINDS = MEGABYTE
 RESERVED_NAMES = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)$")
 LONGEST_NAME = 120
 
@@ -154,6 +157,7 @@ def _check_zip(file: BinaryIO, name: str, extension: str, purpose: Purpose) -> N
     try:
         with zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
+            kinds = _kinds_of_parts(archive) if extension in OFFICE_PARTS else b""
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError):
         msg = f"{name} is damaged: its directory can't be read. Download or save it again."
         raise RefusedFile(msg) from None
@@ -172,6 +176,18 @@ def _check_zip(file: BinaryIO, name: str, extension: str, purpose: Purpose) -> N
     if extension in OFFICE_PARTS and OFFICE_PARTS[extension] not in {entry.filename for entry in entries}:
         msg = f"{name} is a zip, but not a {extension} document. Save it from the office program and send it again."
         raise RefusedFile(msg)
+    if MACRO_KINDS.search(kinds):
+        msg = f"{name} holds macros. Save it without them and send it again."
+        raise RefusedFile(msg)
+
+
+def _kinds_of_parts(archive: zipfile.ZipFile) -> bytes:
+    """What an office document says its parts are. It may call macros by any name; but it must say that they are."""
+    try:
+        with archive.open("[Content_Types].xml") as part:
+            return part.read(MOST_KINDS)
+    except (KeyError, zipfile.BadZipFile, zlib.error, RuntimeError):
+        return b""  # nobody's program opens such a document
 
 
 def _bad_entry(entry: zipfile.ZipInfo, extension: str) -> str:

@@ -18,6 +18,7 @@ from sectorworks.committees.models import Recommendation, RecommendationState
 from sectorworks.directory.queries import own
 from sectorworks.engagement.models import Contact, ContactState
 from sectorworks.meetings.models import MeetingInvitation, MeetingState, MinutesEdition, MinutesState
+from sectorworks.meetings.queries.invitations import still_seated
 from sectorworks.plans.queries import actions
 from sectorworks.surveys.models import Theme, ThemeState
 from sectorworks.surveys.queries import answering
@@ -63,10 +64,11 @@ def _asked(user: User, at: datetime) -> list[QuerySet[Any, Row]]:
     # A survey ends at the first moment of the day after its final one.
     final = TruncDate(F("survey__closes_at") - timedelta(seconds=1))
     surveys = answering.waiting_for(user, at)
-    meetings = MeetingInvitation.objects.filter(
+    invited = MeetingInvitation.objects.filter(
         person__account=user, person__removed_on=None, answer="", meeting__state=MeetingState.PLANNED,
         meeting__starts_at__gt=at,
     )  # fmt: skip
+    meetings = still_seated(invited, localdate(at))
     return [
         _rows(surveys, "survey", Columns("survey", "survey__title", "survey__body__name", final)),
         _rows(meetings, "meeting", Columns("meeting", "meeting__title", "meeting__body__name", F("meeting__day"))),

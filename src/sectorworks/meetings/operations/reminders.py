@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.core import audit
@@ -13,6 +14,7 @@ from sectorworks.notices.operations import Telling, tell
 from sectorworks.ui import wording
 
 from ..models import Meeting, MeetingInvitation, MeetingState
+from ..queries.invitations import still_seated
 from . import mail
 from .telling import TOPIC
 
@@ -32,7 +34,7 @@ def _remind_of(meeting: Meeting, at: datetime) -> int:
     rows = MeetingInvitation.objects.select_for_update(of=("self",)).filter(
         meeting=meeting, answer="", reminded_at=None, invited_at__lte=at - BREATHING, person__removed_on=None
     )
-    open_ones = list(rows.select_related("person__account"))
+    open_ones = list(still_seated(rows, localdate(at)).select_related("person__account"))
     if not open_ones:
         return 0
     accounts = [one.person.account for one in open_ones if one.person.account and one.person.account.is_active]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from sectorworks.accounts.rules import fingerprint
+from sectorworks.bodies.models import Term, TermState
 from sectorworks.bodies.queries.visibility import bodies_taking_part
 from sectorworks.core import clock
 
-from ..models import AccessRequest, AccessState, Meeting, MeetingInvitation, MeetingState, Rsvp
+from ..models import AccessRequest, AccessState, JointBody, Meeting, MeetingInvitation, MeetingState, Rsvp
 
 
 def invitation_of_token(token: str) -> MeetingInvitation | None:
@@ -20,7 +22,18 @@ def invitation_of_token(token: str) -> MeetingInvitation | None:
     found = MeetingInvitation.objects.filter(
         token_hash=fingerprint(token), meeting__state=MeetingState.PLANNED, person__removed_on=None
     )
+    found = still_seated(found, clock.today())
     return found.select_related("meeting__body__host", "meeting__body__parent", "person__account").first()
+
+
+def still_seated(rows: QuerySet[MeetingInvitation], on: date) -> QuerySet[MeetingInvitation]:
+    """Those whose people sit on a group that meets: who left the seat is invited no more, whatever link they have."""
+    in_time = Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gte=on))
+    terms = Term.objects.filter(in_time, state=TermState.SERVING, person=OuterRef("person"))
+    joint = JointBody.objects.filter(meeting=OuterRef(OuterRef("meeting"))).values("body")
+    return rows.filter(
+        Exists(terms.filter(seat__body=OuterRef("meeting__body"))) | Exists(terms.filter(seat__body__in=joint))
+    )
 
 
 def invitations_of(meeting: Meeting) -> QuerySet[MeetingInvitation]:
@@ -38,7 +51,7 @@ def own_invitation(user: Any, meeting: Meeting) -> MeetingInvitation | None:
 def own_of_meeting(user: Any, pk: int) -> MeetingInvitation:
     """The same for the page that answers it; raises `MeetingInvitation.DoesNotExist`."""
     found = MeetingInvitation.objects.select_related("meeting__body__host", "meeting__body__parent", "person__account")
-    return found.get(meeting=pk, person__account=user)
+    return still_seated(found, clock.today()).get(meeting=pk, person__account=user)
 
 
 def counts(meeting: Meeting) -> dict[str, int]:

@@ -24,11 +24,9 @@ def seated_people(bodies: Sequence[Body], on: date) -> QuerySet[Person]:
 
 
 def accounts_to_tell(meeting: Meeting, on: date) -> list[User]:
-    """The accounts of who sits on the groups, of who keeps them, and of who is invited besides."""
-    people = Q(person__in=seated_people(bodies_of(meeting), on).values("pk")) | Q(
-        person__meeting_invitations__meeting=meeting
-    )
-    found = {one.pk: one for one in User.objects.filter(people, is_active=True).distinct()}
+    """The accounts of who sits on the groups and of who keeps them."""
+    seated = seated_people(bodies_of(meeting), on).values("pk")
+    found = {one.pk: one for one in User.objects.filter(person__in=seated, is_active=True).distinct()}
     for body in bodies_of(meeting):
         found |= {one.pk: one for one in keepers_of(body, on)}
     return list(found.values())

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 
+from sectorworks.bodies import factories as bodies
 from sectorworks.bodies.tests.people import AT, TODAY, make_cast
 from sectorworks.core import audit
 from sectorworks.directory import factories as directory
@@ -58,6 +59,9 @@ def test_who_has_not_answered_is_asked_once_more(cast, meeting, tokens):
 
 def test_who_has_no_account_gets_a_letter(meeting, django_capture_on_commit_callbacks):
     guest = directory.person("Gina Guest", email="gina@example.org")
+    left = directory.person("Lee Left", email="lee@example.org")
+    bodies.term(bodies.seat(meeting.body, position=9), guest)
+    MeetingInvitation.objects.create(meeting=meeting, person=left, token_hash="y", invited_at=AT)  # has no seat now
     MeetingInvitation.objects.create(meeting=meeting, person=guest, token_hash="x", invited_at=AT)
     with django_capture_on_commit_callbacks(execute=True):
         reminders.remind(at=at_days_before(meeting, 3))

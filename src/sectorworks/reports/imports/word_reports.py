@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import IO, Any
 
@@ -17,6 +16,7 @@ from ..rules.lint.structure import Raw, structured
 
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _HEADING = re.compile(r"^heading ([1-9])$", re.IGNORECASE)
+MOST_PARAGRAPHS = 10_000  # some 300 pages
 _BODY_TEXT = 9  # the outline level of text that is no heading
 
 
@@ -27,13 +27,18 @@ class BrokenWordFile(SectorworksError):
 def read_word(file: IO[bytes]) -> LintDocument:
     """Raises `BrokenWordFile`. In a file without heading styles, lines that look like headings are taken as such."""
     import docx  # 0.3 s, and only for Word files
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError  # type: ignore[import-untyped]
 
     try:
         document = docx.Document(file)
-        raw = [one for element in _elements(document.element.body) for one in _of(element, document)]
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, zipfile.BadZipFile) as error:
+        elements = _elements(document.element.body)
+        if len(elements) > MOST_PARAGRAPHS:
+            raise BrokenWordFile(_("This Word document is longer than any report. Send the part that is the report."))
+        # The library finds styles by name; files name them by id.
+        styles = {one.style_id: one for one in document.styles}
+        raw = [one for element in elements for one in _of(element, styles)]
+    except BrokenWordFile:
+        raise
+    except Exception as error:  # a damaged file makes zlib, lxml and the library each stumble in ways of their own
         msg = _("This is not a Word document that can be opened. Save it again as .docx.")
         raise BrokenWordFile(msg) from error
     if not any(one.kind is not Kind.IMAGE and one.text for one in raw):
@@ -43,14 +48,14 @@ def read_word(file: IO[bytes]) -> LintDocument:
     return structured(list(_guessed(raw)), has_levels=False)
 
 
-def _elements(body: Any) -> Iterator[Any]:
+def _elements(body: Any) -> list[Any]:
     """Every paragraph in the order of reading, those in tables too; not those in text boxes, which Word has twice."""
-    yield from body.xpath(".//w:p[not(ancestor::w:txbxContent)]")
+    return list(body.xpath(".//w:p[not(ancestor::w:txbxContent)]"))
 
 
-def _of(element: Any, document: Any) -> Iterator[Raw]:
+def _of(element: Any, styles: dict[str, Any]) -> Iterator[Raw]:
     text = _text(element)
-    style = _style(element, document)
+    style = _style(element, styles)
     level = _level(element, style)
     if level:
         yield Raw(Kind.HEADING, text, level)
@@ -72,10 +77,9 @@ def _text(element: Any) -> str:
     return " ".join("".join(words).split())
 
 
-def _style(element: Any, document: Any) -> Any:
+def _style(element: Any, styles: dict[str, Any]) -> Any:
     found = element.xpath("./w:pPr/w:pStyle/@w:val")
-    # The library finds styles by name; files name them by id.
-    return next((one for one in document.styles if found and one.style_id == found[0]), None)
+    return styles.get(found[0]) if found else None
 
 
 def _chain(style: Any) -> Iterator[Any]:
