@@ -68,6 +68,34 @@ def county_names(vintage: str = "2023") -> Mapping[str, str]:
     return {code: county.name for code, county in _counties(vintage).items()}
 
 
+def atlas_bytes(vintage: str = "2023") -> bytes:
+    """The TopoJSON of all counties as it is stored, compressed by gzip.
+
+    >>> atlas_bytes()[:2].hex()
+    '1f8b'
+    """
+    _atlas(vintage)  # refuses a vintage that is none
+    return (_ATLAS / f"counties_{vintage}.json.gz").read_bytes()
+
+
+def polygons(codes: Iterable[str], *, vintage: str = "2023") -> list[list[list[list[float]]]]:
+    """Rings in degrees, for GeoJSON: one polygon a part of a county, its outer ring first.
+
+    >>> [len(polygons([code])) for code in ("17167", "00000")]
+    [1, 0]
+    """
+    found: list[list[list[list[float]]]] = []
+    for code in sorted(set(codes)):
+        for polygon in _parts(vintage).get(code, ()):
+            rings = (_ring(tuple(ring), _arcs(vintage, ring)) for ring in polygon)
+            found.append([[[round(float(x), 4), round(float(y), 4)] for x, y in ring] for ring in rings])
+    return found
+
+
+def _arcs(vintage: str, ring: Iterable[int]) -> dict[int, Points]:
+    return {number: _arc(vintage, number) for number in (arc if arc >= 0 else ~arc for arc in ring)}
+
+
 def fit(
     codes: Iterable[str], box: tuple[float, float], *, outline: Iterable[str] = (), vintage: str = "2023"
 ) -> CountyMap:
@@ -181,6 +209,15 @@ def _counties(vintage: str) -> dict[str, County]:
         rings = tuple(tuple(ring) for polygon in polygons for ring in polygon)
         found[item["id"]] = County(item["id"], item["properties"]["name"], rings)
     return found
+
+
+@lru_cache(maxsize=len(VINTAGES))
+def _parts(vintage: str) -> dict[str, list[list[list[int]]]]:
+    """Polygons of each county as rings of arc numbers."""
+    return {
+        item["id"]: item["arcs"] if item["type"] == "MultiPolygon" else [item["arcs"]]
+        for item in _atlas(vintage)["objects"]["counties"]["geometries"]
+    }
 
 
 @lru_cache(maxsize=8192)

@@ -35,6 +35,7 @@ class Capability(StrEnum):
     ENGAGE = "engage"
     KEEP_GROUPS = "keep_groups"
     KEEP_ALL_GROUPS = "keep_all_groups"
+    RECOGNIZE = "recognize"
 
 
 CAPABILITY_WORDS: dict[Capability, Text] = {
@@ -49,6 +50,7 @@ CAPABILITY_WORDS: dict[Capability, Text] = {
     Capability.ENGAGE: _("Plan asks of employers, log contacts and answer their needs, for the own organization"),
     Capability.KEEP_GROUPS: _("Start groups, and keep the record of those the own organization hosts"),
     Capability.KEEP_ALL_GROUPS: _("Set up boards and any other group"),
+    Capability.RECOGNIZE: _("Recognize partnerships on the State’s map for the evidence they have"),
 }
 
 
@@ -90,7 +92,9 @@ STATE_ANALYST = Role(
     "state_analyst",
     _("State analyst"),
     _("Works with labor market data for the whole state: loads data and helps regions read it."),
-    frozenset({Capability.LEAD_REVIEWS, Capability.LOAD_DATA, Capability.SEE_ALL_REVIEWS}),
+    frozenset(
+        {Capability.LEAD_REVIEWS, Capability.LOAD_DATA, Capability.SEE_ALL_REVIEWS, Capability.RECOGNIZE}
+    ),
 )
 AUDITOR = Role(
     "auditor",
