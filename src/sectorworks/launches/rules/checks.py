@@ -219,9 +219,9 @@ def _agenda_fits(facts: Facts, limits: Limits) -> Finding:
         words = _("How long is “%(title)s”? Give each item its minutes, so that the clock can be kept.")
         return False, words % {"title": open_ended[0].title}
     total = sum(one.minutes or 0 for one in facts.items)
-    told = {"total": total, "most": limits.minutes_most, "over": total - limits.minutes_most}
+    told: dict[str, object] = {"total": total, "most": limits.minutes_most, "over": total - limits.minutes_most}
     if total > limits.minutes_most:
-        told["names"] = _longest(facts.items)
+        named = {"names": _longest(facts.items)}
         words = ngettext(
             "The agenda takes %(total)s minutes, %(over)s more than the %(most)s that leaders of companies give. The "
             "longest items: %(names)s. Shorten one.",
@@ -229,7 +229,7 @@ def _agenda_fits(facts: Facts, limits: Limits) -> Finding:
             "longest items: %(names)s. Shorten them or leave one out.",
             total - limits.minutes_most,
         )
-        return False, words % told
+        return False, words % (told | named)
     if facts.planned_minutes > limits.minutes_most:
         words = _("The agenda fits, but the meeting is planned for %(total)s minutes. Plan at most %(most)s.")
         return False, words % (told | {"total": facts.planned_minutes})

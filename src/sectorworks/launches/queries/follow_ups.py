@@ -1,0 +1,147 @@
+"""What was said at a launch, as the follow-up tells it, and who was there to read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from sectorworks.core import clock
+from sectorworks.directory.models import Person
+from sectorworks.meetings.models import Attendance, Meeting, Presence
+from sectorworks.ui import wording
+
+from ..models import (
+    ChampionSignUp,
+    FollowUp,
+    Launch,
+    LaunchRoom,
+    Opportunity,
+    PeerAnswer,
+    PeerInvitation,
+    RoomPledge,
+    RoomVoice,
+)
+from .launches import RELATED
+from .letters import language_of, when_of
+from .visibility import launches_visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One opportunity that became a priority, or waits for champions, and who stands up for it."""
+
+    title: str
+    champions: tuple[str, ...]
+    is_priority: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One promise of the closing."""
+
+    who: str
+    kind: str
+    wording: str
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The record of a launch. `next_meeting` is in words, empty where none is fixed."""
+
+    chosen: tuple[Chosen, ...]
+    parked: tuple[str, ...]
+    promises: tuple[Promise, ...]
+    next_meeting: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who came: an account that is told here, or an address that gets a letter."""
+
+    name: str
+    language: str
+    email: str = ""
+    account: Any = None
+
+
+def follow_up_visible_to(user: Any, pk: int) -> FollowUp:
+    """One of a launch the person sees; raises `FollowUp.DoesNotExist`."""
+    launches = launches_visible_to(user, clock.today()).values("pk")
+    return FollowUp.objects.select_related(*(f"launch__{one}" for one in RELATED)).get(pk=pk, launch__in=launches)
+
+
+def said_at(launch: Launch) -> Said:
+    """What the launch room holds: priorities with champions, promises, the next meeting. Five statements at most."""
+    room = LaunchRoom.objects.filter(launch=launch).first()
+    if room is None:
+        return Said((), (), (), _when(launch.next_meeting, None, ""))
+    champions: dict[int, list[str]] = {}
+    rows = ChampionSignUp.objects.filter(opportunity__room=room, withdrawn_at=None).order_by("at", "pk")
+    for one in rows:
+        champions.setdefault(one.opportunity_id, []).append(_of(one.name, one.organization_name))
+    opportunities = list(Opportunity.objects.filter(room=room).order_by("position", "pk"))
+    carried = [one for one in opportunities if not one.is_parked]
+    pledges = RoomPledge.objects.filter(room=room, withdrawn_at=None).order_by("at", "pk")
+    return Said(
+        tuple(Chosen(one.title, tuple(champions.get(one.pk, ())), one.priority_id is not None) for one in carried),
+        tuple(one.title for one in opportunities if one.is_parked),
+        tuple(
+            Promise(
+                _of(one.name, one.organization_name), str(one.get_kind_display()), one.wording,
+                wording.day(one.due_on) if one.due_on else "",
+            )
+            for one in pledges
+        ),
+        _when(launch.next_meeting, room.next_meeting_at, room.next_meeting_place),
+    )  # fmt: skip
+
+
+def readers_of(launch: Launch) -> list[Reader]:
+    """Everybody who came, each once: devices in the room, the attendance; where neither was kept, who said yes."""
+    voices = list(RoomVoice.objects.filter(room__launch=launch).select_related("person__account").order_by("pk"))
+    present = Attendance.objects.filter(meeting=launch.meeting, presence=Presence.PRESENT, person__isnull=False)
+    people = [one.person for one in voices if one.person] + [one.person for one in present.select_related(
+        "person__account").order_by("pk") if one.person]  # fmt: skip
+    typed = [(one.name, one.email, one.language) for one in voices if one.person is None and one.email]
+    if not people and not typed:
+        rows = PeerInvitation.objects.filter(launch=launch, answer=PeerAnswer.YES, withdrawn_at=None)
+        people = [one.person for one in rows.select_related("person__account").order_by("pk")]
+    return _each_once(people, typed)
+
+
+def _each_once(people: Iterable[Person], typed: Iterable[tuple[str, str, str]]) -> list[Reader]:
+    accounts: dict[int, Reader] = {}
+    letters: dict[str, Reader] = {}
+    for person in people:
+        if person.removed_on is not None:
+            continue
+        account, language = person.account, language_of(person)
+        if account is not None and account.is_active:
+            accounts[account.pk] = Reader(person.full_name, language, account=account)
+        elif person.email:
+            letters.setdefault(person.email.lower(), Reader(person.full_name, language, person.email))
+    with_account = {one.account.email.lower() for one in accounts.values()}
+    for name, email, language in typed:
+        if email.lower() not in with_account:
+            letters.setdefault(email.lower(), Reader(name, language[:2], email))
+    return [*accounts.values(), *letters.values()]
+
+
+def _of(name: str, organization: str) -> str:
+    return f"{name} ({organization})" if organization else name
+
+
+def _when(meeting: Meeting | None, at: datetime | None, place: str) -> str:
+    if meeting is not None:
+        sites = [one.name for one in meeting.sites.order_by("position", "pk")]
+        return ", ".join([when_of(meeting), *sites])
+    if at is None:
+        return ""
+    told = _("%(day)s, %(time)s") % {"day": wording.day(at), "time": f"{localtime(at):%H:%M}"}
+    return ", ".join(part for part in (told, place) if part)
