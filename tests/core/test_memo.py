@@ -2,7 +2,7 @@
 
 import pytest
 
-from sectorworks.core.memo import keeping, reading, remembered
+from sectorworks.core.memo import reading, remembered
 
 
 class Asked:
@@ -39,14 +39,3 @@ def test_one_page_knows_nothing_of_the_one_before():
         with reading("GET"):
             remembered("key", asked)
     assert asked.times == 2
-
-
-def test_a_long_run_keeps_the_answers_it_names_and_no_others():
-    asked = Asked()
-    with keeping("seats"):
-        assert [remembered(("seats", 1), asked), remembered(("seats", 1), asked), remembered(("seats", 2), asked)] == [
-            1, 1, 2,
-        ]  # fmt: skip
-        assert [remembered(("motions", 1), asked) for _ in range(2)] == [3, 4]
-        assert [remembered("seats", asked) for _ in range(2)] == [5, 6]
-    assert remembered(("seats", 1), asked) == 7

@@ -9,9 +9,11 @@ import pytest
 from sectorworks.accounts import operations as accounts
 from sectorworks.accounts.models import User
 from sectorworks.boards.models import BoardGoal
+from sectorworks.bodies.queries import standing
+from sectorworks.bodies.registry import sample_parts
 from sectorworks.committees.models import Event, Feedback, Recommendation
 from sectorworks.committees.queries import reviews as review_queries
-from sectorworks.core import clock, memo, registry
+from sectorworks.core import clock
 from sectorworks.documents import html
 from sectorworks.home import (
     calendar_sample_operations,
@@ -49,11 +51,11 @@ def groups(settings, tmp_path, monkeypatch):
     people = {one.email: accounts.add_sample_person(person=one, at=AT) for one in sample.PEOPLE}
     places = directory_sample_operations.load(people, AT)
     found = group_sample_operations.load(people, places, AT)
-    with memo.keeping("parts_of", "places_of"):
+    with standing.nobody_moves():
         quarter_sample_operations.load(people, found, AT)
         liaison_sample_operations.load(people, found, AT)
         years_sample_operations.load(people, found, AT)
-        for play in registry.sample_parts:
+        for play in sample_parts:
             play(people, found, AT)
         calendar_sample_operations.load(people, found, AT)
     return found

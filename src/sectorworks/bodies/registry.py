@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sectorworks.core.registry import Registry
@@ -39,6 +39,11 @@ class PriorityWork:
 # Called with the reader and the body; returns nodes of a document tree for the hand-over pack.
 HandOverChapter = Callable[[Any, Any], list[Any]]
 
+# What a room adds to the sample once its people and groups stand and their quarter was played: the users by their
+# address, the groups by their name, and the moment.
+SamplePart = Callable[[Mapping[str, Any], Mapping[str, Any], datetime], None]
+
 body_panels: Registry[Panel] = Registry()
 priority_work: Registry[PriorityWork] = Registry()
 hand_over_chapters: Registry[HandOverChapter] = Registry()
+sample_parts: Registry[SamplePart] = Registry()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Generic, TypeVar
 
 from django.utils.functional import Promise
@@ -69,12 +68,7 @@ class SearchHit:
 SearchProvider = Callable[[Any, str], list[SearchHit]]
 DataNote = Callable[[], str]
 
-# What a room adds to the sample once its people and groups stand and its quarter was played: users by their address,
-# groups by their name, and the moment.
-SamplePart = Callable[[Mapping[str, Any], Mapping[str, Any], datetime], None]
-
 doors: Registry[Door] = Registry()
 search_providers: Registry[SearchProvider] = Registry()
 # Sentences for the footer that say which data the figures of this site come from.
 data_notes: Registry[DataNote] = Registry()
-sample_parts: Registry[SamplePart] = Registry()

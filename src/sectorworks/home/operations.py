@@ -13,7 +13,8 @@ from django.utils.timezone import localdate
 from lmi.regions import Region
 from sectorworks.accounts import operations as accounts
 from sectorworks.accounts.models import System, User
-from sectorworks.core import memo, registry
+from sectorworks.bodies.queries import standing
+from sectorworks.bodies.registry import sample_parts
 from sectorworks.industry.models import Review, ReviewLevel
 from sectorworks.industry.operations import answers, contributions, data, decisions, participants, reviews
 from sectorworks.industry.queries import evidence as evidence_queries
@@ -67,13 +68,13 @@ def load_sample(*, at: datetime, told: Told = lambda _text: None) -> None:
         groups = group_sample_operations.load(people, places, at)
         engagement_sample_operations.load(people, places, groups, at)
         told("Playing a committee's quarter")
-        with memo.keeping("parts_of", "places_of"):  # who sits where stands by now
+        with standing.nobody_moves():
             quarter_sample_operations.load(people, groups, at)
             liaison_sample_operations.load(people, groups, at)
             event_sample_operations.load(people, groups)
             yearly_sample_operations.load(people, groups)
             years_sample_operations.load(people, groups, at)
-            for play in registry.sample_parts:
+            for play in sample_parts:
                 play(people, groups, at)
             calendar_sample_operations.load(people, groups, at)
         if store.basis() == store.REAL:

@@ -29,7 +29,7 @@ MOST_SHOWN = 4
 def register() -> None:
     """Called once, when the site starts. Reads nothing yet."""
     record_extensions.register()
-    site.sample_parts.register("reports", sample_operations.play, rank=60)
+    bodies.sample_parts.register("reports", sample_operations.play, rank=60)
     bodies.body_panels.register("reports", bodies.Panel("reports/body_panel.html", _panel, in_rail=True), rank=60)
     pages = (DoorPage(gettext_lazy("Reports of groups"), "reports"),)
     site.doors.register("results", Door(gettext_lazy("Results"), "reports", "assessment", pages), rank=60)

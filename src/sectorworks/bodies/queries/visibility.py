@@ -8,11 +8,11 @@ from typing import Any
 from django.db.models import Q, QuerySet, Value
 
 from sectorworks.accounts.roles import Capability, can
-from sectorworks.core.memo import remembered
 from sectorworks.directory.queries import own
 
 from ..models import Body, BodyKind, BodyVisibility, Office, Term, TermState
 from ..rules.parts import Part
+from . import standing
 
 # Groups of the State itself: an administrator sets them up. A partnership belongs to its region.
 STATE_KINDS = (BodyKind.STATE_BOARD, BodyKind.COMMITTEE, BodyKind.WORKGROUP, BodyKind.TASK_FORCE)
@@ -80,7 +80,7 @@ def parts_of(user: Any, body: Body, today: date) -> frozenset[Part]:
     """
     if not getattr(user, "is_active", False):
         return frozenset()
-    return remembered(("parts_of", user.pk, body.pk, today), lambda: _parts_of(user, body, today))
+    return standing.asked(("parts_of", user.pk, body.pk, today), lambda: _parts_of(user, body, today))
 
 
 def _parts_of(user: Any, body: Body, today: date) -> frozenset[Part]:

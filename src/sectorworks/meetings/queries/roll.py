@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from sectorworks.bodies.models import Office, Proxy, Seat, Term, TermState
+from sectorworks.bodies.queries import standing
 from sectorworks.bodies.queries.seats import reader_of
 from sectorworks.bodies.rules.parts import Part
 from sectorworks.bodies.rules.seats import Reader, Shown, shown
@@ -69,7 +70,7 @@ def seat_name(seat: Seat) -> str:
 
 def places_of(meeting: Meeting) -> list[Place]:
     """Every filled seat of the groups that meet, staff left out, as on the roster. Three statements a page."""
-    return remembered(("places_of", meeting.pk), lambda: _places_of(meeting))
+    return standing.asked(("places_of", meeting.pk, meeting.day), lambda: _places_of(meeting))
 
 
 def _places_of(meeting: Meeting) -> list[Place]:
