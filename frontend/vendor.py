@@ -32,6 +32,14 @@ def public_sans() -> dict[str, Path]:
     return {f"public-sans/{name}": USWDS / "fonts/public-sans" / name for name in names}
 
 
+def maplibre() -> dict[str, Path]:
+    """The map, its worker, its sheet, and the licences of what is built into it."""
+    built = MODULES / "maplibre-gl/dist"
+    names = ("maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css")
+    files = {f"maplibre/{name}": built / name for name in names}
+    return {"maplibre/LICENSE.txt": MODULES / "maplibre-gl/LICENSE.txt"} | files
+
+
 def copy(target: Path, package: str, files: dict[str, Path], manifest: list[dict[str, object]]) -> None:
     about = json.loads((MODULES / package / "package.json").read_text())
     hashes = {}
@@ -48,6 +56,7 @@ def main() -> None:
         SITE: {
             "@uswds/uswds": uswds_files() | public_sans(),
             "htmx.org": {"htmx/htmx.min.js": MODULES / "htmx.org/dist/htmx.min.js"},
+            "maplibre-gl": maplibre(),
         },
         TESTS: {"axe-core": {"axe.min.js": MODULES / "axe-core/axe.min.js"}},
     }.items():
