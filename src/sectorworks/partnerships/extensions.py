@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
 
+from . import proofs_extensions
+
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("partnerships.PriorityProfile", "raised_by", ()),
     ("partnerships.PriorityProfile", "routed_to", ()),
@@ -26,3 +28,4 @@ def register() -> None:
         organization_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
     for model, field, unique_with in PERSON_FIELDS:
         person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
+    proofs_extensions.register()
