@@ -40,6 +40,7 @@ def calendar_file(events: Iterable[Event], *, at: datetime, has_place: bool = Fa
     if name:
         found.add("x-wr-calname", _plain(name))
     for event in events:
+        leads_in = has_place and event.state != EventState.CANCELLED
         entry = Entry()
         entry.add("uid", f"event-{event.pk}-{event.made_at:%Y%m%d%H%M%S}@sectorworks")
         entry.add("sequence", event.version)
@@ -48,12 +49,12 @@ def calendar_file(events: Iterable[Event], *, at: datetime, has_place: bool = Fa
         entry.add("dtend", wall(event.starts_at + timedelta(minutes=event.planned_minutes), event.time_zone))
         entry.add("summary", _plain(f"{event.title} ({event.body.name})"))
         entry.add("status", "CANCELLED" if event.state == EventState.CANCELLED else "CONFIRMED")
-        told = (event.cancel_reason, event.description, event.join_address if has_place else "")
+        told = (event.cancel_reason, event.description, event.join_address if leads_in else "")
         if text := "\n\n".join(part for part in told if part).replace("\r", ""):
             entry.add("description", text)
         if event.place:
             entry.add("location", _plain(event.place))
-        if event.join_address and has_place:
+        if event.join_address and leads_in:
             entry["url"] = vUri(_plain(event.join_address))
         found.add_component(entry)
     found.add_missing_timezones()

@@ -47,15 +47,20 @@ def calendar_file(meetings: Iterable[Meeting], *, inside: bool, at: datetime, na
             event.add("description", text)
         if places := [_plain(f"{one.name}, {one.address}".strip(", ")) for one in meeting.sites.all()]:
             event.add("location", "; ".join(places))
-        if meeting.join_address and (inside or meeting.is_open_to_public):
+        if meeting.join_address and _says_how_to_join(meeting, inside):
             event["url"] = vUri(_plain(meeting.join_address))
         found.add_component(event)
     found.add_missing_timezones()
     return bytes(found.to_ical())
 
 
+def _says_how_to_join(meeting: Meeting, inside: bool) -> bool:
+    """Not of a meeting called off: nobody is to wait in an empty room, or in one where somebody else meets now."""
+    return meeting.state != MeetingState.CANCELLED and (inside or meeting.is_open_to_public)
+
+
 def _description(meeting: Meeting, inside: bool) -> str:
-    joins = [meeting.join_address, meeting.dial_in] if inside or meeting.is_open_to_public else []
+    joins = [meeting.join_address, meeting.dial_in] if _says_how_to_join(meeting, inside) else []
     return "\n\n".join(part for part in (meeting.cancel_reason, meeting.purpose, *joins) if part).replace("\r", "")
 
 

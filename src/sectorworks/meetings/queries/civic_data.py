@@ -51,7 +51,10 @@ def _event(meeting: Meeting, agenda: tree.Document | None, votes: list[dict[str,
         "timezone": meeting.time_zone,
         "all_day": False,
         "status": _status(meeting, at),
-        "location": {"name": place or str(meeting.get_mode_display()), "url": meeting.join_address},
+        "location": {
+            "name": place or str(meeting.get_mode_display()),
+            "url": meeting.join_address if meeting.state != MeetingState.CANCELLED else "",
+        },
         "participants": [{"name": one.name, "entity_type": "organization", "note": "host"} for one in groups],
         "agenda": _items(agenda),
         "documents": [
