@@ -1,3 +1,61 @@
 """Valid minimum objects for tests."""
 
 from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sectorworks.bodies import factories as bodies
+from sectorworks.bodies.models import Body, Decision, Office, Seat, Text, TextKind, TextState, TextVersion
+from sectorworks.directory import factories as directory
+from sectorworks.directory.factories import AT
+from sectorworks.directory.models import Organization, Person
+from sectorworks.meetings import factories as meetings
+from sectorworks.meetings.models import AttendanceRole, Meeting, MeetingState, Presence, PresenceMode
+
+from .models import PriorityChampion, PriorityProfile
+
+START = date(2026, 1, 1)
+
+
+# Priorities, champions and held meetings.
+def priority(of: Body, title: str = "Maintenance technicians", on: date = START, **profile: Any) -> Text:
+    """One adopted priority; with a profile when something of it is told, such as `raised_by`."""
+    text = Text.objects.create(body=of, kind=TextKind.PRIORITY, position=of.texts.count() + 1)
+    decided = Decision.objects.create(body=of, title=title, wording=title, decided_on=on, recorded_at=AT)
+    TextVersion.objects.create(
+        text=text, number=1, title=title, wording=title, state=TextState.ADOPTED, adopted_on=on, decision=decided,
+        written_at=AT,
+    )  # fmt: skip
+    if profile:
+        PriorityProfile.objects.create(priority=text, **{"issue": "talent"} | profile)
+    return text
+
+
+def champion(of: Text, who: Person, company: Organization, **fields: Any) -> PriorityChampion:
+    """One champion since the start of the year."""
+    return PriorityChampion.objects.create(
+        priority=of, person=who, organization=company, **{"starts_on": START} | fields
+    )
+
+
+def seated(of: Body, name: str, where: Organization, voice: str, **seat: Any) -> tuple[Seat, Person]:
+    """One person in a seat of their own, speaking for an organization."""
+    own = bodies.seat(of, seat.pop("office", Office.MEMBER), voice, position=of.seats.count() + 1, **seat)
+    who = directory.person(name)
+    bodies.term(own, who, organization=where, starts_on=own.opened_on)
+    return own, who
+
+
+def held(of: Body, day: date, *there: tuple[Seat, Person]) -> Meeting:
+    """One held meeting with these members present."""
+    opened = datetime.combine(day, time(10), ZoneInfo(meetings.ZONE))
+    made = meetings.meeting(
+        of, f"Meeting of {day}", day=day, state=MeetingState.HELD, opened_at=opened, closed_at=opened
+    )
+    for seat, who in there:
+        meetings.attendance(
+            made, AttendanceRole.MEMBER, seat=seat, person=who, presence=Presence.PRESENT, mode=PresenceMode.IN_PERSON
+        )
+    return made
