@@ -49,7 +49,12 @@ def make(*, draft: ForkDraft, key: str = "", by: User, at: datetime) -> Fork:
         if not title:
             raise ForkProblem(_("Give your playbook a name."))
         base = _edition(draft.base)
-        taken = set(Fork.objects.values_list("slug", flat=True)) | {one.playbook for one in editions.shipped().values()}
+        # Also what addresses of this room begin with.
+        taken = (
+            {"of", "own", "sign-ons"}
+            | set(Fork.objects.values_list("slug", flat=True))
+            | {one.playbook for one in editions.shipped().values()}
+        )
         slug = free_slug(title[: SLUG_LENGTH - 10], taken)
         fork = Fork.objects.create(slug=slug, title=title, owner=draft.owner, base=base.key, made_at=at, made_by=by)
         ForkEdition.objects.create(fork=fork, number=1, content=as_plain(base.content))

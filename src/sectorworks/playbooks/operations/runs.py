@@ -34,6 +34,14 @@ class GatesOpen(RunProblem):
         super().__init__(" ".join([_("This step can't end yet."), *reasons]))
 
 
+class AnswerChanged(RunProblem):
+    """Somebody answered, or took the answer back, meanwhile. `wording` and `version` are what stands now."""
+
+    def __init__(self, kept: StepAnswer | None) -> None:
+        self.wording, self.version = (kept.wording, kept.version) if kept else ("", 0)
+        super().__init__(_("Somebody changed this answer while you were writing. Compare both, then keep yours again."))
+
+
 @transaction.atomic
 def start(*, body: Body, edition: str, by: User, at: datetime) -> Run:
     """The partnership goes by this edition from now on; its first step begins."""
@@ -131,20 +139,19 @@ def answer(*, run: Run, question: str, wording: str, expected: int = 0, by: User
     kept, wording = run.answers.filter(question=question).first(), wording.strip()
     if kept is None and not wording:
         return None
-    told = {"question": question}
+    if (kept.version if kept else 0) != expected:
+        raise AnswerChanged(kept)
     if kept is None:
         kept = StepAnswer.objects.create(
             run=run, question=question, wording=wording, answered_at=at, answered_by=by
         )  # fmt: skip
     elif not wording:
-        if kept.version != expected:
-            raise versions.StaleVersion(kept)
         kept.delete()
         kept = None
     else:
         kept.wording, kept.answered_at, kept.answered_by = wording, at, by
         versions.save(kept, expected=expected, fields=["wording", "answered_at", "answered_by"])
-    audit.record(noun=run, verb="answer" if kept else "take answer back", by=by, at=at, detail=told)
+    audit.record(noun=run, verb="answer" if kept else "take answer back", by=by, at=at, detail={"question": question})
     return kept
 
 

@@ -78,7 +78,7 @@ def _tell_of(sign_on: SignOn, by: User, at: datetime) -> None:
     body = sign_on.run.body
     words = {"body": body, "name": sign_on.organization}
     happening = Happening(
-        ActivityKind.SEAT,
+        ActivityKind.DECISION,
         _("Gave its word on the playbook of %(body)s") % words,
         route="sign-ons",
         route_key=body.slug,

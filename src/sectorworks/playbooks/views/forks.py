@@ -1,0 +1,155 @@
+"""A region's own playbook: taken over, changed step by step as a draft, published with a reason."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from sectorworks.core import audit, clock, idempotency
+from sectorworks.core.access import requires
+from sectorworks.core.errors import SectorworksError
+from sectorworks.core.versions import StaleVersion
+from sectorworks.ui.addresses import url
+from sectorworks.ui.links import Action
+
+from ..forms.forks import ForkForm, PublishForm, StepForm
+from ..models import Fork
+from ..operations import forks as operations
+from ..policies import forks as policies
+from ..queries import editions
+from ..queries import forks as queries
+from ..rules.content import Content, Step
+from ..rules.editing import with_step
+from .history import history_of
+from .requests import FORM_METHODS, MemberRequest
+from .telling import changes_told, usual_words
+
+
+@require_http_methods(FORM_METHODS)
+@requires(policies.can_fork)
+def make(request: MemberRequest) -> HttpResponse:
+    """Take an edition over as one's own playbook."""
+    offered = editions.latest()
+    owners = queries.owners_for(request.user, clock.today())
+    initial = {"key": idempotency.new_key(), "base": request.GET.get("base", ""), "owner": owners.first()}
+    form = ForkForm(request.POST if request.method == "POST" else None, owners=owners, offered=offered, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            fork = operations.make(draft=form.draft(), key=form.cleaned_data["key"], by=request.user, at=clock.now())
+        except SectorworksError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(
+                request, _("“%(title)s” is yours. Change what differs, then publish.") % {"title": fork.title}
+            )
+            return redirect("playbook-fork", fork=fork.slug)
+    context = {
+        "form": form,
+        "heading": _("Make a playbook your region's own"),
+        "summary": _("It starts as it stands. What you change stays visible beside what it was made from."),
+        "button_label": _("Make it ours"),
+        "cancel": url("playbooks"),
+    }
+    return render(request, "playbooks/fork_form.html", context, status=422 if form.errors else 200)
+
+
+def _fork_for(user: Any, fork: str, **_rest: str) -> Fork:
+    return queries.fork_written_by(user, fork)
+
+
+@require_http_methods(FORM_METHODS)
+@requires(policies.can_write, get=_fork_for)
+def fork_page(request: MemberRequest, fork: Fork) -> HttpResponse:
+    """The draft: its steps, how it differs so far, and publishing it."""
+    draft = queries.draft_of(fork)
+    form = PublishForm(
+        request.POST if request.method == "POST" else None, initial={"version": draft.version if draft else 0}
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            made = operations.publish(
+                fork=fork, reason=data["reason"], expected=data["version"], by=request.user, at=clock.now()
+            )
+        except SectorworksError as problem:
+            form.add_error(None, str(problem))
+        else:
+            told = {"title": fork.title, "number": made.number}
+            messages.success(request, _("“%(title)s”, edition %(number)s, is published") % told)
+            return redirect("playbook", playbook=fork.slug, number=made.number)
+    published = queries.published_of(fork)
+    before = editions.of_row(published) if published else editions.edition(fork.base)
+    standing = queries.standing_of(fork).content
+    context = {
+        "fork": fork,
+        "draft": draft,
+        "published": published,
+        "before": before,
+        "steps": [(number, one, usual_words(one)) for number, one in enumerate(standing.steps, start=1)],
+        "changes": changes_told(before.content, standing) if draft else [],
+        "form": form,
+        "actions": _actions(fork, published),
+        "history": history_of(audit.history(fork)[:20]),
+        "why": policies.can_write(request.user, fork).reason,
+    }
+    return render(request, "playbooks/fork.html", context, status=422 if form.errors else 200)
+
+
+def _actions(fork: Fork, published: Any) -> list[Action]:
+    if published is None:
+        return []
+    return [Action(_("Read what is published"), url("playbook", playbook=fork.slug, number=published.number))]
+
+
+@require_http_methods(FORM_METHODS)
+@requires(policies.can_write, get=_fork_for)
+def step(request: MemberRequest, fork: Fork) -> HttpResponse:
+    """Change one step of the draft, in the language the site is read in."""
+    draft = queries.draft_of(fork)
+    content = queries.standing_of(fork).content
+    here = _step_or_404(request, content)
+    language = (get_language() or "en")[:2]
+    make_form = partial(StepForm, content=content, step=here, language=language)
+    form = make_form(request.POST if request.method == "POST" else None, version=draft.version if draft else 0)
+    is_stale = False
+    if request.method == "POST" and form.is_valid():
+        edit = form.edit()
+        try:
+            operations.change(
+                fork=fork, to=lambda was: with_step(was, here.code, edit), expected=form.cleaned_data["version"],
+                by=request.user, at=clock.now(),
+            )  # fmt: skip
+        except StaleVersion as stale:
+            data, is_stale = request.POST.copy(), True
+            data["version"] = str(stale.current.version)
+            form = make_form(data, version=0)
+        except SectorworksError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("Draft of “%(step)s” kept") % {"step": form.cleaned_data["title"]})
+            return redirect("playbook-fork", fork=fork.slug)
+    context = {
+        "fork": fork,
+        "form": form,
+        "is_stale": is_stale,
+        "stored": content,
+        "heading": _("Change step: %(step)s") % {"step": here.title},
+        "is_spanish": language == "es",
+        "cancel": url("playbook-fork", fork=fork.slug),
+    }
+    return render(request, "playbooks/fork_step.html", context, status=409 if is_stale else 422 if form.errors else 200)
+
+
+def _step_or_404(request: HttpRequest, content: Content) -> Step:
+    assert request.resolver_match is not None
+    try:
+        return content.step(request.resolver_match.kwargs["step"])
+    except KeyError as missing:
+        raise Http404 from missing
