@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from sectorworks.accounts.models import User
 from sectorworks.bodies.models import Body
-from sectorworks.committees.models import Event
-from sectorworks.committees.operations import event_commitments, event_questions, events, registrations
+from sectorworks.committees.models import Event, FollowUpState
+from sectorworks.committees.operations import event_commitments, event_questions, events, follow_ups, registrations
 from sectorworks.committees.operations.event_commitments import CommittingDraft, Proof
 from sectorworks.committees.operations.event_questions import AnswerDraft
 from sectorworks.committees.operations.events import EventDraft
+from sectorworks.committees.operations.follow_ups import FollowUpDraft
 from sectorworks.committees.operations.registrations import RegistrationDraft
 from sectorworks.directory.models import Organization
 from sectorworks.meetings.rules.local_time import local_day, start_of_day
@@ -37,6 +38,7 @@ def load(users: Users, groups: dict[str, Body]) -> None:
     answer = AnswerDraft(webinar.QUESTION, webinar.ANSWER, is_public=True)
     event_questions.answer(event=event, draft=answer, registration=asked, by=staff, at=event.starts_at + NOON)
     _commit(event, by=staff)
+    _go_back(event, by=staff)
 
 
 def _plan(body: Body, *, by: User) -> Event:
@@ -63,6 +65,14 @@ def _register(event: Event, *, by: User) -> None:
     away = list(event.registrations.exclude(pk__in=came).values_list("pk", flat=True))
     for keys, has_attended in ((came, True), (away, False)):
         registrations.mark(event=event, keys=keys, has_attended=has_attended, by=by, at=event.starts_at)
+
+
+def _go_back(event: Event, *, by: User) -> None:
+    """Staff called each employer that came within the two weeks that they had."""
+    at = event.starts_at + timedelta(days=12)
+    for row in event.follow_ups.order_by("pk"):
+        said = FollowUpDraft(row.due_on, FollowUpState.TALKED, local_day(at, ZONE))
+        follow_ups.say(row=row, draft=said, expected=row.version, by=by, at=at)
 
 
 def _commit(event: Event, *, by: User) -> None:

@@ -145,7 +145,13 @@ def _goals(year: int) -> tuple[SampleGoal, ...]:
             IMPROVEMENT,
             (
                 SampleAction("Ask the board for its answers", date(year, 6, 30), date(year, 6, 12), "Jonas Reed"),
-                SampleAction("Tell it at each quarterly meeting", date(year, 12, 9), None, "", "Told in spring."),
+                SampleAction(
+                    "Report the answers at each quarterly meeting",
+                    date(year, 12, 9),
+                    None,
+                    "",
+                    "Reported in March and June.",
+                ),
             ),
         ),
     )

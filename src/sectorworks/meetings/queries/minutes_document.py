@@ -58,7 +58,7 @@ def minutes_document(meeting: Meeting, correction: str = "") -> tree.Document:
         subtitle=", ".join(str(body) for body in [meeting.body, *(one.body for one in meeting.joint_bodies.all())]),
         summary=_("Correction: %(words)s") % {"words": correction} if correction else "",
         blocks=tuple(blocks),
-        language=get_language() or "en",
+        language=(get_language() or "en")[:2],
         footer=_("Minutes of %(body)s, %(day)s") % {"body": meeting.body, "day": day(meeting.day)},
     )
 

@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.translation import override
 
 from sectorworks.core import audit
 from sectorworks.core.errors import NotAllowed
@@ -84,6 +86,16 @@ def test_the_draft_has_what_the_law_asks_for(room):
         "Works there", "Gil Guest, College", "Guests with lived experience: 1",
     ):  # fmt: skip
         assert told in text
+
+
+@pytest.mark.parametrize(("drawn_in", "said"), [("en-us", "en"), ("es", "es")])
+def test_minutes_say_the_language_they_were_written_in_to_readers_of_another(room, client, drawn_in, said):
+    with override(drawn_in):
+        edition = draft(room)
+    client.force_login(room.alice)
+    page = client.get(reverse("minutes-edition", args=[edition.pk]), headers={"accept-language": "es"}).content.decode()
+    assert f'<article class="sw-document" lang="{said}">' in page
+    assert '<html lang="es"' in page
 
 
 def test_nobody_whom_the_record_keeps_unnamed_is_in_the_minutes(room):
