@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.bodies.models import Body
@@ -182,7 +183,7 @@ def locked(launch: Launch) -> Launch:
 
 def _check_people(body: Body, draft: LaunchDraft, at: datetime) -> None:
     wanted = {one.pk for one in (draft.welcomed_by, draft.closed_by, draft.facilitated_by) if one is not None}
-    if wanted - set(people_of(body, at.date()).filter(pk__in=wanted).values_list("pk", flat=True)):
+    if wanted - set(people_of(body, localdate(at)).filter(pk__in=wanted).values_list("pk", flat=True)):
         raise LaunchProblem(_("Who welcomes, facilitates and closes has a seat in the group or its core group."))
 
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from . import questions
+
 
 class Leader(StrEnum):
     """Who leads a part, as the launch names them."""
@@ -50,15 +52,15 @@ STANDARD = (
     ),
     Part(
         Kind.QUESTION, _("Where are our opportunities for growth?"), 20, Leader.FACILITATOR,
-        _("What happens in our industry, in this region, right now? One idea a card."),
+        questions.QUESTIONS[0],
     ),
     Part(
         Kind.QUESTION, _("What do we need to compete?"), 20, Leader.FACILITATOR,
-        _("What has to be in place so that our companies stay competitive?"),
+        questions.QUESTIONS[1],
     ),
     Part(
         Kind.QUESTION, _("What will we do together?"), 20, Leader.FACILITATOR,
-        _("Companies choose priorities, and champions of companies stand up for each."),
+        questions.QUESTIONS[2],
     ),
     Part(
         Kind.CLOSING, _("Next steps"), 10, Leader.CLOSER,
