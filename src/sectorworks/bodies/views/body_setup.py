@@ -53,6 +53,8 @@ def _start(request: MemberRequest, parent: Body | None) -> HttpResponse:
     today = clock.today()
     initial: dict[str, Any] = {"key": idempotency.new_key(), "starts_on": today}
     offered = tuple(texts.adopted(parent, "priority")) if parent else ()
+    if parent is None and request.GET.get("kind") in BodyKind.values:
+        initial["kind"] = request.GET["kind"]
     if parent is not None:
         kind = CHILD_KINDS.get(BodyKind(parent.kind), BodyKind.WORKGROUP)
         initial |= {"host": parent.host_id, "kind": kind, "visibility": parent.visibility}

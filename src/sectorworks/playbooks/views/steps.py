@@ -144,7 +144,7 @@ def _actions(body: Body, here: RunStep, can_lead: bool, is_closed: bool) -> dict
     mark = {"slug": body.slug, "step": here.step.code}
     if here.mark is None:
         label = _("Begin step %(number)s") % {"number": here.number}
-        return {"primary": Action(label, url("run-step-begin", **mark), "play_arrow", post=True)}
+        return {"primary": Action(label, url("run-step-begin", **mark), "arrow_forward", post=True)}
     if here.state is StepState.DONE:
         return {"primary": None, "actions": [Action(_("Reopen this step"), url("run-step-reopen", **mark), post=True)]}
     if is_closed:
