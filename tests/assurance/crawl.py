@@ -108,6 +108,7 @@ KEYS: dict[str, Any] = {
     "meetings/themes/": surveys.Theme,
     "meetings/usual-agendas/": meetings.AgendaTemplate,
     "notices/": Notice,
+    "partnerships/value/": directory.Organization,
     "plans/": plans.Plan,
     "plans/accomplishments/": plans.Accomplishment,
     "plans/actions/": plans.Action,

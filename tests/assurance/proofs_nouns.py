@@ -5,6 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from world import make_world
+
 Cast = dict[str, Any]
 
-NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {}
+
+def _slug(cast: Cast) -> dict[str, Any]:
+    return {"slug": make_world(cast).body.slug}
+
+
+def _company(cast: Cast) -> dict[str, Any]:
+    return {"pk": make_world(cast).company.pk}
+
+
+NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
+    **dict.fromkeys(["next_gen", "next_gen_lead", "cockpit", "cockpit_more"], _slug),
+    "value_record": _company,
+}

@@ -100,7 +100,7 @@ class ValueRecord:
     @property
     def is_empty(self) -> bool:
         return not (self.promises or self.needs or self.priorities) and all(
-            one.value in ("0", "$0") for one in (*self.gave, *self.got)
+            not any(digit in "123456789" for digit in one.value) for one in (*self.gave, *self.got)
         )
 
 

@@ -53,6 +53,7 @@ def meter_page(request: HttpRequest, body: Body) -> HttpResponse:
     meter = queries.of(body, starts_on, ends_on)
     context = {
         **frame_of(request.user, body, "next-gen"),
+        "why": policies.can_see_meter(request.user, body).reason,
         "form": form,
         "meter": meter,
         "title": _title(meter),
