@@ -59,6 +59,7 @@ ASK_NOBODY = {
     "notices.operations.mark_read": OWN,
     "notices.operations.set_wishes": OWN,
     "notices.operations.unfollow": OWN,
+    "playbooks.operations.held.remove": STEP,
     "surveys.operations.held.remove": STEP,
     "surveys.operations.telling.tell_closed": STEP,
     "surveys.operations.telling.tell_promised": STEP,

@@ -15,7 +15,7 @@ from sectorworks.notices import registry as notices
 from sectorworks.notices.registry import Topic
 from sectorworks.ui.addresses import url
 
-from . import registry
+from . import registry, sample_operations
 from .operations import held
 from .operations.sign_ons import TOPIC
 from .policies import runs as policies
@@ -46,6 +46,9 @@ def register() -> None:
     registry.register_proof("playbook_signed", proof)
     words = _("A partner has a reservation on the playbook, or yours was resolved.")
     notices.register(Topic(TOPIC, _("Playbooks"), words), rank=30)
+    # First the playbooks, then what other rooms play of the partnerships, then what that lets end.
+    bodies.sample_parts.register("playbooks", sample_operations.begin, rank=20)
+    bodies.sample_parts.register("playbooks after all", sample_operations.go_on, rank=95)
 
 
 def _stage(user: Any, body: Body) -> dict[str, Any] | None:

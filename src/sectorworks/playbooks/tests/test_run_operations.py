@@ -93,11 +93,11 @@ def test_a_step_ends_once_every_required_gate_is_proven(cast, run):
 
 
 def test_what_the_record_cannot_tell_stands_in_the_way_until_the_group_gives_its_word(cast, run):
-    # The joint decision may not be waived; unknown, the group's own word counts.
-    with record_says(joint_decision_made=None):
+    # Sign-on may not be waived; where the record can't tell, the group's own word counts.
+    with record_says(playbook_signed=None):
         with pytest.raises(GatesOpen, match="record can't tell"):
             runs.finish_step(run=run, step="consensus", by=cast.alice, at=AT)
-        runs.waive(run=run, gate="decision", reason="Decided on 3 May by letter.", by=cast.alice, at=AT)
+        runs.waive(run=run, gate="signed", reason="All signed a letter on 3 May.", by=cast.alice, at=AT)
         runs.finish_step(run=run, step="consensus", by=cast.alice, at=AT)
 
 
@@ -132,12 +132,12 @@ def test_a_finished_step_is_reopened(cast, run):
 
 
 def test_a_gate_is_waived_with_a_reason_where_the_playbook_allows_it(cast, run):
-    with record_says(industries_compared=Standing.MISSING, joint_decision_made=Standing.MISSING):
+    with record_says(industries_compared=Standing.MISSING, playbook_signed=Standing.MISSING):
         waive = {"run": run, "by": cast.alice, "at": AT}
         with pytest.raises(RunProblem, match="Say why"):
             runs.waive(gate="industries", reason="  ", **waive)
-        with pytest.raises(RunProblem, match="does not let this pass: The team decided together"):
-            runs.waive(gate="decision", reason="No time", **waive)
+        with pytest.raises(RunProblem, match="does not let this pass: Every organization"):
+            runs.waive(gate="signed", reason="No time", **waive)
         with pytest.raises(RunProblem, match="already proves"):
             runs.waive(gate="team", reason="Because", **waive)
         with pytest.raises(RunProblem, match="no such gate"):
