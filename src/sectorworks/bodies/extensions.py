@@ -37,6 +37,7 @@ def register() -> None:
     pages = (
         DoorPage(gettext_lazy("All groups"), "groups"),
         DoorPage(gettext_lazy("My groups"), "groups-mine", for_members=True),
+        DoorPage(gettext_lazy("Map of partnerships"), "map"),
         DoorPage(gettext_lazy("Priorities"), "groups-priorities"),
         DoorPage(gettext_lazy("Workplans"), "plans"),
         DoorPage(gettext_lazy("What I must do"), "actions-mine", for_members=True),
@@ -49,7 +50,8 @@ def register() -> None:
         DoorPage(gettext_lazy("Surveys"), "surveys", for_members=True),
         DoorPage(gettext_lazy("Lenses"), "lenses"),
     )
-    site.doors.register("groups", Door(gettext_lazy("Groups"), "groups", "groups", pages, ("committees/",)), rank=30)
+    door = Door(gettext_lazy("Groups"), "groups", "groups", pages, ("committees/", "map/"))
+    site.doors.register("groups", door, rank=30)
     site.search_providers.register("groups", find_groups, rank=30)
     decisions = PriorityWork(gettext_lazy("Decisions"), priorities.decisions_of, priorities.latest_decisions)
     requests = PriorityWork(gettext_lazy("Requests"), priorities.requests_of, priorities.latest_requests)

@@ -31,7 +31,7 @@ MATTERS = {
         Matter(
             EVIDENCE,
             _("How it stands on the criteria of recognition"),
-            _("Whether a business chairs it, how many companies sit on it, when it met and said how its plan stands. "
+            _("Whether a business chairs it, how many companies sit on it, when it met and when its plan last moved. "
               "Numbers and days; no names. Of a public group these are public anyway."),
         ),
         Matter(

@@ -102,8 +102,9 @@ def sides(user: Any, today: date) -> list[Side]:
 def _partnerships(user: Any, today: date) -> Iterable[Side]:
     running = Q(ends_on=None) | Q(ends_on__gt=today)
     rows = list(Body.objects.filter(running, kind=BodyKind.PARTNERSHIP).select_related("host").order_by("name", "pk"))
-    seen = set(visibility.bodies_visible_to(user, today).filter(pk__in=rows).values_list("pk", flat=True))
-    mine = set(visibility.bodies_taking_part(user, today).filter(pk__in=rows).values_list("pk", flat=True))
+    keys = [one.pk for one in rows]
+    seen = set(visibility.bodies_visible_to(user, today).filter(pk__in=keys).values_list("pk", flat=True))
+    mine = set(visibility.bodies_taking_part(user, today).filter(pk__in=keys).values_list("pk", flat=True))
     employers, purposes = _companies_of(rows, today), _purposes_of(rows)
     for body in rows:
         effort = Effort(

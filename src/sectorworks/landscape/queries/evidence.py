@@ -69,15 +69,19 @@ def met(body: Body, least: int | None, today: date) -> Finding:
 
 
 def plan_fresh(body: Body, least: int | None, today: date) -> Finding:
-    """When somebody last said how an action of its plan, or of its teams' plans, stands."""
+    """When its plan, or a team's, last moved: adopted, amended, an action finished.
+
+    The day somebody said how an action stands is the members' own; it counts where the partnership cleared it.
+    """
     ours = Q(goal__plan__body=body) | Q(goal__plan__body__parent=body)
-    said = Action.objects.filter(ours).aggregate(last=Max("status_on"))["last"]
-    adopted = PlanEdition.objects.filter(Q(plan__body=body) | Q(plan__body__parent=body)).aggregate(
-        last=Max("adopted_on")
-    )["last"]
-    last = max((one for one in (said, adopted) if one), default=None)
+    days = Action.objects.filter(ours).aggregate(said=Max("status_on"), finished=Max("finished_on"))
+    adopted = PlanEdition.objects.filter(Q(plan__body=body) | Q(plan__body__parent=body))
+    moved = [days["finished"], adopted.aggregate(last=Max("adopted_on"))["last"]]
+    if clearances.is_cleared(body, clearances.EVIDENCE, today):
+        moved.append(days["said"])
+    last = max((one for one in moved if one), default=None)
     ok, until = dated(last, least or 0, today)
-    told = _("Its plan was last spoken of on %(day)s.") % {"day": day(last)} if last else _("It has no plan yet.")
+    told = _("Its plan last moved on %(day)s.") % {"day": day(last)} if last else _("Its plan has not moved yet.")
     return Finding("plan_fresh", ok, told + _(" That counts for %(days)s days.") % {"days": least}, until)
 
 

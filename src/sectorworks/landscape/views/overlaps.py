@@ -1,0 +1,138 @@
+"""Overlaps: efforts that court the same companies, what that costs, and what was decided."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from sectorworks.bodies.views.members import MemberRequest
+from sectorworks.core import clock, idempotency
+from sectorworks.core.access import public, requires
+from sectorworks.core.errors import SectorworksError
+from sectorworks.ui.links import Status
+from sectorworks.ui.tables import Column, Filter, TableShape
+
+from ..forms.overlaps import OverlapForm
+from ..models import OverlapChoice, OverlapDecision
+from ..operations import overlaps as operations
+from ..policies import overlaps as policies
+from ..queries import efforts, parameters
+from ..queries import overlaps as queries
+from ..queries.efforts import KIND_WORDS, Pair
+from ..queries.overlaps import Overlaps
+from ..rules.overlaps import PARTS
+from . import frame
+from .words import PARTS as PART_WORDS
+
+COLUMNS = (
+    Column("score", gettext_lazy("Score"), numeric=True, help=gettext_lazy("0: nothing shared; 100: the same twice.")),
+    Column("one", gettext_lazy("Effort")),
+    Column("other", gettext_lazy("and effort")),
+    Column("companies", gettext_lazy("Companies asked twice"), numeric=True),
+    Column("cost", gettext_lazy("A year, of the smaller"), numeric=True,
+           help=gettext_lazy("Dollars; shown to who sees both sides.")),
+    Column("decided", gettext_lazy("Decided"), sortable=False,
+           help=gettext_lazy("Shown to who has a part in one of the two.")),
+)  # fmt: skip
+TONES = {OverlapChoice.MERGE: "good", OverlapChoice.ALIGN: "info", OverlapChoice.KEEP_APART: "neutral"}
+KEYS = {
+    "score": lambda one: one.score.total,
+    "one": lambda one: one.one.name.casefold(),
+    "other": lambda one: one.other.name.casefold(),
+    "companies": lambda one: len(one.asked_twice),
+    "cost": lambda one: one.saved_usd if one.sees_both else None,
+}
+
+
+@require_safe
+@public
+def overlap_list(request: HttpRequest) -> HttpResponse:
+    """Pairs of efforts by how much they do the same."""
+    found = queries.overlaps(request.user, clock.today())
+    kinds = tuple((name, str(label)) for name, label in KIND_WORDS.items())
+    shape = TableShape(columns=COLUMNS, sort="-score", searchable=True, filters=(Filter("kind", _("With"), kinds),))
+    state = shape.read(request.GET)
+    kept = [one for one in found.pairs if _fits(one, state.search, state.chosen.get("kind", ""))]
+    context = frame.plain_context("overlaps") | {
+        "found": found,
+        "state": state,
+        "page": state.page_of(state.order(kept, KEYS)),
+        "columns": COLUMNS,
+        "weights": parameters.weights_on(clock.today()),
+        "title": _title(found),
+        "status_of": lambda pair: status_of(found.decision(pair)),
+        "part_words": PART_WORDS,
+    }
+    return render(request, "landscape/overlaps.html", context)
+
+
+def _fits(pair: Pair, words: str, kind: str) -> bool:
+    text = f"{pair.one.name} {pair.one.owner} {pair.other.name} {pair.other.owner}".casefold()
+    return kind in ("", pair.one.kind, pair.other.kind) and all(word in text for word in words.casefold().split())
+
+
+def _title(found: Overlaps) -> str:
+    count = len(found.pairs)
+    return ngettext("%(num)s overlap", "%(num)s overlaps", count) % {"num": count}
+
+
+def status_of(decision: OverlapDecision | None) -> Status | None:
+    """What was decided, as a chip."""
+    if decision is None:
+        return None
+    choice = OverlapChoice(decision.choice)
+    return Status(str(choice.label), TONES[choice])
+
+
+@require_safe
+@public
+def overlap(request: HttpRequest, first: str, second: str) -> HttpResponse:
+    """Two efforts side by side: what makes the score, what the overlap costs, and the log of decisions."""
+    try:
+        pair = queries.pair_visible_to(request.user, first, second)
+    except OverlapDecision.DoesNotExist as missing:
+        raise Http404 from missing
+    form = OverlapForm(initial={"key": idempotency.new_key()})
+    return render(request, "landscape/overlap.html", _context(request, pair, form))
+
+
+@require_POST
+@requires(policies.can_decide, get=queries.pair_visible_to)
+def decide(request: MemberRequest, pair: Pair) -> HttpResponse:
+    """Add a decision to the log of the two."""
+    form = OverlapForm(request.POST)
+    if form.is_valid():
+        key = form.cleaned_data["key"]
+        try:
+            operations.decide(pair=pair, draft=form.draft(), key=key, by=request.user, at=clock.now())
+        except SectorworksError as problem:
+            form.add_error(None, str(problem))
+        else:
+            messages.success(request, _("The decision is in the log of both"))
+            return redirect("overlap", first=pair.one.key, second=pair.other.key)
+    return render(request, "landscape/overlap.html", _context(request, pair, form), status=422)
+
+
+def _context(request: HttpRequest, pair: Pair, form: OverlapForm) -> dict[str, Any]:
+    today = clock.today()
+    weights = parameters.weights_on(today)
+    log = queries.decisions_about(pair) if pair.has_part else []
+    return {
+        "pair": pair,
+        "form": form,
+        "may_decide": bool(policies.can_decide(request.user, pair)),
+        "parts": [(PART_WORDS[name], getattr(weights, name), pair.score.parts[name]) for name in PARTS],
+        "weights": weights,
+        "companies": queries.companies_of(pair),
+        "asks": efforts.asks_in_common(pair, today) if pair.has_part else None,
+        "log": [(one, status_of(one)) for one in log],
+        "trail": [(_("Map"), reverse("map")), (_("Overlaps"), reverse("overlaps"))],
+        "why": policies.can_see(request.user, pair).reason,
+    }
