@@ -49,6 +49,8 @@ ASK_NOBODY = {
     "files.operations.store": OWN,
     "industry.operations.notices.tell_invited": STEP,
     "jobs.operations.start": STEP,
+    "launches.operations.held.remove": STEP,
+    "launches.operations.launch_telling.withdraw_asks": STEP,
     "meetings.operations.held.remove": STEP,
     "meetings.operations.record_held.remove": STEP,
     "meetings.operations.coverage.forget": STEP,

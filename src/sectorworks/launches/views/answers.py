@@ -19,9 +19,10 @@ from ..models import PeerInvitation
 from ..operations import answers as operations
 from ..queries import decline_reasons
 from ..queries.invitations import invitation_of_token
-from ..queries.letters import places_of, when_of
+from ..queries.letters import when_of
 from ..rules.run_of_show import QUESTIONS
 from .launch_requests import FORM_METHODS
+from .launch_words import place_facts
 
 CALENDAR = "text/calendar; charset=utf-8"
 
@@ -76,7 +77,7 @@ def _shown(
         "form": form,
         "token": token,
         "when": when_of(launch.meeting),
-        "places": places_of(launch),
+        "places": place_facts(launch),
         "questions": QUESTIONS,
         "is_kept": is_kept,
         "said": said.get(invitation.answer, ""),

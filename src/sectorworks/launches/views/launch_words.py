@@ -20,6 +20,7 @@ from sectorworks.ui.links import Action, Link, Status
 from ..models import Launch, LaunchState, PeerAnswer, PeerInvitation
 from ..policies import launches as policies
 from ..policies import rooms as room_policies
+from ..queries.letters import places_of
 from ..rules.checks import Check, Mend, failing
 
 ANSWERS = {
@@ -147,3 +148,8 @@ def run_of_show(meeting: Meeting) -> list[dict[str, Any]]:
 
 def _minutes(start: datetime, at: datetime) -> int:
     return (at - start) // timedelta(minutes=1)
+
+
+def place_facts(launch: Launch) -> list[tuple[str, str]]:
+    """Where, and how people get in, as facts of a page."""
+    return [(_("Getting in") if number else _("Place"), one) for number, one in enumerate(places_of(launch))]

@@ -19,7 +19,7 @@ from ..models import Launch, LaunchState
 from ..policies import launches as policies
 from ..queries import invitations as invitation_queries
 from ..queries import launches as queries
-from ..queries.letters import places_of, when_of
+from ..queries.letters import when_of
 from ..rules.checks import failing
 from . import launch_words as words
 from .launch_requests import MemberRequest, frame, history_of
@@ -62,7 +62,7 @@ def launch(request: MemberRequest, launch: Launch) -> HttpResponse:
         "primary": actions[0] if actions else None,
         "actions": actions[1:],
         "when": when_of(launch.meeting),
-        "places": places_of(launch),
+        "places": words.place_facts(launch),
         "history": history_of(launch) if actions else [],
     }
     return render(request, "launches/launch.html", context)
@@ -75,7 +75,7 @@ def run_of_show(request: MemberRequest, launch: Launch) -> HttpResponse:
     context = frame(request.user, launch) | {
         "show": words.run_of_show(launch.meeting),
         "when": when_of(launch.meeting),
-        "places": places_of(launch),
+        "places": words.place_facts(launch),
         "can_change": bool(policies.can_change(request.user, launch)),
     }
     return render(request, "launches/run_of_show.html", context)
