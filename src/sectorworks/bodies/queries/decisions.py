@@ -15,11 +15,17 @@ from . import visibility
 
 def decisions_of(body: Body) -> QuerySet[Decision]:
     """A body's decisions, newest first, with the texts each adopted and ended."""
-    texts = TextVersion.objects.select_related("text").order_by("text__kind", "text__position")
-    found = Decision.objects.filter(body=body).prefetch_related(
-        Prefetch("adopted_texts", texts), Prefetch("ended_texts", texts)
-    )
+    return listed(body).prefetch_related(Prefetch("ended_texts", _texts()))
+
+
+def listed(body: Body) -> QuerySet[Decision]:
+    """The same for a list, which tells what each put in force."""
+    found = Decision.objects.filter(body=body).prefetch_related(Prefetch("adopted_texts", _texts()))
     return found.order_by("-decided_on", "-pk")
+
+
+def _texts() -> QuerySet[TextVersion]:
+    return TextVersion.objects.select_related("text").order_by("text__kind", "text__position")
 
 
 def decision_visible_to(user: Any, slug: str, pk: int) -> Decision:

@@ -31,6 +31,15 @@ def adopted(body: Body, kind: str = "") -> QuerySet[TextVersion]:
     return _with_served_title(versions).select_related("text", "decision").order_by("text__kind", "text__position")
 
 
+def adopted_and_drafts(body: Body) -> tuple[list[TextVersion], list[TextVersion]]:
+    """Both in one statement, for a page that shows a member both."""
+    versions = TextVersion.objects.filter(text__body=body, state__in=(TextState.ADOPTED, *OPEN_STATES))
+    related = _with_served_title(versions).select_related("text", "decision", "written_by")
+    found = list(related.order_by("text__kind", "text__position"))
+    in_force = [one for one in found if one.state == TextState.ADOPTED]
+    return in_force, [one for one in found if one.state != TextState.ADOPTED]
+
+
 def drafts(body: Body) -> QuerySet[TextVersion]:
     """Wordings on their way. Show them only to members (`policies.bodies.can_see_members`)."""
     versions = TextVersion.objects.filter(text__body=body, state__in=OPEN_STATES)

@@ -51,7 +51,7 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
     roster = seats.roster(user, body, today)
     if user.is_authenticated:
         note_sight(user, body, roster, at=clock.now())
-    in_force = list(texts.adopted(body))
+    in_force, on_the_way = texts.adopted_and_drafts(body) if parts else (list(texts.adopted(body)), [])
     by_kind = {kind: [one for one in in_force if one.text.kind == kind] for kind in TextKind.values}
     may = {act: bool(policies.of_parts(act, parts, body)) for act in ("keep", "lead", "bring_back")}
     context = {
@@ -64,10 +64,10 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
         "texts": by_kind,
         "lens_chips": {one.pk: lenses.lens_names(one.lenses, today) for one in in_force if one.lenses},
         "family_of": lenses.families().name_of,
-        "drafts": list(texts.drafts(body)) if parts else [],
+        "drafts": on_the_way,
         "text_status": text_status,
         "roster": roster,
-        "decisions": list(decisions.decisions_of(body)[: MOST_DECISIONS + 1]),
+        "decisions": list(decisions.listed(body)[: MOST_DECISIONS + 1]),
         "most_decisions": MOST_DECISIONS,
         "children": list(queries.children(user, body, today)),
         "industries": footprint.industry_names(body.naics_codes),
