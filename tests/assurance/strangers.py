@@ -51,6 +51,7 @@ ASK_NOBODY = {
     "jobs.operations.start": STEP,
     "launches.operations.held.remove": STEP,
     "launches.operations.launch_telling.withdraw_asks": STEP,
+    "launches.operations.room_held.remove": STEP,
     "meetings.operations.held.remove": STEP,
     "meetings.operations.record_held.remove": STEP,
     "meetings.operations.coverage.forget": STEP,

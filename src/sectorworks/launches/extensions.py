@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
 
+from . import launch_extensions, room_extensions
+
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("launches.Launch", "host", ()),
     ("launches.PeerInvitation", "organization", ()),
@@ -27,3 +29,5 @@ def register() -> None:
         organization_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
     for model, field, unique_with in PERSON_FIELDS:
         person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
+    launch_extensions.register()
+    room_extensions.register()

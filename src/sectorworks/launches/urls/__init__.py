@@ -4,4 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from . import launches, rooms
+
+urlpatterns: list[URLPattern | URLResolver] = [*rooms.urlpatterns, *launches.urlpatterns]

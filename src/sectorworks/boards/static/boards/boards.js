@@ -1,25 +1,14 @@
 /* A board that stays up to date and loses no note. Every page works without this file: it only spares the reload. */
 
+import { askAgain, changes, countdown, freshPage, kept, lineTeller, newKey, rest, speaker } from "./live.js";
+
 const root = document.querySelector("[data-board-live]");
-const EVERY_MS = 600; // so that a note is on every screen within a second
-const SAY_EVERY_MS = 6000; // new notes are read out in batches
-const MOST_SAID = 3;
 const part = (name, from = root) => from.querySelector(`[data-board-${name}]`);
 const word = (name) => root.dataset[`word${name}`];
 
 let revision = Number(root.dataset.boardRevision);
 const stage = root.dataset.boardStage;
-let failures = 0;
-
-/* Saying: gathered, so that sixty writers do not drown who listens. */
-let unsaid = [];
-const say = (text) => { part("says").textContent = text; };
-setInterval(() => {
-  if (!unsaid.length) return;
-  const more = unsaid.length > MOST_SAID ? ` ${word("More")}` : "";
-  say(`${word("New")} ${unsaid.length}. ${unsaid.slice(0, MOST_SAID).join(". ")}${more}`);
-  unsaid = [];
-}, SAY_EVERY_MS);
+const { say, later } = speaker(part("says"), word);
 
 /* Notes that this device sent: who wrote them heard that they arrived, and need not hear them again. */
 const own = new Set();
@@ -45,16 +34,14 @@ const add = (note) => {
   list.append(item);
   const empty = part("empty");
   if (empty) empty.hidden = true;
-  if (!own.has(note.id)) unsaid.push(note.wording);
+  if (!own.has(note.id)) later(note.wording);
 };
 
 /* When more changed than new notes: the page's wall as the server draws it, ticks and focus kept. */
 const redraw = async () => {
   const wall = part("wall");
   if (!wall) return;
-  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-  if (!answer.ok) throw new Error(String(answer.status));
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = await freshPage();
   const fresh = page.querySelector("[data-board-wall]");
   if (!fresh) return;
   if (wall.contains(document.activeElement) && document.activeElement.matches("input:not([type=checkbox])")) return;
@@ -76,26 +63,8 @@ const redraw = async () => {
   say(word("Changed"));
 };
 
-/* The timer counts by the server's seconds: clocks of phones go wrong. */
 const timer = part("timer");
-let endsAt = null;
-const setTimer = (seconds) => {
-  timer.hidden = seconds === null;
-  endsAt = seconds === null ? null : performance.now() + seconds * 1000;
-};
-let wasLeft = null;
-const tick = () => {
-  if (endsAt === null) return;
-  const left = Math.max(0, Math.round((endsAt - performance.now()) / 1000));
-  const shown = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
-  part("clock").textContent = left ? `${shown} ${timer.dataset.left}` : timer.dataset.over;
-  if (wasLeft !== null && wasLeft > 60 && left <= 60 && left > 0) say(timer.dataset.soon);
-  if (wasLeft !== null && wasLeft > 0 && left === 0) say(timer.dataset.over);
-  wasLeft = left;
-};
-if (timer.dataset.boardTimer !== "") setTimer(Number(timer.dataset.boardTimer));
-tick();
-setInterval(tick, 1000);
+const setTimer = countdown(timer, part("clock"), timer.dataset.boardTimer, say);
 
 /* The open-meetings warning, said when it first appears. */
 const warn = (text) => {
@@ -115,8 +84,7 @@ const warn = (text) => {
 /* Notes on their way: kept in the browser until the board has them, each with a key, so that twice sent is once there. */
 const form = part("form");
 const queueName = `board-queue-${location.pathname}`;
-const stored = () => JSON.parse(localStorage.getItem(queueName) ?? "[]");
-const store = (queue) => localStorage.setItem(queueName, JSON.stringify(queue));
+const { all: stored, set: store } = kept(queueName);
 const showQueue = () => {
   part("queue")?.replaceChildren(...stored().map((note) => {
     const item = make("li", "sw-note sw-note--waiting", note.wording);
@@ -124,21 +92,12 @@ const showQueue = () => {
     return item;
   }));
 };
-const newKey = () => [...crypto.getRandomValues(new Uint8Array(24))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 const complain = (text) => {
   const error = part("error");
   error.textContent = text;
   error.hidden = !text;
 };
-const line = (isUp) => {
-  const bar = part("offline");
-  if (!bar) return;
-  if (bar.hidden !== isUp) {
-    bar.textContent = isUp ? "" : word("Offline");
-    bar.hidden = isUp;
-    if (isUp) say(word("Online"));
-  }
-};
+const line = lineTeller(part("offline"), word, say);
 let sending = false;
 const send = async () => {
   if (!form || sending) return;
@@ -194,13 +153,8 @@ addEventListener("online", send);
 
 /* Asking. A stage that changed brings another page; what was being typed waits for it. */
 const ask = async () => {
-  const answer = await fetch(`${root.dataset.boardLive}?since=${revision}`, {
-    cache: "no-store",
-    headers: { "If-None-Match": `"${root.dataset.boardLive.match(/\d+/)[0]}-${revision}"` },
-  });
-  if (answer.status === 304) return;
-  if (!answer.ok) throw new Error(String(answer.status));
-  const told = await answer.json();
+  const told = await changes(root.dataset.boardLive, revision);
+  if (told === null) return;
   if (told.stage !== stage) {
     const typed = form?.elements.namedItem("wording").value;
     if (typed) sessionStorage.setItem(draftName, typed);
@@ -209,29 +163,16 @@ const ask = async () => {
   }
   told.notes.forEach(add);
   setTimer(told.secondsLeft);
-  tick();
   warn(told.warning);
   const dots = part("dots");
   if (dots) dots.textContent = `${told.dots} ${dots.dataset.words}`;
   if (told.redraw) {
-    await new Promise((done) => setTimeout(done, Math.random() * 500)); // sixty screens do not ask at once
+    await rest(Math.random() * 500); // sixty screens do not ask at once
     await redraw();
   }
   revision = told.revision;
 };
-const rest = (ms) => new Promise((done) => setTimeout(done, ms));
-const run = async () => {
-  for (;;) {
-    await rest(document.hidden ? 5000 : Math.min(15000, EVERY_MS * 2 ** failures));
-    try {
-      await ask();
-      failures = 0;
-      if (form && stored().length) send();
-      else line(true);
-    } catch {
-      failures = Math.min(5, failures + 1);
-      line(false);
-    }
-  }
-};
-run();
+askAgain(ask, () => {
+  if (form && stored().length) send();
+  else line(true);
+}, line);
