@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from sectorworks.bodies import registry as bodies
 from sectorworks.bodies.models import Body
 from sectorworks.directory import registry as directory
 from sectorworks.directory.models import Organization, OrganizationKind
@@ -13,12 +14,14 @@ from sectorworks.engagement.policies.employer import can_see_value
 from sectorworks.playbooks.registry import PartnershipTab, Proof, partnership_tabs, register_proof
 from sectorworks.ui.addresses import url
 
+from . import proofs_sample_operations
 from .policies import proofs as policies
 from .queries import proofs
 
 
 def register() -> None:
     """Called by the room's `register`."""
+    bodies.sample_parts.register("partnership at work", proofs_sample_operations.play, rank=70)
     partnership_tabs.register("cockpit", PartnershipTab(_("At work"), "cockpit", _uses_cockpit), rank=40)
     partnership_tabs.register("next-gen", PartnershipTab(_("Next-gen test"), "next-gen", _sees_test), rank=90)
     panel = directory.Panel("partnerships/_value_link.html", _account, in_rail=True)

@@ -145,7 +145,7 @@ def action_overdue(table: Table) -> Move | None:
         return None
     told = {"what": late[0].wording, "days": (table.day - late[0].due_on).days, "count": len(late)}
     reason = ngettext(
-        "“%(what)s” is %(days)s days late.",
+        "%(count)s action is late: “%(what)s”, by %(days)s days.",
         "%(count)s actions are late; “%(what)s” the longest, by %(days)s days.",
         len(late),
     )

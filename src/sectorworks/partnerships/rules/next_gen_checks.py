@@ -59,7 +59,7 @@ def business_seats(known: Known, day: date, _limits: Limits) -> Finding:
 def business_attends(known: Known, day: date, limits: Limits) -> Finding:
     """More people of companies than others at each of the latest held meetings."""
     wanted = limits["meetings_looked_at"]
-    latest = [share_of(who.is_business for who in one.here) for one in held_by(known.meetings, day)][-wanted:]
+    latest = [share_of(who.is_business for who in one.here) for one in held_by(known.meetings, day)[-wanted:]]
     counted = [one for one in latest if one.whole]
     if not latest:
         return _found("business_attends", None, _("No meeting has been held yet."), "lead_meter")

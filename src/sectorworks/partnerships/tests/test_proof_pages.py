@@ -73,6 +73,10 @@ def test_what_the_partnership_clears_others_read_without_links_to_its_members(ta
     assert answer.status_code == 200
     assert "lets others see its next-gen test" in text(answer)
     assert reverse("next-gen-lead", args=[table.body.slug]) not in text(answer)
+    # Which marks are met, and nothing of what they rest on.
+    assert "Convened by a credible third party" in text(answer)
+    assert "River Developers convenes it." not in text(answer)
+    assert "River Developers convenes it." in text(table.client("bob").get(reverse("next-gen", args=[table.body.slug])))
     assert table.client("dan").get(reverse("next-gen-lead", args=[table.body.slug])).status_code == 404
     assert Client().get(reverse("next-gen", args=[table.body.slug])).status_code == 302
 

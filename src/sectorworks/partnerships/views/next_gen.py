@@ -40,10 +40,14 @@ def test_page(request: HttpRequest, body: Body) -> HttpResponse:
         "why": policies.can_see_test(user, body).reason,
         "test": found,
         "title": title_of(found),
-        "summary": _summary(found),
-        "rows": [(one, status_of(one.standing), _since(one), _drift(one, found)) for one in found.criteria],
+        "summary": _summary(found) if is_member else "",
+        "rows": [
+            (one, status_of(one.standing), _since(one), _drift(one, found) if is_member else "")
+            for one in found.criteria
+        ],
         "status_of": status_of,
-        # Links lead to pages of members.
+        # Who reads it by clearance learns which marks are met; the findings name people, priorities and numbers.
+        "is_member": is_member,
         "links": queries.evidence(body) if is_member else {},
     }
     return render(request, "partnerships/next_gen.html", context)
