@@ -120,7 +120,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 KEYS = {
-    "region": lambda one: (one.region_code.zfill(8), one.industry.code),
+    "region": lambda one: (one.region_code.zfill(8), one.certainty is not Certainty.YES, one.industry.code),
     "industry": lambda one: (one.industry.title, one.region_code.zfill(8)),
     "cover": lambda one: list(Cover).index(one.cover),
     "jobs": lambda one: one.industry.jobs.upper,

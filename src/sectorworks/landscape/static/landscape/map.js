@@ -6,24 +6,32 @@ const NATION = [-125, 24, -66, 50];
 for (const box of document.querySelectorAll("[data-sw-map]")) draw(box).catch(() => { box.hidden = true; });
 
 async function draw(box) {
-  const near = box.closest(".sw-map") ?? box.parentElement;
+  const section = box.closest(".sw-map") ?? box.parentElement;
   const [library, atlas, entries] = await Promise.all([
     import(box.dataset.library),
     fetch(box.dataset.counties).then((answer) => answer.json()),
     fetch(box.dataset.entries).then((answer) => answer.json()),
   ]);
   const held = byCounty(entries.partnerships);
+  const states = new Set([...held.keys()].map((code) => code.slice(0, 2)));
   const counties = features(atlas, held);
   const home = bounds(counties.filter((one) => one.properties.stage)) ?? HOME;
+  // The partnerships' own states first: they can be read while the nation's other counties are still on their way.
+  const near = counties.filter((one) => states.has(one.properties.code.slice(0, 2)));
+  const far = counties.filter((one) => !states.has(one.properties.code.slice(0, 2)));
   library.setWorkerUrl(box.dataset.worker);
   box.hidden = false;
-  near.classList.add("is-live");
+  section.classList.add("is-live");
   const map = new library.Map({
     container: box,
     style: { version: 8, sources: {}, layers: [] },
     bounds: home,
     fitBoundsOptions: { padding: 24 },
     attributionControl: false,
+    fadeDuration: 0,
+    renderWorldCopies: false,
+    validateStyle: false,
+    pixelRatio: Math.min(devicePixelRatio, 2),
     dragRotate: false,
     pitchWithRotate: false,
     cooperativeGestures: false,
@@ -38,12 +46,14 @@ async function draw(box) {
   map.keyboard.disableRotation();
   map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
   await new Promise((done) => map.once("load", done));
-  paint(map, counties);
-  tell(map, near, held, box.dataset);
-  near.append(wholeButton(map, home, box.dataset));
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  dark.addEventListener("change", () => { recolor(map); });
-  map.once("idle", () => { box.dataset.swReady = String(performance.now()); });
+  paint(map, near);
+  tell(map, section, held, box.dataset);
+  section.append(wholeButton(map, home, box.dataset));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { recolor(map); });
+  await new Promise((done) => map.once("idle", done));
+  box.dataset.swReady = String(performance.now());
+  addCounties(map, "far", far);
+  map.once("idle", () => { box.dataset.swWhole = String(performance.now()); });
 }
 
 // County code → its partnerships, the furthest first.
@@ -92,23 +102,33 @@ function color(name) {
 
 function paint(map, counties) {
   for (const stage of STAGES) map.addImage(stage, pattern(stage), { pixelRatio: 2 });
-  map.addSource("counties", { type: "geojson", data: { type: "FeatureCollection", features: counties }, tolerance: 0.5 });
-  map.addLayer({ id: "none", type: "fill", source: "counties", paint: { "fill-color": color("--sw-map-none") } });
+  addCounties(map, "near", counties);
   map.addLayer({
-    id: "stages", type: "fill", source: "counties", filter: ["!=", ["get", "stage"], ""],
+    id: "stages", type: "fill", source: "near", filter: ["!=", ["get", "stage"], ""],
     paint: { "fill-pattern": ["get", "stage"] },
-  });
-  map.addLayer({ id: "lines", type: "line", source: "counties", paint: { "line-color": color("--sw-edge"), "line-width": 0.5 } });
+  }, "near-lines");
+}
+
+function addCounties(map, name, counties) {
+  map.addSource(name, { type: "geojson", data: { type: "FeatureCollection", features: counties }, tolerance: 0.6 });
+  map.addLayer({ id: `${name}-fill`, type: "fill", source: name, paint: { "fill-color": color("--sw-map-none") } });
+  map.addLayer({ id: `${name}-lines`, type: "line", source: name, paint: { "line-color": color("--sw-edge"), "line-width": 0.5 } });
   map.addLayer({
-    id: "chosen", type: "line", source: "counties", filter: ["==", ["get", "code"], ""],
+    id: `${name}-chosen`, type: "line", source: name, filter: ["==", ["get", "code"], ""],
     paint: { "line-color": color("--sw-focus"), "line-width": 3 },
   });
 }
 
+function drawnParts(map) {
+  return ["near", "far"].filter((name) => map.getSource(name));
+}
+
 function recolor(map) {
   for (const stage of STAGES) map.updateImage(stage, pattern(stage));
-  map.setPaintProperty("none", "fill-color", color("--sw-map-none"));
-  map.setPaintProperty("lines", "line-color", color("--sw-edge"));
+  for (const name of drawnParts(map)) {
+    map.setPaintProperty(`${name}-fill`, "fill-color", color("--sw-map-none"));
+    map.setPaintProperty(`${name}-lines`, "line-color", color("--sw-edge"));
+  }
 }
 
 // The same patterns as in the drawn map and its legend.
@@ -129,16 +149,16 @@ function pattern(stage) {
 }
 
 // What is under the pointer, under a finger, or in the middle after the arrow keys.
-function tell(map, near, held, words) {
-  const told = near.querySelector("[data-sw-map-told]");
+function tell(map, section, held, words) {
+  const told = section.querySelector("[data-sw-map-told]");
   told.textContent = words.hint;
   let latest = "";
   const show = (point) => {
-    const found = map.queryRenderedFeatures(point, { layers: ["none"] })[0];
+    const found = map.queryRenderedFeatures(point, { layers: drawnParts(map).map((name) => `${name}-fill`) })[0];
     const code = found?.properties.code ?? "";
     if (!code || code === latest) return;
     latest = code;
-    map.setFilter("chosen", ["==", ["get", "code"], code]);
+    for (const name of drawnParts(map)) map.setFilter(`${name}-chosen`, ["==", ["get", "code"], code]);
     const here = held.get(code) ?? [];
     told.textContent = `${found.properties.name}: `;
     if (!here.length) told.append(words.none);
