@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
+from sectorworks.playbooks import registry as playbooks
+from sectorworks.playbooks.registry import PartnershipTab
+
+from . import convener_extensions
+from .policies import convening as policies
 
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("convening.Initiative", "owner", ()),
@@ -28,3 +35,7 @@ def register() -> None:
         organization_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
     for model, field, unique_with in PERSON_FIELDS:
         person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
+    tab = PartnershipTab(_("Convening"), "convening", lambda user, body: bool(policies.can_see(user, body)))
+    playbooks.partnership_tabs.register("convening", tab, rank=20)
+    convener_extensions.register()
+    # Initiatives, associations and readiness: `initiative_extensions.register()` belongs here.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .conveners import ConvenerCandidate, ConvenerScore, ConvenerSelection, RaterSide
+from .conveners import ConvenerCandidate, ConvenerComparison, ConvenerScore, ConvenerSelection, RaterSide
 from .initiatives import Alignment, Initiative, InitiativeAlignment, InitiativeEmployer, Purpose
-from .movers import ConveningStep, Mover, MoverState
+from .movers import ConveningAsk, ConveningStep, Mover, MoverState
 from .readiness import AssociationRole, AssociationStance, ReadinessRating
 
 __all__ = [
@@ -12,8 +12,10 @@ __all__ = [
     "AssociationRole",
     "AssociationStance",
     "ConvenerCandidate",
+    "ConvenerComparison",
     "ConvenerScore",
     "ConvenerSelection",
+    "ConveningAsk",
     "ConveningStep",
     "Initiative",
     "InitiativeAlignment",

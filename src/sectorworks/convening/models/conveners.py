@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from sectorworks.bodies.models import Body
@@ -69,6 +69,20 @@ class ConvenerScore(Versioned):
         ]
 
 
+class ConvenerComparison(Versioned):
+    """The moment a partnership's scores were laid side by side. From then on nobody scores, so that nobody can tell
+    from the figures before and after what one rater gave."""
+
+    body = models.OneToOneField(Body, on_delete=models.PROTECT, related_name="convener_comparison")
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    field_classes: ClassVar = dict.fromkeys(["id", "version", "body", "opened_at", "opened_by"], FieldClass.MEMBER)
+
+    class Meta:
+        verbose_name = _("comparison of candidates")
+
+
 class ConvenerSelection(Versioned):
     """Who was chosen to convene, how and why, and who takes over if they can't."""
 
@@ -93,4 +107,8 @@ class ConvenerSelection(Versioned):
         verbose_name = _("choice of a convener")
         constraints = [
             models.UniqueConstraint(fields=["body"], condition=Q(ended_on=None), name="one_convener_at_a_time"),
+            models.CheckConstraint(condition=~Q(convener=F("successor")), name="convener_has_another_successor"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("chosen_on")), name="convener_ends_after_choice"
+            ),
         ]

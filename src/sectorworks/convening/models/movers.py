@@ -38,7 +38,9 @@ class Mover(Versioned):
     state = models.CharField(max_length=10, choices=MoverState, default=MoverState.NAMED)
     # Who will speak to them: best a peer.
     through = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="speaks_to")
-    decline_reason = models.CharField(max_length=200, blank=True)
+    # A code of `parameters/mover_declines.yml`, and what they said.
+    decline_reason = models.SlugField(max_length=40, blank=True)
+    decline_words = models.CharField(max_length=200, blank=True)
     named_at = models.DateTimeField()
     named_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -46,7 +48,7 @@ class Mover(Versioned):
         **dict.fromkeys(
             ["id", "version", "body", "organization", "state", "named_at", "named_by"], FieldClass.COMMITTEE
         ),
-        **dict.fromkeys(["person", "why", "through", "decline_reason"], FieldClass.SENSITIVE_PERSON),
+        **dict.fromkeys(["person", "why", "through", "decline_reason", "decline_words"], FieldClass.SENSITIVE_PERSON),
     }
 
     class Meta:
@@ -64,15 +66,13 @@ class ConveningStep(Versioned):
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="convening_steps")
     starts_on = models.DateField()
     ends_on = models.DateField()
-    # The line of the ask ledger where companies are asked for something.
-    ask = models.ForeignKey(Ask, null=True, blank=True, on_delete=models.PROTECT, related_name="convening_steps")
     done_on = models.DateField(null=True, blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     field_classes: ClassVar = dict.fromkeys(
         [
-            "id", "version", "body", "position", "wording", "organization", "starts_on", "ends_on", "ask", "done_on",
+            "id", "version", "body", "position", "wording", "organization", "starts_on", "ends_on", "done_on",
             "made_at", "made_by",
         ],
         FieldClass.MEMBER,
@@ -83,3 +83,15 @@ class ConveningStep(Versioned):
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="convening_step_ends_after_start")
         ]
+
+
+class ConveningAsk(models.Model):
+    """One line of the ask ledger that a step of the plan put there: what one company is asked for."""
+
+    step = models.ForeignKey(ConveningStep, on_delete=models.CASCADE, related_name="asks")
+    ask = models.OneToOneField(Ask, on_delete=models.PROTECT, related_name="convening")
+
+    field_classes: ClassVar = dict.fromkeys(["id", "step", "ask"], FieldClass.MEMBER)
+
+    class Meta:
+        verbose_name = _("ask of the convening plan")

@@ -1,7 +1,9 @@
-"""Addresses of this room: one list a subject."""
+"""Addresses of this room: one list a subject. Those with a group's slug come last: a slug is any word."""
 
 from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from . import conveners
+
+urlpatterns: list[URLPattern | URLResolver] = [*conveners.fixed, *conveners.of_group]

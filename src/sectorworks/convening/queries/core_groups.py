@@ -1,0 +1,88 @@
+"""The core group of a partnership: its companies, how they spread, who chairs, and what the charter says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from sectorworks.bodies.models import Body, BodyKind, Office, SupportRole, Term, TermState
+from sectorworks.bodies.queries import composition, roles
+from sectorworks.bodies.rules.composition import CHAIRS, Finding, distinct, of_voices
+from sectorworks.core.memo import remembered
+from sectorworks.directory.models import Organization, OrganizationKind
+
+SPREAD = "spread"
+
+
+@dataclass(frozen=True, slots=True)
+class CoreGroup:
+    """What the record says of a core group on a day. Companies of one parent count once."""
+
+    body: Body | None
+    companies: int
+    names: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def spreads(self) -> tuple[Finding, ...]:
+        return tuple(one for one in self.findings if one.check.kind == SPREAD)
+
+
+@dataclass(frozen=True, slots=True)
+class Chairing:
+    """Who chairs the partnership or its core group: companies, and organizations that are none."""
+
+    companies: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def body_of(body: Body, today: date) -> Body | None:
+    """The core group that stands below a partnership; the newest where there are several."""
+
+    def find() -> Body | None:
+        running = Q(ends_on=None) | Q(ends_on__gt=today)
+        rows = Body.objects.filter(running, parent=body, kind=BodyKind.CORE_GROUP).select_related("host", "parent")
+        return rows.order_by("-starts_on", "-pk").first()
+
+    return remembered(("core group", body.pk, today), find)
+
+
+def core_group(body: Body, today: date) -> CoreGroup:
+    """The core group as it stands."""
+    group = body_of(body, today)
+    if group is None:
+        return CoreGroup(None, 0, (), ())
+    _seats, sittings = composition.facts(group, today)
+    business = of_voices(sittings, ("business",))
+    keys = [one.organization for one in business if one.organization]
+    names = tuple(Organization.objects.filter(pk__in=keys).order_by("name_key").values_list("name", flat=True))
+    findings = tuple(one.now for one in composition.status(group, today).rows)
+    return CoreGroup(group, distinct(business), names, findings)
+
+
+def chairing(body: Body, today: date) -> Chairing:
+    """Chairs and co-chairs of the partnership and its core group, by the organizations they speak for."""
+    group = body_of(body, today)
+    in_time = Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
+    offices = [Office(one) for one in CHAIRS]
+    terms = Term.objects.filter(
+        in_time, state=TermState.SERVING, seat__office__in=offices, seat__body__in=[one for one in (body, group) if one]
+    ).select_related("organization")
+    companies, others = set(), set()
+    for term in terms:
+        organization = term.organization
+        if organization is not None and organization.kind == OrganizationKind.EMPLOYER:
+            companies.add(organization.name)
+        else:
+            others.add(organization.name if organization else str(term.seat.get_voice_display()))
+    return Chairing(tuple(sorted(companies)), tuple(sorted(others)))
+
+
+def charter_of(body: Body, today: date) -> tuple[list[str], list[str]]:
+    """Names of who convenes, and of others who listen or support, as the role charter has it."""
+    lines = list(roles.lines_on([body], today))
+    conveners = sorted({one.organization.name for one in lines if one.role == SupportRole.CONVENES})
+    helping = (SupportRole.LISTENS, SupportRole.SUPPORTS)
+    return conveners, sorted({one.organization.name for one in lines if one.role in helping} - set(conveners))
