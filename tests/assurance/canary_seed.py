@@ -14,6 +14,7 @@ from canary_committees import seed_committees
 from canary_events import seed_events
 from canary_meetings import seed_meetings
 from canary_plans import seed_plans
+from canary_playbooks import seed_playbooks
 from canary_reports import seed_reports
 from canary_surveys import seed_surveys
 from canary_words import LETTERS, Seed, canaries, canary, fill
@@ -48,7 +49,7 @@ from sectorworks.notices.operations import Telling, tell
 STRICT = set(LETTERS) - {FieldClass.PUBLIC, FieldClass.MEMBER}
 TEXT = (models.CharField, models.TextField)
 # Rooms of groups: what is for members is there for the members of one group, elsewhere for everybody who signs in.
-OF_GROUPS = {"meetings", "boards", "plans", "surveys", "committees", "reports"}
+OF_GROUPS = {"meetings", "boards", "plans", "surveys", "committees", "reports", "playbooks"}
 # Rooms that hold tenants' records.
 ROOMS = OF_GROUPS | {"directory", "bodies", "engagement", "api"}
 
@@ -62,7 +63,15 @@ def seed(cast: dict[str, Any]) -> Seed:
     _papers(made, cast)
     for group in ("quiet-partnership", "open-partnership"):
         body = made.world.rival_agency.hosts.get(slug=group)
-        for seed_room in (seed_meetings, seed_boards, seed_plans, seed_surveys, seed_reports, seed_events):
+        for seed_room in (
+            seed_meetings,
+            seed_boards,
+            seed_plans,
+            seed_surveys,
+            seed_reports,
+            seed_events,
+            seed_playbooks,
+        ):
             seed_room(made, cast, body)
     seed_committees(made, cast)
     return made

@@ -32,6 +32,7 @@ from sectorworks.jobs.models import Job
 from sectorworks.meetings import models as meetings
 from sectorworks.notices.models import Notice
 from sectorworks.plans import models as plans
+from sectorworks.playbooks.models import Fork, SignOn
 from sectorworks.reports import models as reports
 from sectorworks.surveys import models as surveys
 from sectorworks.surveys.queries.words import handle_of
@@ -115,6 +116,7 @@ KEYS: dict[str, Any] = {
     "plans/commitments/": plans.Commitment,
     "plans/evidence/": plans.Evidence,
     "plans/goals/": plans.Goal,
+    "playbooks/sign-ons/": SignOn,
     "reports/": reports.Report,
     "reports/lines/": reports.ReportLine,
     "surveys/": surveys.Survey,
@@ -157,7 +159,16 @@ FIXED: dict[str, list[Any]] = {
     "rest": ["nothing"],
     "code": ["ACDEFGHJ"],
     "ending": ["csv", "xlsx", "pdf", "docx"],
+    # of the playbook that ships
+    "playbook": ["illinois"],
+    "step": ["consensus"],
+    "gate": ["industries"],
+    "question": ["build_on"],
 }
+
+
+def _forks() -> Iterator[dict[str, Any]]:
+    yield from ({"fork": slug, "step": "consensus"} for slug in Fork.objects.values_list("slug", flat=True))
 
 
 def _texts() -> Iterator[dict[str, Any]]:
@@ -224,6 +235,7 @@ TOGETHER: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
     "committees/focus/<int:pk>/tie/": _ties,
     "committees/observances/<int:pk>/<int:year>/": _years,
     "plans/<int:pk>/editions/": _editions,
+    "playbooks/own/<slug:fork>/": _forks,
     "surveys/<int:pk>/questions/<int:question>/": _questions,
     "surveys/<int:pk>/words/<slug:handle>/": _handles,
 }

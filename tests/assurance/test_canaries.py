@@ -32,6 +32,7 @@ NAMES_OF_OURS = {
     *(("ReportLine", "section"), ("ReportLine", "source"), ("Registration", "token_hash")),
     *(("RecordsExport", "sha256"), ("RecordsExport", "manifest_sha256"), ("RecordSubscriber", "language")),
     *(("RecordSubscriber", "nonce"), ("ReviewFigure", "population")),
+    *(("SignOn", "edition"), ("StepMark", "trouble"), ("StepAnswer", "question"), ("GateWaiver", "gate")),
 }
 # The company reads what it said itself and the answer, the recap that was sent to it, and which matters were sent on.
 OWN_WORDS = {"need-title", "need-wording", "need-result", "reply-wording", "needshare-consented"}
