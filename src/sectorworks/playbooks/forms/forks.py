@@ -87,7 +87,7 @@ class StepForm(forms.Form):
             self._tick(f"required_{gate.code}", _("Required: %(gate)s") % {"gate": words}, gate.is_required)
             self._tick(f"waivable_{gate.code}", _("May be waived: %(gate)s") % {"gate": words}, gate.may_be_waived)
         for number_kept in self._numbers():
-            self.fields[f"setting_{number_kept.name}"] = forms.IntegerField(
+            self.fields[f"setting_{number_kept.code}"] = forms.IntegerField(
                 label=str(number_kept.words),
                 min_value=number_kept.least,
                 max_value=number_kept.most,
@@ -108,7 +108,7 @@ class StepForm(forms.Form):
     def _numbers(self) -> list[Setting]:
         """The settings that this step's gates read."""
         names = {name for gate in self.step.gates for name in gate.settings}
-        return [one for one in self.content.settings if one.name in names]
+        return [one for one in self.content.settings if one.code in names]
 
     def parts(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields under headings, for the page."""
@@ -149,7 +149,7 @@ class StepForm(forms.Form):
             templates={one.code: data[f"template_{one.code}"] for one in self.step.templates},
             required=frozenset(gate.code for gate in self.step.gates if data[f"required_{gate.code}"]),
             waivable=frozenset(gate.code for gate in self.step.gates if data[f"waivable_{gate.code}"]),
-            settings={one.name: data[f"setting_{one.name}"] for one in self._numbers()},
+            settings={one.code: data[f"setting_{one.code}"] for one in self._numbers()},
         )
 
 

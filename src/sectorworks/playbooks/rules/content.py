@@ -12,7 +12,7 @@ from .words import Words
 class Setting:
     """A number that gates read, such as how many companies make a core group; a region may choose its own."""
 
-    name: str
+    code: str
     words: Words
     value: int
     least: int
@@ -111,7 +111,7 @@ class Content:
     @property
     def numbers(self) -> dict[str, int]:
         """The settings by name, as proofs read them."""
-        return {one.name: one.value for one in self.settings}
+        return {one.code: one.value for one in self.settings}
 
     def step(self, code: str) -> Step:
         """One step by its code; `KeyError` without it."""

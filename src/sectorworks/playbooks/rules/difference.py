@@ -45,7 +45,7 @@ def difference(one: Content, other: Content) -> tuple[Change, ...]:
 def _all(one: Content, other: Content) -> Iterator[Change]:
     for name in ("title", "summary"):
         yield from _words("", name, "", getattr(one, name), getattr(other, name))
-    yield from _coded("", "setting", _by_code(one.settings, "name"), _by_code(other.settings, "name"))
+    yield from _coded("", "setting", _by_code(one.settings, "code"), _by_code(other.settings, "code"))
     before, after = {step.code: step for step in one.steps}, {step.code: step for step in other.steps}
     for code in _together(list(before), list(after)):
         if code not in after:

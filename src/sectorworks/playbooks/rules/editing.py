@@ -35,7 +35,7 @@ def with_step(content: Content, code: str, edit: StepEdit) -> Content:
     """The playbook with this step as the form has it; everything else stays."""
     steps = tuple(_changed(one, edit, content) if one.code == code else one for one in content.steps)
     numbers = edit.settings or {}
-    settings = tuple(replace(one, value=numbers.get(one.name, one.value)) for one in content.settings)
+    settings = tuple(replace(one, value=numbers.get(one.code, one.value)) for one in content.settings)
     return replace(content, steps=steps, settings=settings)
 
 

@@ -47,7 +47,7 @@ def read(plain: Any) -> Content:
 
 def _faults(found: Content) -> Iterable[str]:
     """What is wrong between the parts: codes used twice, settings that nobody defines."""
-    names = [one.name for one in found.settings]
+    names = [one.code for one in found.settings]
     yield from _twice("playbook, settings", names)
     yield from _twice("playbook, steps", [one.code for one in found.steps])
     # Answers and waivers are kept under these codes, so each may stand once in the whole playbook.
@@ -55,7 +55,7 @@ def _faults(found: Content) -> Iterable[str]:
         yield from _twice(f"playbook, {field}", [one.code for step in found.steps for one in getattr(step, field)])
     for one in found.settings:
         if not one.least <= one.value <= one.most:
-            yield f"setting '{one.name}': {one.value} is not between {one.least} and {one.most}."
+            yield f"setting '{one.code}': {one.value} is not between {one.least} and {one.most}."
     for step in found.steps:
         if step.weeks_least > step.weeks_most:
             yield f"step '{step.code}', weeks: from {step.weeks_least} to {step.weeks_most} runs backwards."
@@ -136,7 +136,7 @@ class _Part:
         lead = "" if is_optional else f"{self.place}, "
         found = []
         for count, plain in enumerate(self.list(field), start=1):
-            given = plain.get("code") or plain.get("name") if isinstance(plain, Mapping) else None
+            given = plain.get("code") if isinstance(plain, Mapping) else None
             told = f"'{given}'" if isinstance(given, str) and given else str(count)
             found.append(read_one(_Part(plain, f"{lead}{name} {told}", self.problems)))
         return tuple(found)
@@ -158,7 +158,7 @@ def _words(given: Any, place: str, problems: list[str]) -> Words:
 
 def _setting(part: _Part) -> Setting:
     return Setting(
-        name=part.code("name", most=40),
+        code=part.code(most=40),
         words=part.words("words"),
         value=part.number("value", 9999),
         least=part.number("least", 9999),

@@ -26,7 +26,7 @@ def plain():
         "questions": [{"code": "who", "words": "Who comes?"}],
         "gates": [{"code": "met", "proof": "meeting_held", "words": "They met {times} times", "settings": ["times"]}],
     }
-    number = {"name": "times", "words": "Times", "value": 2, "least": 1, "most": 5}
+    number = {"code": "times", "words": "Times", "value": 2, "least": 1, "most": 5}
     return {
         "title": "Small", "summary": "One step.", "source": "Us", "valid_from": "2026-01-31",
         "settings": [number], "steps": [step],

@@ -206,7 +206,7 @@ def fewer_steps(content: Content) -> Content:
 def test_a_run_moves_to_another_edition_and_keeps_its_marks(cast, run):
     def three(content: Content) -> Content:
         numbers = tuple(
-            type(one)(one.name, one.words, 3 if one.name == "champions_least" else one.value, one.least, one.most)
+            type(one)(one.code, one.words, 3 if one.code == "champions_least" else one.value, one.least, one.most)
             for one in content.settings
         )
         return Content(**{**{name: getattr(content, name) for name in content.__slots__}, "settings": numbers})
