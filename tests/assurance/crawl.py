@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from io import BytesIO
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -24,11 +24,13 @@ from sectorworks.api.models import ApiToken
 from sectorworks.boards import models as boards
 from sectorworks.bodies.models import Body, BodyRequest, Decision, Proxy, RoleLine, Seat, Term, TextVersion
 from sectorworks.committees import models as committees
+from sectorworks.convening.models import Initiative
 from sectorworks.directory import models as directory
 from sectorworks.engagement import models as engagement
 from sectorworks.files.factories import let_go
 from sectorworks.files.models import StoredFile
 from sectorworks.jobs.models import Job
+from sectorworks.landscape.models import Clearance
 from sectorworks.meetings import models as meetings
 from sectorworks.notices.models import Notice
 from sectorworks.plans import models as plans
@@ -223,10 +225,22 @@ def _handles() -> Iterator[dict[str, Any]]:
         yield {"pk": answer.submission.survey_id, "handle": handle_of(answer)}
 
 
+def _clearances() -> Iterator[dict[str, Any]]:
+    yield from ({"slug": one.body.slug, "pk": one.pk} for one in Clearance.objects.select_related("body"))
+
+
+def _efforts() -> Iterator[dict[str, Any]]:
+    groups = [f"group-{pk}" for pk in Body.objects.filter(kind="partnership").values_list("pk", flat=True)]
+    others = [f"initiative-{pk}" for pk in Initiative.objects.values_list("pk", flat=True)]
+    yield from ({"first": one, "second": other} for one, other in combinations([*groups, *others], 2))
+
+
 # Addresses whose arguments belong together.
 TOGETHER: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
     "groups/<slug:slug>/texts/<int:pk>": _texts,
     "groups/<slug:slug>/decisions/<int:pk>": _decisions,
+    "map/overlaps/<slug:first>/": _efforts,
+    "map/registry/<slug:slug>/what-the-state-sees/<int:pk>/": _clearances,
     "meetings/public/<slug:slug>/meetings/": _packets,
     "meetings/public/<slug:slug>/postings/": _postings,
     "meetings/<int:pk>/open-meetings/post/": _wanted_postings,

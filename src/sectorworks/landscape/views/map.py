@@ -30,12 +30,10 @@ from ..queries.registry import Entry
 from . import frame
 
 COLUMNS = (
-    Column("name", gettext_lazy("Partnership")),
+    Column("name", gettext_lazy("Partnership"), help=gettext_lazy("With the organization that convenes it.")),
     Column("sector", gettext_lazy("Sector")),
     Column("stage", gettext_lazy("Stage"), help=gettext_lazy("How far it is, as its own staff say.")),
-    Column("region", gettext_lazy("Region")),
-    Column("counties", gettext_lazy("Counties"), numeric=True, help=gettext_lazy("Its footprint.")),
-    Column("convener", gettext_lazy("Convener")),
+    Column("region", gettext_lazy("Region"), help=gettext_lazy("With the number of counties in its footprint.")),
     Column("recognized", gettext_lazy("Recognized"), help=gettext_lazy("Since when the State recognizes it.")),
     Column("confirmed", gettext_lazy("Confirmed"), help=gettext_lazy("When its staff last said this is right.")),
 )
@@ -44,8 +42,6 @@ KEYS = {
     "sector": lambda one: one.content.sector.casefold(),
     "stage": lambda one: queries.ORDER.index(one.stage),
     "region": lambda one: one.content.region,
-    "counties": lambda one: len(one.content.counties),
-    "convener": lambda one: one.content.convener.casefold(),
     "recognized": lambda one: one.recognized_on,
     "confirmed": lambda one: one.listing.confirmed_on,
 }
