@@ -20,6 +20,8 @@ from sectorworks.partnerships.policies import proofs as policies
 from sectorworks.partnerships.queries import proof_readers
 from sectorworks.plans import factories as plans
 from sectorworks.plans.models import PlanState
+from sectorworks.playbooks.models import Run
+from sectorworks.playbooks.queries import editions
 
 from .table import AT, TODAY, Table, make_table
 
@@ -149,6 +151,20 @@ def test_statements_do_not_grow_with_members_and_meetings(table, page, most):
         assert client.get(address).status_code == 200
     assert len(many) == len(few), [one["sql"][:150] for one in many.captured_queries]
     assert len(many) <= most, [one["sql"][:150] for one in many.captured_queries]
+
+
+def test_what_the_step_lacks_costs_the_same_for_few_and_many(table):
+    Run.objects.create(body=table.body, edition=editions.FIRST, started_on=TODAY)
+    client, address = table.client("alice"), reverse("cockpit-more", args=[table.body.slug])
+    crowd(table.body, 4, 2)
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        seen = text(client.get(address))
+    assert "In the way" in seen or "Can’t tell" in seen
+    crowd(table.body, 20, 8)
+    with CaptureQueriesContext(connection) as many:
+        assert client.get(address).status_code == 200
+    assert len(many) == len(few), [one["sql"][:150] for one in many.captured_queries]
 
 
 def test_the_cockpit_of_200_members_and_50_meetings_stays_quick(table):
