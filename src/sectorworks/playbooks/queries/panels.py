@@ -68,12 +68,13 @@ def chapter(body: Body, today: date) -> list[Block]:
 
 
 def _words_given(body: Body, today: date) -> list[Block]:
-    run = runs.run_of(body)
-    items = (
-        [_("%(gate)s: passed because %(why)s") % {"gate": one.gate, "why": one.reason} for one in run.waivers.all()]
-        if run
-        else []
-    )
+    run, numbers = runs.run_of(body), runs.settings(body)
+    gates = {gate.code: gate.words for step in runs.pinned(body).content.steps for gate in step.gates}
+    items = [
+        _("%(gate)s: passed because %(why)s") % {"gate": gates[one.gate].with_numbers(numbers), "why": one.reason}
+        for one in (run.waivers.all() if run else ())
+        if one.gate in gates
+    ]
     found = sign_ons.consensus(body, today)
     items += [_("%(name)s has not signed on.") % {"name": one} for one in found.missing]
     items += [
