@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from sectorworks.bodies.models import Body, BodyKind, Seat, Term, TermState, Text, TextState, Voice
 from sectorworks.bodies.queries import visibility
 from sectorworks.convening.models import Initiative, InitiativeEmployer, Purpose
-from sectorworks.directory.queries import own
+from sectorworks.convening.queries import initiatives
 from sectorworks.engagement.models import Ask, AskState
 
 from ..rules.overlaps import Effort, Score, Weights, score
@@ -140,8 +140,9 @@ def _purposes_of(bodies: list[Body]) -> dict[int, set[str]]:
 def _initiatives(user: Any, today: date) -> Iterable[Side]:
     running = (Q(ends_on=None) | Q(ends_on__gte=today)) & Q(removed_at=None)
     rows = list(Initiative.objects.filter(running).select_related("owner").order_by("name", "pk"))
-    mine = own.own_keys(user, today) if getattr(user, "is_authenticated", False) else frozenset()
-    seen = {one.pk for one in rows if one.is_public or one.owner_id in mine}
+    keys = [one.pk for one in rows]
+    mine = set(Initiative.objects.filter(initiatives.kept_by(user, today), pk__in=keys).values_list("pk", flat=True))
+    seen = set(initiatives.initiatives_visible_to(user, today).filter(pk__in=keys).values_list("pk", flat=True))
     employers: dict[int, set[int]] = {}
     for key, company in InitiativeEmployer.objects.filter(initiative__in=rows).values_list("initiative", "employer"):
         employers.setdefault(key, set()).add(company)
@@ -152,7 +153,7 @@ def _initiatives(user: Any, today: date) -> Iterable[Side]:
         )  # fmt: skip
         yield Side(
             INITIATIVE, one.pk, one.name, one.owner.name, "", effort,
-            is_own=one.owner_id in mine, is_seen=one.pk in seen, organization_id=one.owner_id,
+            is_own=one.pk in mine, is_seen=one.pk in seen, organization_id=one.owner_id,
             yearly_usd=one.yearly_usd,
         )  # fmt: skip
 

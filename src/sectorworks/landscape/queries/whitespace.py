@@ -119,7 +119,8 @@ def _of_region(
         certainty = certainty_of(one, marks)
         if certainty is Certainty.NO:
             continue
-        lower, upper, partners = 0.0, 0.0, ()
+        lower, upper = 0.0, 0.0
+        partners: tuple[Entry, ...] = ()
         if near and (for_it := _partners(one.code, near)):
             partners = tuple(entry for entry, _whole in for_it)
             # Who is for a part of the industry covers some of its jobs there: from none of them to all.

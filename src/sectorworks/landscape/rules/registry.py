@@ -39,12 +39,10 @@ class Content:
 
 def read(kept: Mapping[str, Any]) -> Content:
     """The content of an edition as it was kept; what it lacks is empty."""
-    listed = ("industries", "counties", "champions")
-    given = {one.name: kept.get(one.name, "") for one in fields(Content) if one.name != "is_listed"}
-    return Content(
-        **{name: tuple(value) if name in listed else value for name, value in given.items()},
-        is_listed=bool(kept.get("is_listed", True)),
-    )
+    texts = ("sector", "summary", "stage", "region", "convener", "launched_on")
+    words = {name: str(kept.get(name, "")) for name in texts}
+    lists = {name: tuple(kept.get(name, ())) for name in ("industries", "counties", "champions")}
+    return Content(**words, **lists, is_listed=bool(kept.get("is_listed", True)))  # type: ignore[arg-type]
 
 
 def changes(before: Content, after: Content) -> tuple[str, ...]:

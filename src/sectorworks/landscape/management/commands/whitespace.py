@@ -44,8 +44,8 @@ class Command(BaseCommand):
             return
         about = whitespace_data.about(found)
         self.stdout.write(f"{found.source}\n{about['formula']}")
-        for name, problem in found.problems:
-            self.stdout.write(f"{name}: {problem}")
+        for name, why in found.problems:
+            self.stdout.write(f"{name}: {why}")
         region = ""
         for one in found.spaces:
             if one.region_code != region:
