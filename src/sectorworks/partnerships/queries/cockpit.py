@@ -64,7 +64,7 @@ def of(_user: Any, body: Body, today: date) -> Cockpit:
     quarters = quarter_ends(today, body.starts_on, QUARTERS)
     return Cockpit(
         pulses.pulse(life, today, numbers.numbers),
-        [pulses.pulse(life, day, numbers.numbers) for day in quarters],
+        _since_the_first([pulses.pulse(life, day, numbers.numbers) for day in quarters]),
         numbers,
         [(one, address_of(one, body)) for one in moves.next_moves(numbers.moves, table)],
         moves.overdue_promises(record.promises, today),
@@ -72,6 +72,12 @@ def of(_user: Any, body: Body, today: date) -> Cockpit:
         [(one, names[one.person]) for one in silent],
         _coming(record, today, numbers.numbers["coming_days"]),
     )
+
+
+def _since_the_first(trend: list[Pulse]) -> list[Pulse]:
+    """Without the quarters before anything could be counted."""
+    first = next((place for place, one in enumerate(trend) if one.index is not None), len(trend))
+    return trend[first:]
 
 
 def life_of(record: Record) -> Life:

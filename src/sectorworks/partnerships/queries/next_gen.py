@@ -21,6 +21,7 @@ from .record import record_of
 
 CHECKS = {**next_gen_checks.CHECKS, **next_gen_places.CHECKS}
 DRIFT_DAYS = 90
+QUARTERS = 5
 # Issues that are about skills and staffing alone; the list of issues is `parameters/issues.yml`.
 WORKFORCE_ISSUES = frozenset({"talent", "workforce", "training", "hiring", "retention"})
 
@@ -103,9 +104,8 @@ def of(body: Body, today: date) -> NextGenTest:
         )
         for place, text in enumerate(words.criteria)
     ]
-    history = [
-        HistoryRow(day, tuple(one.standing for one in on(day))) for day in rules.quarter_ends(today, known.starts_on)
-    ]
+    quarters = rules.quarter_ends(today, known.starts_on, QUARTERS)
+    history = [HistoryRow(day, tuple(one.standing for one in on(day))) for day in quarters]
     return NextGenTest(body, today, words, criteria, earlier_day, history)
 
 

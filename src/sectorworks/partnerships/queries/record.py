@@ -27,7 +27,19 @@ from sectorworks.meetings.models import (
 from sectorworks.plans.models import Accomplishment, Commitment, CommitmentState, PlanEdition
 
 from ..models import PriorityChampion
-from ..rules.facts import Aim, Attender, Championing, Gathering, Promise, Sitting, Support, Topic, Win, Work
+from ..rules.facts import (
+    NOT_AT_THE_TABLE,
+    Aim,
+    Attender,
+    Championing,
+    Gathering,
+    Promise,
+    Sitting,
+    Support,
+    Topic,
+    Win,
+    Work,
+)
 from ..rules.next_gen import Span
 from . import works
 
@@ -111,16 +123,18 @@ class Record:
     def topics(self) -> tuple[Topic, ...]:
         """Every item of a held meeting, whose presenter and origin are of a company or not.
 
-        An item comes from where its priority came from; without a priority, from whoever wrote it into the agenda.
+        An item comes from where its priority came from; else from the member who wrote it into the agenda. What staff
+        typed they typed for others, so it says nothing.
         """
         rows = list(
             AgendaItem.objects.filter(meeting__body=self.body, meeting__state=MeetingState.HELD)
             .order_by("meeting", "position", "pk")
             .values_list("meeting", "kind", "presenter", "presenter_name", "text", "matter", "made_by__person")
         )
-        by_person = {one.person: one.is_business for one in self.sittings if one.body == self.body.pk}
-        people = {row[2] for row in rows} | {row[6] for row in rows}
-        kinds = self._kinds_of({one for one in people if one and one not in by_person})
+        seated = [one for one in self.sittings if one.body == self.body.pk]
+        by_person = {one.person: one.is_business for one in seated}
+        writers = {one.person: one.is_business for one in seated if one.office not in NOT_AT_THE_TABLE}
+        kinds = self._kinds_of({row[2] for row in rows if row[2] and row[2] not in by_person})
         sides = {person: is_business(kind) for person, kind in kinds.items()} | by_person
         aims = {one.key: one.from_business for one in self.aims}
         return tuple(
@@ -129,7 +143,7 @@ class Record:
                 bool(presenter or name),
                 sides.get(presenter) if presenter else None,
                 kind in ROUTINE,
-                False if matter else aims[text] if aims.get(text) is not None else sides.get(maker),
+                False if matter else aims[text] if aims.get(text) is not None else writers.get(maker),
             )
             for meeting, kind, presenter, name, text, matter, maker in rows
         )

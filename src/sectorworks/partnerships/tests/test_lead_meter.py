@@ -79,7 +79,8 @@ def test_the_meter_reads_the_record(db):
     factories.priority(table.body, "Transit", raised_by=table.college)
     meetings.item(held, "Welcome", kind=ItemKind.WELCOME, presenter=table.members["bob"][1])
     meetings.item(held, "Technicians", text=raised, presenter=table.members["carla"][1])
-    meetings.item(held, "A tool", presenter_name="A visitor")
+    meetings.item(held, "A tool", presenter_name="A visitor", made_by=table.users["alice"])
+    meetings.item(held, "A bus", made_by=table.users["bob"])
     plan = plans.plan(table.body, state=PlanState.ADOPTED)
     for who, company in (("by company", table.mill), ("by college", table.college), ("by nobody", None)):
         action = plans.action(plans.goal(plan), who)
@@ -90,8 +91,9 @@ def test_the_meter_reads_the_record(db):
     assert meter.share(Measure.ATTENDANCE) == Share(2, 3, 1)
     # Bob and Carla presented, and a visitor of whom nothing is known.
     assert meter.share(Measure.SPEAKING) == Share(1, 2, 1)
-    # The welcome comes from nobody; technicians from the mill that raised it; of the tool nothing is known.
-    assert meter.share(Measure.ITEMS) == Share(1, 1, 1)
+    # The welcome comes from nobody; technicians from the mill that raised it; the bus from Bob, who wrote it down.
+    # The tool staff typed, and for whom nobody knows.
+    assert meter.share(Measure.ITEMS) == Share(2, 2, 1)
     assert meter.share(Measure.PRIORITIES) == Share(1, 2)
     assert meter.share(Measure.ACTIONS) == Share(1, 2, 1)
     assert queries.of(table.body, TODAY, TODAY).share(Measure.ATTENDANCE).value is None

@@ -36,8 +36,8 @@ DEFINITIONS = {
     Measure.ATTENDANCE: gettext_lazy("People marked present who came for a company, of all whose side is known."),
     Measure.SPEAKING: gettext_lazy("Agenda items presented by somebody of a company, of all with a presenter."),
     Measure.ITEMS: gettext_lazy(
-        "Agenda items that came from a company: by the priority they serve, else by who wrote them down. "
-        "Welcomes, roll calls, minutes and the like are left out."
+        "Agenda items that came from a company: by the priority they serve, else by the member who wrote them down. "
+        "What staff typed says nothing. Welcomes, roll calls, minutes and the like are left out."
     ),
     Measure.PRIORITIES: gettext_lazy("Priorities in force that a company raised."),
     Measure.ACTIONS: gettext_lazy("Actions of adopted plans whose leading owner is a company."),
