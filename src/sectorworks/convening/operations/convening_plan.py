@@ -20,6 +20,7 @@ from sectorworks.directory.models import Organization
 from sectorworks.engagement.models import Ask, AskKind
 from sectorworks.engagement.operations import asks
 from sectorworks.engagement.operations.asks import AskCollides, AskDraft, Choice
+from sectorworks.engagement.queries.asks import root_of
 from sectorworks.engagement.rules.collisions import Span
 from sectorworks.playbooks.queries.partnerships import support_organizations
 
@@ -131,25 +132,46 @@ def ask(*, step: ConveningStep, draft: AsksDraft, key: str = "", by: Any, at: da
     """
     current = _held(step)
     policies.can_ask(by, current).enforce()
+
+    def make() -> ConveningStep:
+        _check_asks(draft, localdate(at))
+        made = [_planned(current, employer, draft, by, at) for employer in draft.employers]
+        audit.record(noun=current, verb="plan asks", by=by, at=at, detail={"asks": [one.pk for one in made]})
+        return current
+
+    idempotency.once(make, key=key, action="convening.ask", by=by, at=at, model=ConveningStep)
+    return list(Ask.objects.filter(convening__step=current, employer__in=draft.employers).order_by("pk"))
+
+
+def _planned(step: ConveningStep, employer: Organization, draft: AsksDraft, by: Any, at: datetime) -> Ask:
+    one = AskDraft(
+        employer=employer, for_organization=step.organization, kind=draft.kind, purpose=draft.purpose,
+        starts_on=draft.starts_on, ends_on=draft.ends_on, minutes_asked=draft.minutes_asked,
+    )  # fmt: skip
+    try:
+        line = asks.plan(draft=one, choice=draft.choices.get(employer.pk), by=by, at=at)
+    except AskCollides as late:
+        # Somebody planned in between; the transaction takes back what this call planned.
+        raise AsksCollide(in_the_way([employer], one.span, draft.kind, localdate(at))) from late
+    ConveningAsk.objects.create(step=step, ask=line)
+    return line
+
+
+def _check_asks(draft: AsksDraft, today: date) -> None:
+    """Everything in the way is shown at once, before the first ask is planned."""
     if not draft.employers or len(draft.employers) > MOST_EMPLOYERS:
         raise PlanProblem(_("Choose between one and %(most)s companies.") % {"most": MOST_EMPLOYERS})
-    made = []
+    by_root: dict[int, Organization] = {}
     for employer in draft.employers:
-        one = AskDraft(
-            employer=employer, for_organization=current.organization, kind=draft.kind, purpose=draft.purpose,
-            starts_on=draft.starts_on, ends_on=draft.ends_on, minutes_asked=draft.minutes_asked,
-        )  # fmt: skip
-        choice = draft.choices.get(employer.pk)
-        try:
-            line = asks.plan(draft=one, choice=choice, key=f"{key}:{employer.pk}" if key else "", by=by, at=at)
-        except AskCollides as collides:
-            # All are looked at, so that the planner chooses once; the transaction takes back what was planned.
-            span = Span(draft.starts_on, draft.ends_on)
-            raise AsksCollide(in_the_way(draft.employers, span, draft.kind, localdate(at))) from collides
-        ConveningAsk.objects.get_or_create(ask=line, defaults={"step": current})
-        made.append(line)
-    audit.record(noun=current, verb="plan asks", by=by, at=at, detail={"asks": [one.pk for one in made]})
-    return made
+        other = by_root.setdefault(root_of(employer).pk, employer)
+        if other.pk != employer.pk:
+            told = _("%(one)s and %(other)s answer the same telephone. Ask one of them.")
+            raise PlanProblem(told % {"one": other, "other": employer})
+    met = in_the_way(draft.employers, Span(draft.starts_on, draft.ends_on), draft.kind, today)
+    for one in met:
+        choice = draft.choices.get(one.employer.pk)
+        if choice is None or {obstacle.token for obstacle in one.meeting.obstacles} - choice.seen:
+            raise AsksCollide(met)
 
 
 def _mark(step: ConveningStep, done_on: date | None, expected: int, verb: str, by: Any, at: datetime) -> ConveningStep:

@@ -51,15 +51,17 @@ def ask(request: MemberRequest, step: ConveningStep) -> HttpResponse:
     form = _form(request, step)
     asked: list[Asked] = []
     if request.method == "POST" and form.is_valid():
-        asked = _asked(request, form)
-        if all(one.form.is_valid() for one in asked):
-            choices = {one.found.employer.pk: one.form.made() for one in asked}
+        chosen = _chosen(request, form)
+        if all(one.form.is_valid() for one in chosen):
+            choices = {one.found.employer.pk: one.form.made() for one in chosen}
             try:
                 return _planned(request, step, form, choices)
             except operations.AsksCollide as met:
                 asked = [_fresh(one) for one in met.found]
             except SectorworksError as problem:
                 form.add_error(None, str(problem))
+        else:
+            asked = chosen
     summary = _(
         "In the name of %(name)s. Whatever others plan to ask of the same companies is shown before anything is saved."
     )
@@ -107,19 +109,16 @@ def _form(request: MemberRequest, step: ConveningStep) -> AsksForm:
     return AsksForm(posted(request), offered=list(offered.values()), rows=rows, initial=initial)
 
 
-def _asked(request: MemberRequest, form: AsksForm) -> list[Asked]:
-    """What is in the way of each company; once the planner was asked, with what they chose."""
+def _chosen(request: MemberRequest, form: AsksForm) -> list[Asked]:
+    """What the planner chose about the companies that were shown to be in somebody's way."""
     data = form.cleaned_data
-    span = Span(data["starts_on"], data["ends_on"])
-    met = queries.in_the_way(data["employers"], span, data["kind"], clock.today())
-    asked = []
-    for one in met:
-        prefix = f"employer-{one.employer.pk}"
-        if f"{prefix}-seen" in request.POST:
-            asked.append(Asked(one, ChoiceForm(request.POST, others=list(one.asks), prefix=prefix)))
-        else:
-            asked.append(_fresh(one))
-    return asked
+    shown = [one for one in data["employers"] if f"{_prefix(one)}-seen" in request.POST]
+    met = queries.in_the_way(shown, Span(data["starts_on"], data["ends_on"]), data["kind"], clock.today())
+    return [Asked(one, ChoiceForm(request.POST, others=list(one.asks), prefix=_prefix(one.employer))) for one in met]
+
+
+def _prefix(employer: Organization) -> str:
+    return f"employer-{employer.pk}"
 
 
 def _fresh(one: InTheWay) -> Asked:
@@ -128,4 +127,4 @@ def _fresh(one: InTheWay) -> Asked:
         "wait_until": one.meeting.free_from,
         "seen": " ".join(obstacle.token for obstacle in one.meeting.obstacles),
     }
-    return Asked(one, ChoiceForm(others=list(one.asks), prefix=f"employer-{one.employer.pk}", initial=initial))
+    return Asked(one, ChoiceForm(others=list(one.asks), prefix=_prefix(one.employer), initial=initial))
