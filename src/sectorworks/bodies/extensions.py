@@ -37,7 +37,7 @@ def register() -> None:
     pages = (
         DoorPage(gettext_lazy("All groups"), "groups"),
         DoorPage(gettext_lazy("My groups"), "groups-mine", for_members=True),
-        DoorPage(gettext_lazy("Map of partnerships"), "map"),
+        DoorPage(gettext_lazy("Map"), "map"),
         DoorPage(gettext_lazy("Priorities"), "groups-priorities"),
         DoorPage(gettext_lazy("Workplans"), "plans"),
         DoorPage(gettext_lazy("What I must do"), "actions-mine", for_members=True),

@@ -62,9 +62,9 @@ def met(body: Body, least: int | None, today: date) -> Finding:
     """When it met last, and was open to the public or told so by its own record."""
     held = Meeting.objects.filter(body=body, state=MeetingState.HELD).aggregate(last=Max("day"))["last"]
     ok, until = dated(held, least or 0, today)
-    words = (_("It met on %(day)s.") % {"day": day(held)} if held else _("No meeting of it is on record.")) + _(
-        " A meeting counts for %(days)s days."
-    ) % {"days": least}
+    if held is None:
+        return Finding("met", is_met=False, words=_("No meeting of it is on record."))
+    words = _("It met on %(day)s. A meeting counts for %(days)s days.") % {"day": day(held), "days": least}
     return Finding("met", ok, words, until)
 
 
@@ -81,8 +81,10 @@ def plan_fresh(body: Body, least: int | None, today: date) -> Finding:
         moved.append(days["said"])
     last = max((one for one in moved if one), default=None)
     ok, until = dated(last, least or 0, today)
-    told = _("Its plan last moved on %(day)s.") % {"day": day(last)} if last else _("Its plan has not moved yet.")
-    return Finding("plan_fresh", ok, told + _(" That counts for %(days)s days.") % {"days": least}, until)
+    if last is None:
+        return Finding("plan_fresh", is_met=False, words=_("Its plan has not moved yet."))
+    told = _("Its plan last moved on %(day)s. That counts for %(days)s days.") % {"day": day(last), "days": least}
+    return Finding("plan_fresh", ok, told, until)
 
 
 def entry_confirmed(body: Body, least: int | None, today: date) -> Finding:

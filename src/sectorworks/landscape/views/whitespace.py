@@ -112,7 +112,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "page": rows,
         "rows": [_row(one, scheme, found) for one in rows.rows],
         "columns": COLUMNS,
-        "title": _title(found),
+        "title": _title(kept),
         "downloads": [Link(name.upper(), state.address(format=name)) for name in ("csv", "json")],
         "is_sample": found.is_sample,
     }
@@ -169,11 +169,11 @@ def _span(lower: float, upper: float) -> str:
     return low if low == high else f"{low}{EN_DASH}{high}"
 
 
-def _title(found: WhiteSpace) -> str:
+def _title(kept: list[Space]) -> str:
     """What was found, in a sentence; only what surely drives a region counts in it."""
-    sure = [one for one in found.spaces if one.certainty is Certainty.YES]
+    sure = [one for one in kept if one.certainty is Certainty.YES]
     bare = sum(1 for one in sure if one.cover is Cover.OPEN)
-    words = {"num": len(sure), "open": bare, "maybe": len(found.spaces) - len(sure)}
+    words = {"num": len(sure), "open": bare, "maybe": len(kept) - len(sure)}
     told = (
         ngettext(
             "%(open)s of %(num)s driving industry has no partnership",

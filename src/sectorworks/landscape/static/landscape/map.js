@@ -53,6 +53,7 @@ async function draw(box) {
   await new Promise((done) => map.once("idle", done));
   box.dataset.swReady = String(performance.now());
   addCounties(map, "far", far);
+  addStates(map, atlas);
   map.once("idle", () => { box.dataset.swWhole = String(performance.now()); });
 }
 
@@ -67,12 +68,16 @@ function byCounty(partnerships) {
 }
 
 // TopoJSON: arcs are whole-number steps from a first point; a negative number is an arc walked backwards.
-function features(atlas, held) {
+function unpacked(atlas) {
   const { scale, translate } = atlas.transform;
-  const arcs = atlas.arcs.map((steps) => {
+  return atlas.arcs.map((steps) => {
     let x = 0, y = 0;
     return steps.map(([dx, dy]) => { x += dx; y += dy; return [x * scale[0] + translate[0], y * scale[1] + translate[1]]; });
   });
+}
+
+function features(atlas, held) {
+  const arcs = unpacked(atlas);
   const ring = (numbers) => numbers.flatMap((number, place) => {
     const points = number >= 0 ? arcs[number] : [...arcs[~number]].reverse();
     return place ? points.slice(1) : points;
@@ -117,6 +122,15 @@ function addCounties(map, name, counties) {
     id: `${name}-chosen`, type: "line", source: name, filter: ["==", ["get", "code"], ""],
     paint: { "line-color": color("--sw-focus"), "line-width": 3 },
   });
+}
+
+// Each line between states, and each coast, once.
+function addStates(map, atlas) {
+  const arcs = unpacked(atlas);
+  const used = new Set(atlas.objects.states.geometries.flatMap((one) => one.arcs.flat(3)).map((number) => (number < 0 ? ~number : number)));
+  const lines = { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: [...used].map((number) => arcs[number]) } };
+  map.addSource("states", { type: "geojson", data: lines, tolerance: 0.6 });
+  map.addLayer({ id: "states", type: "line", source: "states", paint: { "line-color": color("--sw-ink-soft"), "line-width": 1.2 } });
 }
 
 function drawnParts(map) {
