@@ -16,10 +16,10 @@ from .value_record import Figure, ValueRecord
 def document(record: ValueRecord) -> Document:
     """One page for most companies: what they gave, what they got, and what stands behind the numbers."""
     name = record.organization.name
-    blocks: list[Block] = [Heading(_("What you gave")), _figures(_("What you gave"), record.gave)]
+    blocks: list[Block] = [Heading(_("What you gave")), _figures(record.gave)]
     if record.promises:
         blocks.append(_promises(record))
-    blocks += [Heading(_("What you got")), _figures(_("What you got"), record.got)]
+    blocks += [Heading(_("What you got")), _figures(record.got)]
     if record.needs:
         blocks.append(_needs(record))
     blocks += _priorities(record)
@@ -45,17 +45,17 @@ def source(record: ValueRecord) -> str:
     )
 
 
-def _figures(caption: str, figures: Sequence[Figure]) -> Table:
+def _figures(figures: Sequence[Figure]) -> Table:
     columns = (Column(_("What")), Column(_("How much"), numeric=True), Column(_("What is counted")))
-    return Table(caption, columns, tuple((one.label, one.value, one.definition) for one in figures))
+    return Table(_("Figures of the period"), columns, tuple((one.label, one.value, one.definition) for one in figures))
 
 
 def _promises(record: ValueRecord) -> Table:
     columns = (
-        Column(_("Date")), Column(_("Group")), Column(_("Promise")), Column(_("State")),
-        Column(_("Value"), numeric=True),
+        Column(_("Date")), Column(_("Group")), Column(_("Promise")), Column(_("Value"), numeric=True),
+        Column(_("State")),
     )  # fmt: skip
-    rows = tuple((wording.day(one.day), one.group, one.words, one.state, one.value) for one in record.promises)
+    rows = tuple((wording.day(one.day), one.group, one.words, one.value, one.state) for one in record.promises)
     return Table(_("Promises made or delivered"), columns, rows)
 
 

@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from sectorworks.bodies.models import Body
+from sectorworks.bodies.models import Body, Term, TermState
 from sectorworks.bodies.queries.visibility import bodies_taking_part
 from sectorworks.core import clock
 from sectorworks.directory.models import Introduction, IntroductionState, Organization, OrganizationKind
@@ -160,10 +161,9 @@ def _gave(organization: Organization, seen: Seen, period: Period, promises: list
         surveys=Count("pk", filter=Q(state=AskState.GRANTED, kind=AskKind.SURVEY)),
         minutes=Sum("minutes_asked", filter=Q(state=AskState.GRANTED)),
     )
-    came = Attendance.objects.filter(
-        _in_groups(seen, "meeting__body"), organization=organization, presence=Presence.PRESENT,
-        meeting__state=MeetingState.HELD, meeting__day__range=period,
-    ).aggregate(meetings=Count("meeting", distinct=True), minutes=Sum("meeting__planned_minutes"))  # fmt: skip
+    came = _came(organization, seen, period).aggregate(
+        meetings=Count("meeting", distinct=True), minutes=Sum("meeting__planned_minutes")
+    )
     offers = Offer.objects.filter(employer=organization, offered_at__date__range=period).count()
     contacts = ContactOrganization.objects.filter(
         organization=organization, is_host_side=False, contact__state=ContactState.RECORDED,
@@ -176,8 +176,7 @@ def _gave(organization: Organization, seen: Seen, period: Period, promises: list
         Figure(
             _("Promises delivered, in dollars"),
             wording.dollars(float(worth.delivered_usd)),
-            _("Value of what was delivered, as each promise states it; %(count)s promises carry no value.")
-            % {"count": worth.unvalued},
+            _worth_words(worth.unvalued),
         ),
         Figure(_("Hours delivered"), wording.number(float(hours)), _("Hours of promised time that came.")),
         Figure(
@@ -201,6 +200,27 @@ def _gave(organization: Organization, seen: Seen, period: Period, promises: list
         Figure(_("Offers made"), wording.number(offers), _("Tours, speakers, placements and the like put on offer.")),
         Figure(_("Visits and calls"), wording.number(contacts), _("Contacts that partners logged with the company.")),
     ]  # fmt: skip
+
+
+def _worth_words(unvalued: int) -> str:
+    words = _("Value of what was delivered, as each promise states it.")
+    if not unvalued:
+        return words
+    more = ngettext("%(count)s promise carries no value.", "%(count)s promises carry no value.", unvalued)
+    return f"{words} {more % {'count': unvalued}}"
+
+
+def _came(organization: Organization, seen: Seen, period: Period) -> QuerySet[Attendance]:
+    """People who were there for the company: as marked, or by the seat in which they or their stand-ins sat."""
+    in_time = Q(starts_on__lte=OuterRef("meeting__day")) & (Q(ends_on=None) | Q(ends_on__gte=OuterRef("meeting__day")))
+    sat = Term.objects.filter(
+        in_time, Q(ended_on=None) | Q(ended_on__gte=OuterRef("meeting__day")), seat=OuterRef("seat"),
+        organization=organization, state__in=(TermState.SERVING, TermState.ENDED),
+    )  # fmt: skip
+    return Attendance.objects.filter(
+        _in_groups(seen, "meeting__body"), Q(organization=organization) | Q(Exists(sat), organization=None),
+        presence=Presence.PRESENT, meeting__state=MeetingState.HELD, meeting__day__range=period,
+    )  # fmt: skip
 
 
 def _got(organization: Organization, period: Period, priorities: Sequence[PriorityLine]) -> list[Figure]:

@@ -89,6 +89,7 @@ def test_meetings_asks_needs_and_priorities_are_counted(table):
             held, AttendanceRole.GUEST, person=directory.person(name), organization=table.dairy,
             presence=Presence.PRESENT, mode=PresenceMode.IN_PERSON,
         )  # fmt: skip
+    factories.held(table.body, date(2026, 4, 6), table.members["dora"], table.members["bob"])  # by her seat
     for state, kind in (
         (AskState.GRANTED, AskKind.SURVEY),
         (AskState.GRANTED, AskKind.VISIT),
@@ -111,8 +112,8 @@ def test_meetings_asks_needs_and_priorities_are_counted(table):
     plans.action(goal, "Another")
     plans.accomplishment(table.body, "A night bus runs.", goal=goal, happened_on=date(2026, 6, 2))
     found = figures(table)
-    assert found["Meetings attended"] == "1"
-    assert found["Hours at meetings"] == "3.0"  # ninety minutes, two people
+    assert found["Meetings attended"] == "2"
+    assert found["Hours at meetings"] == "4.5"  # ninety minutes each: two guests in March, Dora in her seat in April
     assert (found["Asks granted"], found["Asks declined"], found["Minutes given to asks"]) == ("2", "1", "40")
     assert (found["Needs raised"], found["Needs answered"], found["Needs done"]) == ("1", "0", "1")
     assert (found["Priorities acted on"], found["Accomplishments on them"]) == ("1", "1")
