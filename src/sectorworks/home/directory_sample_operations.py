@@ -59,7 +59,7 @@ def person_for(seat: SampleSeat, places: Named, *, by: User, at: datetime) -> Pe
         full_name=seat.person,
         sharing=Sharing.PARTNERS if where else Sharing.OWN,
         consented_on=localdate(at) if where else None,
-        places=(affiliations.Place(where, is_main=True, starts_on=localdate(at)),) if where else (),
+        places=(affiliations.Place(where, is_main=True, starts_on=localdate(at) - ONE_YEAR),) if where else (),
     )
     person = people.add(draft=draft, by=by, at=at)
     Person.objects.filter(pk=person.pk).update(is_sample=True)

@@ -46,7 +46,7 @@ def _roles(users: Users, places: Named, groups: dict[str, Body], at: datetime) -
     keepers = {ECONOMIC_DEVELOPER: sample.ALICE, WORKFORCE_BOARD: sample.BOB}
     for group in REGIONAL_GROUPS:
         for name, role in group.roles:
-            draft = roles.RoleDraft(places[name], SupportRole(role), localdate(at))
+            draft = roles.RoleDraft(places[name], SupportRole(role), group.began)
             keeper = users[keepers.get(group.host, sample.EVE).email]
             roles.agree(body=groups[group.name], draft=draft, by=keeper, at=at)
 

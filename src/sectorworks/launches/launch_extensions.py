@@ -16,7 +16,7 @@ from sectorworks.notices import registry as notices
 from sectorworks.notices.registry import Topic
 from sectorworks.playbooks.registry import PartnershipTab, partnership_tabs
 
-from . import launch_proofs
+from . import launch_proofs, launch_sample_operations
 from .models import LaunchState
 from .operations import held
 from .operations.launch_telling import TOPIC
@@ -43,6 +43,7 @@ def register() -> None:
     personal_data.register("launches", PersonalData(held_queries.held, held.remove, HELD), rank=64)
     help_text = _("Somebody answers an invitation to your launch, or its follow-up went out.")
     notices.register(Topic(TOPIC, _("Launches"), help_text), rank=52)
+    bodies.sample_parts.register("launches", launch_sample_operations.play, rank=40)
     launch_proofs.register()
 
 

@@ -19,7 +19,7 @@ from sectorworks.core.errors import SectorworksError
 from sectorworks.directory.models import Organization, OrganizationKind, Person
 from sectorworks.directory.queries import own
 from sectorworks.engagement.models import Ask, AskKind, AskState
-from sectorworks.engagement.operations import asks
+from sectorworks.engagement.operations import ask_answers, asks
 from sectorworks.engagement.operations.asks import AskDraft, Choice
 from sectorworks.engagement.policies import asks as ask_policies
 
@@ -202,7 +202,7 @@ def _begin_anew(row: PeerInvitation, expected: int) -> None:
 
 
 def _sent(launch: Launch, row: PeerInvitation, sending: Sending, by: Any, at: datetime) -> PeerInvitation | None:
-    if not row.person.email:
+    if not row.person.email and not launch.body.is_sample:
         raise InvitationProblem(_("No e-mail address of %(person)s is known.") % {"person": row.person})
     ask = _ask_for(launch, row.organization, sending.choices.get(row.organization_id), by, at)
     if ask.state == AskState.WITHDRAWN:
@@ -231,7 +231,10 @@ def _ask_for(launch: Launch, company: Organization, choice: Choice | None, by: A
     day = launch.meeting.day
     purpose = (_("Come to the launch of %(group)s") % {"group": launch.body})[:200]
     draft = AskDraft(company, agency, AskKind.MEETING, purpose, day, day, minutes_asked=launch.meeting.planned_minutes)
-    return asks.plan(draft=draft, by=by, at=at, choice=choice)
+    ask = asks.plan(draft=draft, by=by, at=at, choice=choice)
+    if ask.state == AskState.PLANNED:  # the letter asks now
+        ask = ask_answers.move(ask=ask, to=AskState.MADE, expected=ask.version, by=by, at=at)
+    return ask
 
 
 def _mail(row: PeerInvitation, link: str, at: datetime, *, is_again: bool = False) -> None:

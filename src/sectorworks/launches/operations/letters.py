@@ -15,7 +15,7 @@ from sectorworks.meetings.queries.calendar_files import calendar_file
 from sectorworks.meetings.rules.local_time import wall
 
 from ..models import Launch, PeerInvitation
-from ..queries.letters import language_of, places_of, when_of
+from ..queries.letters import clock_of, language_of, places_of, when_of
 from ..rules.run_of_show import QUESTIONS
 
 logger = logging.getLogger(__name__)
@@ -96,7 +96,7 @@ def _text(invitation: PeerInvitation, link: str, *, is_again: bool) -> str:
         _("Say here whether you come, send somebody or can’t. You need no account, and any answer is fine:"),
         link,
         _("The link is yours alone. With it you can change your answer until the launch begins at %(time)s.")
-        % {"time": f"{begins:%H:%M}"},
+        % {"time": clock_of(begins)},
         _("%(host)s keeps the record of this group.") % {"host": launch.body.host},
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -27,7 +27,7 @@ from ..models import (
     RoomVoice,
 )
 from .launches import RELATED
-from .letters import language_of, when_of
+from .letters import clock_of, language_of, when_of
 from .visibility import launches_visible_to
 
 
@@ -143,5 +143,5 @@ def _when(meeting: Meeting | None, at: datetime | None, place: str) -> str:
         return ", ".join([when_of(meeting), *sites])
     if at is None:
         return ""
-    told = _("%(day)s, %(time)s") % {"day": wording.day(at), "time": f"{localtime(at):%H:%M}"}
+    told = _("%(day)s, %(time)s") % {"day": wording.day(at), "time": clock_of(localtime(at))}
     return ", ".join(part for part in (told, place) if part)

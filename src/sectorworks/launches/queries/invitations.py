@@ -95,8 +95,7 @@ def counts(launch: Launch) -> dict[str, int]:
 def inviters_of(launch: Launch, today: date) -> QuerySet[Person]:
     """In whose name somebody is invited: people of companies in the group or its core group, and who said yes."""
     guests = launch.invitations.filter(withdrawn_at=None, answer=PeerAnswer.YES).values("person")
-    at_companies = Affiliation.objects.filter(own.current(today), organization__kind=OrganizationKind.EMPLOYER)
-    peers = Q(pk__in=people_of(launch.body, today).values("pk")) & Q(pk__in=at_companies.values("person"))
+    peers = Q(pk__in=people_of(launch.body, today, only_companies=True).values("pk"))
     return Person.objects.filter(peers | Q(pk__in=guests), removed_on=None).order_by("name_key", "pk")
 
 

@@ -92,10 +92,14 @@ def core_companies(body: Body, today: date) -> tuple[str, ...]:
     return tuple(terms.order_by("organization__name_key").values_list("organization__name", flat=True).distinct())
 
 
-def people_of(body: Body, today: date) -> QuerySet[Person]:
+def people_of(body: Body, today: date, *, only_companies: bool = False) -> QuerySet[Person]:
     """Who can have a part in the launch: people in seats of the group and its core group that show their names."""
     here = Q(seat__body=body) | Q(seat__body__parent=body, seat__body__kind=BodyKind.CORE_GROUP)
     terms = _serving(today).filter(here, seat__privacy=Privacy.NAMED)
+    if only_companies:
+        at_companies = Affiliation.objects.filter(own.current(today), organization__kind=OrganizationKind.EMPLOYER)
+        works = Q(organization=None, person__in=at_companies.values("person"))
+        terms = terms.filter(works | Q(organization__kind=OrganizationKind.EMPLOYER))
     return Person.objects.filter(pk__in=terms.values("person"), removed_on=None).order_by("name_key", "pk")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
 from sectorworks.directory.models import Person
@@ -22,12 +22,17 @@ def language_of(person: Person) -> str:
 
 
 def when_of(meeting: Meeting) -> str:
-    """Day and time on the clocks of the place: "Wednesday, December 9, 2026, 10:00–11:30 (CST)"."""
+    """Day and time on the clocks of the place: "Wednesday, December 9, 2026, 10 a.m.–11:30 a.m. (CST)"."""
     begins = wall(meeting.starts_at, meeting.time_zone)
     ends = wall(meeting.starts_at + timedelta(minutes=meeting.planned_minutes), meeting.time_zone)
     day = date_format(meeting.day, "l, ") + date_format(meeting.day)
-    words = {"day": day, "from": f"{begins:%H:%M}", "to": f"{ends:%H:%M}", "zone": begins.tzname()}
+    words = {"day": day, "from": clock_of(begins), "to": clock_of(ends), "zone": begins.tzname()}
     return _("%(day)s, %(from)s–%(to)s (%(zone)s)") % words
+
+
+def clock_of(at: datetime) -> str:
+    """A wall time as people say it: "10 a.m."."""
+    return time_format(at.time(), "TIME_FORMAT")
 
 
 def places_of(launch: Launch) -> list[str]:

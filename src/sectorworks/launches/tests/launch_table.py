@@ -15,6 +15,7 @@ from sectorworks.launches.models import Launch, PeerInvitation
 from sectorworks.launches.operations import invitations, launches
 from sectorworks.launches.operations.invitations import InviteeDraft, Sending
 from sectorworks.launches.operations.launches import LaunchDraft
+from sectorworks.search.operations import Found, put
 
 AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -87,6 +88,8 @@ def leader(table: Table, name: str = "Pat Grainger", company: str = "Kaskaskia G
     shared = {"email": email, "sharing": Sharing.PARTNERS, "consented_on": TODAY, "steward": table.agency}
     person = directory.person(name, **shared | fields)
     directory.affiliation(person, where, is_main=True)
+    put(Found("person", person.pk, name))
+    put(Found("organization", where.pk, company))
     return person
 
 

@@ -13,7 +13,7 @@ from sectorworks.launches.models import PeerInvitation
 from sectorworks.launches.operations import invitations, launches
 from sectorworks.launches.operations.answers import Answer, InvitationGone, answer
 from sectorworks.launches.operations.invitations import InvitationProblem
-from sectorworks.launches.tests.launch_table import AT, BEGINS, leader, make_table, planned, sent
+from sectorworks.launches.tests.launch_table import AT, BEGINS, TODAY, leader, make_table, planned, sent
 from sectorworks.notices.models import Notice
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def table(monkeypatch):
     monkeypatch.setattr("sectorworks.core.clock.now", lambda: AT)
+    monkeypatch.setattr("sectorworks.core.clock.today", lambda: TODAY)
     return make_table()
 
 

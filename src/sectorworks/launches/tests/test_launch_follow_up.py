@@ -35,6 +35,7 @@ AFTER = BEGINS + timedelta(hours=2)
 @pytest.fixture
 def table(monkeypatch):
     monkeypatch.setattr("sectorworks.core.clock.now", lambda: AFTER)
+    monkeypatch.setattr("sectorworks.core.clock.today", AFTER.date)
     return make_table()
 
 
@@ -69,7 +70,7 @@ def test_the_draft_tells_what_the_record_holds(table, launch):
     assert "- Share technicians. Champions: Pat Grainger (Kaskaskia Grain)" in row.wording
     assert "- Grace Bauer (Bauer Mill): A trainer two days a month (time, by June 1, 2026)" in row.wording
     assert "Waiting for champions:\n- Cold storage" in row.wording
-    assert "We meet again: Friday, April 17, 2026, 10:00–11:30 (CDT)" in row.wording
+    assert "We meet again: Friday, April 17, 2026, 10 a.m.–11:30 a.m. (CDT)" in row.wording
     assert "Bauer Mill opened its doors to us" in row.wording
     assert row.wording.endswith("Bob")
     assert "Went Away" not in row.wording

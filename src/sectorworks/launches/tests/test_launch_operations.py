@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def table(monkeypatch):
     monkeypatch.setattr("sectorworks.core.clock.now", lambda: AT)
+    monkeypatch.setattr("sectorworks.core.clock.today", lambda: TODAY)
     return make_table()
 
 
@@ -140,7 +141,7 @@ def test_a_chair_calls_off_and_the_planner_of_the_ask_is_told(table):
     sent(table, launch, leader(table))
     launch.refresh_from_db()
     launches.call_off(launch=launch, reason="Strike.", expected=launch.version, by=table.bob, at=AT)
-    assert Ask.objects.get().state == "planned"
+    assert Ask.objects.get().state == "made"
     assert table.alice.notices.filter(title__contains="Withdraw your ask of Kaskaskia Grain").exists()
 
 

@@ -47,6 +47,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def table(monkeypatch):
     monkeypatch.setattr("sectorworks.core.clock.now", lambda: AT)
+    monkeypatch.setattr("sectorworks.core.clock.today", lambda: TODAY)
     return make_table()
 
 
@@ -226,7 +227,7 @@ def test_the_final_withdrawal_of_a_company_frees_its_day(table):
     launch = planned(table)
     rows, _tokens = sent(table, launch, leader(table), leader(table, "Lou Fields"))
     first = invitations.withdraw(invitation=rows[0], expected=rows[0].version, by=table.alice, at=AT)
-    assert (first.token_hash, Ask.objects.get().state) == ("", "planned")
+    assert (first.token_hash, Ask.objects.get().state) == ("", "made")
     invitations.withdraw(invitation=rows[1], expected=rows[1].version, by=table.alice, at=AT)
     assert Ask.objects.get().state == "withdrawn"
     with pytest.raises(InvitationProblem, match="withdrawn already"):
@@ -234,7 +235,7 @@ def test_the_final_withdrawal_of_a_company_frees_its_day(table):
     back = invitations.put_back(invitation=first, expected=first.version, by=table.alice, at=AT)
     assert (back.sent_at, back.withdrawn_at) == (None, None)
     (again,) = invitations.send(launch=launch, sending=sending(back), by=table.alice, at=AT)
-    assert (again.ask.state, Ask.objects.count()) == ("planned", 2)
+    assert (again.ask.state, Ask.objects.count()) == ("made", 2)
 
 
 def test_a_sent_invitation_keeps_its_words(table):
@@ -267,7 +268,7 @@ def test_a_letter_for_a_spanish_reader_and_a_group_that_only_members_know(table)
     row = queries.invitation_visible_to(table.alice, row.pk)
     subject, text = invitation_text(row, "LINK", "en")
     assert (subject, "Food Partnership" in subject) == ("Bob invites you to a meeting of companies", False)
-    assert "10:00–11:30 (CDT)" in text
+    assert "10 a.m.–11:30 a.m. (CDT)" in text
     assert "Training room, 1 Mill Road" in text
     assert "LINK" in text
 

@@ -77,7 +77,9 @@ def send(request: MemberRequest, launch: Launch) -> HttpResponse:
         for one in obstructed
     ]
     problem = ""
-    if posted is not None and all(one.is_valid() for one in forms):
+    if posted is not None and not all(one.is_bound for one in forms):
+        problem = _("Others are about to ask too. Choose what to do about each company.")
+    elif posted is not None and all(one.is_valid() for one in forms):
         links: list[str] = []
         choices = {one.obstructed.organization.pk: one.made() for one in forms}
         sending = Sending(rows, lambda token: _link(request, token, links), choices)
