@@ -38,6 +38,7 @@ def register() -> None:
         DoorPage(gettext_lazy("All groups"), "groups"),
         DoorPage(gettext_lazy("My groups"), "groups-mine", for_members=True),
         DoorPage(gettext_lazy("Map"), "map"),
+        DoorPage(gettext_lazy("Playbooks"), "playbooks"),
         DoorPage(gettext_lazy("Priorities"), "groups-priorities"),
         DoorPage(gettext_lazy("Workplans"), "plans"),
         DoorPage(gettext_lazy("What I must do"), "actions-mine", for_members=True),
@@ -50,7 +51,7 @@ def register() -> None:
         DoorPage(gettext_lazy("Surveys"), "surveys", for_members=True),
         DoorPage(gettext_lazy("Lenses"), "lenses"),
     )
-    door = Door(gettext_lazy("Groups"), "groups", "groups", pages, ("committees/", "map/"))
+    door = Door(gettext_lazy("Groups"), "groups", "groups", pages, ("committees/", "playbooks/", "map/"))
     site.doors.register("groups", door, rank=30)
     site.search_providers.register("groups", find_groups, rank=30)
     decisions = PriorityWork(gettext_lazy("Decisions"), priorities.decisions_of, priorities.latest_decisions)

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils.timezone import get_current_timezone, localdate
 
 from sectorworks.accounts.models import User
+from sectorworks.directory.models import OrganizationKind
 
 from .models import Run, Stance
 from .operations import runs, sign_ons
@@ -79,12 +80,12 @@ def begin(users: Mapping[str, Any], groups: Mapping[str, Any], at: datetime) -> 
 
 
 def _sign_on(run: Run, by: User, at: datetime) -> None:
-    """Every organization of the support team agrees; the second has a reservation that is resolved."""
-    for place, organization in enumerate(support_organizations(run.body, localdate(at))):
-        stance = Stance.RESERVATION if place == 1 else Stance.AGREES
-        word = Word(organization, stance, RESERVATION if place == 1 else "")
-        made = sign_ons.sign(run=run, word=word, by=by, at=at)
-        if stance is Stance.RESERVATION:
+    """Every organization of the support team agrees; a college has a reservation, which is resolved."""
+    for organization in support_organizations(run.body, localdate(at)):
+        has_doubts = organization.kind == OrganizationKind.COMMUNITY_COLLEGE
+        stance = Stance.RESERVATION if has_doubts else Stance.AGREES
+        made = sign_ons.sign(run=run, word=Word(organization, stance, RESERVATION if has_doubts else ""), by=by, at=at)
+        if has_doubts:
             later = at + timedelta(days=9)
             sign_ons.resolve(sign_on=made, resolution=RESOLUTION, expected=made.version, by=by, at=later)
 

@@ -86,6 +86,11 @@ def _look(code: str, words: str, body: Body, numbers: Mapping[str, int], today: 
     return Found(code, str(proof.label), words, finding, proof.url(body) if proof.url else "")
 
 
+def advised(gates: Sequence[GateFound]) -> list[GateFound]:
+    """What is open and keeps no step from ending."""
+    return [one for one in gates if one.is_open and not one.gate.is_required]
+
+
 def in_the_way(gates: Sequence[GateFound]) -> list[GateFound]:
     """What must still be done before the step can end."""
     return [one for one in gates if one.is_in_the_way]

@@ -113,7 +113,7 @@ def test_the_overview_counts_what_is_missing_and_leads_there(client, cast, run):
     assert "You are at step 1 of 5, “Get consensus on the playbook”. 3 things are missing before it can end." in page
     assert 'href="/do/industries_compared/"' in page
     assert "industries_compared is missing." in page
-    assert "Advised" in page
+    assert "Advised, not required" in page
 
 
 def test_a_step_shows_what_is_missing_proven_and_unknown(client, cast, run):

@@ -47,18 +47,19 @@ def run_page(request: MemberRequest, body: Body) -> HttpResponse:
     steps = runs.steps_of(body)
     current = runs.current_of(steps)
     gates = standing.gates_of(body, run, current.step, today) if current else []
-    missing = [one for one in gates if one.is_open]
+    closed = standing.in_the_way(gates)
     known = durations.learned(is_sample=body.is_sample)
     context |= {
         "edition": runs.pinned(body),
         "heading": _("%(body)s: its way through the playbook") % {"body": body.name},
-        "summary": sentence(run, current, len(steps), len(standing.in_the_way(gates))),
+        "summary": sentence(run, current, len(steps), len(closed)),
         "steps": steps,
         "marks": marks_of(body, steps, today),
         "current": current,
         "gates": gates,
-        "missing": missing,
-        "proven_count": len(gates) - len(missing),
+        "closed": closed,
+        "advised": standing.advised(gates),
+        "proven_count": sum(not one.is_open for one in gates),
         "consensus": sign_ons.consensus(body, today),
         "learned": {code: learned_words(one) for code, one in known.items()},
         "today": today,

@@ -83,8 +83,8 @@ def step_page(request: MemberRequest, body: Body) -> HttpResponse:
         "purpose": here.step.purpose.with_numbers(numbers),
         "reason": here.step.why.with_numbers(numbers),
         "tasks": [one.with_numbers(numbers) for one in here.step.tasks],
-        "missing": [one for one in gates if one.is_open],
-        "closed_count": len(standing.in_the_way(gates)),
+        "closed": standing.in_the_way(gates),
+        "advised": standing.advised(gates),
         "passed": [one for one in gates if not one.is_open],
         "evidence": standing.evidence_of(body, here.step, today),
         "answers": _answers(run, here.step, can_lead),
@@ -98,9 +98,7 @@ def step_page(request: MemberRequest, body: Body) -> HttpResponse:
         "after": steps[here.number] if here.number < len(steps) else None,
         "can_lead": can_lead,
     }
-    return render(
-        request, "playbooks/step.html", context | _actions(body, here, can_lead, bool(context["closed_count"]))
-    )
+    return render(request, "playbooks/step.html", context | _actions(body, here, can_lead, bool(context["closed"])))
 
 
 def _answers(run: Run, step: Step, can_lead: bool) -> list[dict[str, Any]]:
