@@ -24,6 +24,7 @@ from sectorworks.api.models import ApiToken
 from sectorworks.boards import models as boards
 from sectorworks.bodies.models import Body, BodyRequest, Decision, Proxy, RoleLine, Seat, Term, TextVersion
 from sectorworks.committees import models as committees
+from sectorworks.convening import models as convening
 from sectorworks.convening.models import Initiative
 from sectorworks.directory import models as directory
 from sectorworks.engagement import models as engagement
@@ -31,6 +32,7 @@ from sectorworks.files.factories import let_go
 from sectorworks.files.models import StoredFile
 from sectorworks.jobs.models import Job
 from sectorworks.landscape.models import Clearance
+from sectorworks.launches import models as launches
 from sectorworks.meetings import models as meetings
 from sectorworks.notices.models import Notice
 from sectorworks.plans import models as plans
@@ -65,6 +67,10 @@ KEYS: dict[str, Any] = {
     "committees/requests/": BodyRequest,
     "committees/reviews/": committees.AnnualReview,
     "committees/reviews/figures/": committees.ReviewFigure,
+    "convening/candidates/": convening.ConvenerCandidate,
+    "convening/choices/": convening.ConvenerSelection,
+    "convening/movers/": convening.Mover,
+    "convening/steps/": convening.ConveningStep,
     "directory/acquaintances/": directory.Acquaintance,
     "directory/data-requests/": directory.DataRequest,
     "directory/duplicates/": directory.DuplicatePair,
@@ -92,6 +98,8 @@ KEYS: dict[str, Any] = {
     "groups/seats/": Seat,
     "groups/terms/": Term,
     "jobs/": Job,
+    "launches/room/": launches.LaunchRoom,
+    "launches/room/of/": launches.Launch,
     "meetings/": meetings.Meeting,
     "meetings/access/": meetings.AccessRequest,
     "meetings/attendance/": meetings.Attendance,
@@ -204,6 +212,10 @@ def _things() -> Iterator[dict[str, Any]]:
         yield from ({"pk": one.board_id, "thing": f"{name}-{one.pk}"} for one in model.objects.all())
 
 
+def _room_parts(name: str, model: Any) -> Callable[[], Iterator[dict[str, Any]]]:
+    return lambda: ({"pk": one.room_id, name: one.pk} for one in model.objects.all())
+
+
 def _years() -> Iterator[dict[str, Any]]:
     yield from ({"pk": one.observance_id, "year": one.year} for one in committees.ObservanceYear.objects.all())
 
@@ -246,6 +258,8 @@ TOGETHER: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
     "meetings/<int:pk>/open-meetings/post/": _wanted_postings,
     "boards/<int:pk>/clusters/": _clusters,
     "boards/<int:pk>/goal/": _things,
+    "launches/room/<int:pk>/opportunities/": _room_parts("opportunity", launches.Opportunity),
+    "launches/room/<int:pk>/voices/": _room_parts("voice", launches.RoomVoice),
     "committees/focus/<int:pk>/tie/": _ties,
     "committees/observances/<int:pk>/<int:year>/": _years,
     "plans/<int:pk>/editions/": _editions,
