@@ -33,6 +33,7 @@ MODULES = {
     "HIDDEN": "hidden_or_missing",
     "BOARD": "board_load",
     "MEETINGS": "p20_meeting_pages",
+    "MAP": "p21_map",
     "REPORT": "p15_report",
 }
 # Takes minutes, and gigabytes or another site's packages: only who asks for it gets it.

@@ -173,6 +173,10 @@ def _title(kept: list[Space]) -> str:
     """What was found, in a sentence; only what surely drives a region counts in it."""
     sure = [one for one in kept if one.certainty is Certainty.YES]
     bare = sum(1 for one in sure if one.cover is Cover.OPEN)
+    if kept and not sure:
+        return ngettext("%(num)s industry may be driving", "%(num)s industries may be driving", len(kept)) % {
+            "num": len(kept)
+        }
     words = {"num": len(sure), "open": bare, "maybe": len(kept) - len(sure)}
     told = (
         ngettext(

@@ -3,7 +3,15 @@ const STAGES = ["acting", "launched", "organizing", "exploring", "paused", "ende
 const HOME = [-91.6, 36.9, -87.0, 42.6];
 const NATION = [-125, 24, -66, 50];
 
-for (const box of document.querySelectorAll("[data-sw-map]")) draw(box).catch(() => { box.hidden = true; });
+// Where a browser draws no WebGL, or anything fails, the map that came with the page stays.
+if (document.createElement("canvas").getContext("webgl2")) {
+  for (const box of document.querySelectorAll("[data-sw-map]")) {
+    draw(box).catch(() => {
+      box.hidden = true;
+      box.closest(".sw-map")?.classList.remove("is-live");
+    });
+  }
+}
 
 async function draw(box) {
   const section = box.closest(".sw-map") ?? box.parentElement;
