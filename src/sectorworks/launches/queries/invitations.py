@@ -30,6 +30,7 @@ from .visibility import launches_visible_to
 COMES = (PeerAnswer.YES, PeerAnswer.SEND)
 LINK_WORKS = (LaunchState.PLANNED, LaunchState.READY)
 ALONG = tuple(f"launch__{one}" for one in RELATED)
+ASK_GONE = (AskState.WITHDRAWN, AskState.REFUSED)
 MOST_FOUND = 20
 MOST_MOVERS = 60
 
@@ -126,9 +127,7 @@ def candidate(user: Any, launch: Launch, person_id: int, today: date) -> Candida
 
 def ask_of(launch: Launch, organization: Organization) -> Ask | None:
     """The line in the ledger by which the company is asked to this launch, where it stands."""
-    rows = launch.invitations.filter(organization=organization, ask__isnull=False).exclude(
-        ask__state__in=(AskState.WITHDRAWN, AskState.REFUSED)
-    )
+    rows = launch.invitations.filter(organization=organization, ask__isnull=False).exclude(ask__state__in=ASK_GONE)
     found = rows.select_related("ask__employer", "ask__for_organization").order_by("pk").first()
     return found.ask if found else None
 
@@ -136,14 +135,24 @@ def ask_of(launch: Launch, organization: Organization) -> Ask | None:
 def in_the_way(launch: Launch, invitations: Iterable[PeerInvitation], today: date) -> list[Obstructed]:
     """Companies without a line in the ledger whose line would meet others: shown before anything is sent."""
     span, found = Span(launch.meeting.day, launch.meeting.day), []
-    for organization in {one.organization_id: one.organization for one in invitations}.values():
-        if ask_of(launch, organization) is not None:
-            continue
+    wanted = {one.organization_id: one.organization for one in invitations}
+    for organization in (wanted[key] for key in sorted(_to_look_at(launch, wanted))):
         meeting, others = asks.meeting_of(organization, span, AskKind.MEETING, today)
         if meeting:
             told = reasons_of(meeting, others, asks.terms_of(organization, today))
             found.append(Obstructed(organization, meeting, tuple(others), tuple(told)))
     return found
+
+
+def _to_look_at(launch: Launch, keys: Iterable[int]) -> set[int]:
+    """Companies that something could be in the way of: with asks, terms or a family, and without a line already.
+
+    One statement for all, so that only these few cost more.
+    """
+    known = launch.invitations.filter(ask__isnull=False).exclude(ask__state__in=ASK_GONE).values("organization")
+    rows = Organization.objects.filter(pk__in=list(keys)).exclude(pk__in=known)
+    touched = Q(parent__isnull=False) | Q(subsidiaries__isnull=False) | Q(asks__isnull=False)
+    return set(rows.filter(touched | Q(ask_terms__isnull=False)).values_list("pk", flat=True))
 
 
 def _movers(launch: Launch) -> QuerySet[Mover]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from sectorworks.bodies.models import Body, BodyKind, Privacy, Seat, Term, TermState, Voice
 from sectorworks.bodies.queries.roles import listeners
@@ -14,7 +14,15 @@ from sectorworks.bodies.queries.visibility import LEADERS
 from sectorworks.core import clock
 from sectorworks.directory.models import Affiliation, OrganizationKind, Person
 from sectorworks.directory.queries import own
-from sectorworks.meetings.models import MeetingState, Posting, PostingKind
+from sectorworks.meetings.models import (
+    AgendaItem,
+    ItemState,
+    Meeting,
+    MeetingSite,
+    MeetingState,
+    Posting,
+    PostingKind,
+)
 from sectorworks.playbooks.queries import runs
 
 from ..models import Launch, LaunchState
@@ -29,8 +37,10 @@ RELATED = (
 
 
 def launch_visible_to(user: Any, pk: int) -> Launch:
-    """One of them; raises `Launch.DoesNotExist`."""
-    return launches_visible_to(user, clock.today()).select_related(*RELATED).get(pk=pk)
+    """One of them with its places and agenda; raises `Launch.DoesNotExist`."""
+    items = Prefetch("meeting__items", AgendaItem.objects.select_related("presenter").order_by("position", "pk"))
+    sites = Prefetch("meeting__sites", MeetingSite.objects.order_by("position", "pk"))
+    return launches_visible_to(user, clock.today()).select_related(*RELATED).prefetch_related(items, sites).get(pk=pk)
 
 
 def launch_of(body: Body) -> Launch | None:
@@ -46,7 +56,7 @@ def is_announced(launch: Launch) -> bool:
 
 
 def checks(launch: Launch, today: date) -> tuple[Check, ...]:
-    """What the gate finds, with the numbers of the group's own playbook. At most seven statements."""
+    """What the gate finds, with the numbers of the group's own playbook. At most six statements."""
     return rules.check(facts_of(launch, today), limits_of(runs.settings(launch.body)))
 
 
@@ -61,7 +71,7 @@ def facts_of(launch: Launch, today: date) -> Facts:
     terms = _leading_terms(body, today)
     people = _places([launch.welcomed_by, launch.closed_by], terms, today)
     chairs = [one for one in terms if one.seat.office in LEADERS]
-    sites = list(meeting.sites.order_by("position", "pk"))
+    sites = sites_of(meeting)
     stands = meeting.state != MeetingState.CANCELLED and launch.state != LaunchState.CALLED_OFF
     return Facts(
         is_to_come=stands and (meeting.day >= today or launch.state == LaunchState.HELD),
@@ -70,26 +80,33 @@ def facts_of(launch: Launch, today: date) -> Facts:
         host=_place(launch),
         welcomed_by=people.get(launch.welcomed_by_id or 0),
         closed_by=people.get(launch.closed_by_id or 0),
-        items=tuple(
-            Item(title, kind, minutes)
-            for title, kind, minutes in meeting.items.exclude(state="postponed")
-            .order_by("position", "pk")
-            .values_list("title", "kind", "planned_minutes")
-        ),
+        items=tuple(Item(one.title, one.kind, one.planned_minutes) for one in _items(meeting)),
         planned_minutes=meeting.planned_minutes,
         listeners=tuple(one.name for one in listeners(body, today)),
-        core_companies=core_companies(body, today),
+        core_companies=_core_companies(terms),
         chairs=tuple(_someone(one) for one in chairs if one.seat.body_id == body.pk),
     )
 
 
-def core_companies(body: Body, today: date) -> tuple[str, ...]:
+def sites_of(meeting: Meeting) -> list[MeetingSite]:
+    """The places in their order; none is fetched twice for a page."""
+    return sorted(meeting.sites.all(), key=lambda one: (one.position, one.pk))
+
+
+def _items(meeting: Meeting) -> list[AgendaItem]:
+    found = [one for one in meeting.items.all() if one.state != ItemState.POSTPONED]
+    return sorted(found, key=lambda one: (one.position, one.pk))
+
+
+def _core_companies(terms: list[Term]) -> tuple[str, ...]:
     """The companies of the core group, each once, by name."""
-    terms = _serving(today).filter(
-        seat__body__kind=BodyKind.CORE_GROUP, seat__body__parent=body, seat__voice=Voice.BUSINESS,
-        organization__kind=OrganizationKind.EMPLOYER,
-    )  # fmt: skip
-    return tuple(terms.order_by("organization__name_key").values_list("organization__name", flat=True).distinct())
+    found = {
+        one.organization.name_key: one.organization.name
+        for one in terms
+        if one.seat.body.kind == BodyKind.CORE_GROUP and one.seat.voice == Voice.BUSINESS
+        and one.organization is not None and one.organization.kind == OrganizationKind.EMPLOYER
+    }  # fmt: skip
+    return tuple(found[key] for key in sorted(found))
 
 
 def people_of(body: Body, today: date, *, only_companies: bool = False) -> QuerySet[Person]:
@@ -111,7 +128,7 @@ def _serving(today: date) -> QuerySet[Term]:
 
 def _leading_terms(body: Body, today: date) -> list[Term]:
     here = Q(seat__body=body) | Q(seat__body__parent=body, seat__body__kind=BodyKind.CORE_GROUP)
-    return list(_serving(today).filter(here).select_related("seat", "person", "organization").order_by("pk"))
+    return list(_serving(today).filter(here).select_related("seat__body", "person", "organization").order_by("pk"))
 
 
 def _place(launch: Launch) -> Place | None:

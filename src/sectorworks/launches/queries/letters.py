@@ -12,6 +12,7 @@ from sectorworks.meetings.models import Meeting
 from sectorworks.meetings.rules.local_time import wall
 
 from ..models import Launch
+from .launches import sites_of
 
 LANGUAGES = ("en", "es")
 
@@ -38,7 +39,7 @@ def clock_of(at: datetime) -> str:
 def places_of(launch: Launch) -> list[str]:
     """Where, and how people get in; with whom to ask for what they need."""
     meeting, found = launch.meeting, []
-    for site in meeting.sites.order_by("position", "pk"):
+    for site in sites_of(meeting):
         found.append(", ".join(part for part in (site.name, site.address) if part))
         if site.access_note:
             found.append(site.access_note)

@@ -132,8 +132,8 @@ def status_of_invitation(one: PeerInvitation) -> Status:
 
 
 def run_of_show(meeting: Meeting) -> list[dict[str, Any]]:
-    """The items with the time at which each is due. One statement."""
-    items = list(meeting.items.select_related("presenter").order_by("position", "pk"))
+    """The items with the time at which each is due."""
+    items = sorted(meeting.items.all(), key=lambda one: (one.position, one.pk))
     slots = [Slot(one.planned_minutes, is_postponed=one.state == "postponed") for one in items]
     due = running(meeting.starts_at, slots)
     return [

@@ -56,7 +56,7 @@ def launch(request: MemberRequest, launch: Launch) -> HttpResponse:
         "show": show,
         "can_take_standard": not show and bool(policies.can_change(user, launch)),
         "sees_invitations": bool(policies.can_see_invitations(user, launch)),
-        "sees_follow_up": bool(policies.can_see_follow_up(user, launch)),
+        "sees_follow_up": launch.state == LaunchState.HELD and bool(policies.can_see_follow_up(user, launch)),
         "status": words.status_of(launch, checks),
         "summary": words.sentence_of(launch, checks, counts),
         "primary": actions[0] if actions else None,
