@@ -8,7 +8,7 @@ from sectorworks.directory.registry import MergeRelation, organization_relations
 from sectorworks.playbooks import registry as playbooks
 from sectorworks.playbooks.registry import PartnershipTab
 
-from . import convener_extensions
+from . import convener_extensions, initiative_extensions
 from .policies import convening as policies
 
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -38,4 +38,4 @@ def register() -> None:
     tab = PartnershipTab(_("Convening"), "convening", lambda user, body: bool(policies.can_see(user, body)))
     playbooks.partnership_tabs.register("convening", tab, rank=20)
     convener_extensions.register()
-    # Initiatives, associations and readiness: `initiative_extensions.register()` belongs here.
+    initiative_extensions.register()

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from . import conveners
+from . import conveners, initiatives
 
-urlpatterns: list[URLPattern | URLResolver] = [*conveners.fixed, *conveners.of_group]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *conveners.fixed,
+    *initiatives.fixed,
+    *conveners.of_group,
+    *initiatives.of_group,
+]

@@ -1,0 +1,120 @@
+"""Reads of an industry's readiness: one's own ratings, what may be told of all, and what the record shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.db.models import QuerySet
+
+from sectorworks.bodies.models import Body
+from sectorworks.core.memo import remembered
+from sectorworks.directory.models import Organization
+from sectorworks.playbooks.queries.partnerships import partnerships_taking_part, support_organizations
+
+from ..models import ReadinessRating
+from ..rules.readiness import Finding, Told, advise, masked
+from ..rules.scoring import Spread, middle, spread
+from . import core_groups, industry_companies, initiatives
+from .readiness_points import ReadinessPoint, ReadinessPoints, readiness_points
+from .visibility import organizations_spoken_for
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What the record shows beside the ratings. A None tells that it is too few companies to say how many."""
+
+    companies: int
+    core_group: int
+    associations: tuple[tuple[str, int], ...]
+    contacted: int | None
+    asked: int | None
+    raised_needs: int | None
+    initiatives: int
+
+
+@dataclass(frozen=True, slots=True)
+class PointIndex:
+    """One point: the middle and the spread of its raters; None while too few have rated."""
+
+    point: ReadinessPoint
+    middle: Fraction | None
+    spread: Spread | None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """How ready an industry is: what may be told of each point, what follows, and who has rated."""
+
+    points: tuple[PointIndex, ...]
+    finding: Finding
+    raters: tuple[Organization, ...]
+    waiting: tuple[Organization, ...]
+    listed: ReadinessPoints
+
+
+def raters_for(user: Any, body: Body, today: date) -> list[Organization]:
+    """The organizations of the support team in whose name the person can rate."""
+    spoken = organizations_spoken_for(user, body, today)
+    team = {one.pk for one in team_of(body, today)} if spoken else set()
+    return [one for one in spoken if one.pk in team]
+
+
+def team_of(body: Body, today: date) -> list[Organization]:
+    """The organizations of the support team, by name."""
+    return remembered(("support team", body.pk, today), lambda: list(support_organizations(body, today)))
+
+
+def ratings_visible_to(user: Any, body: Body, today: date) -> QuerySet[ReadinessRating]:
+    """Single ratings: those of the person's own organizations. Twin: `policies.readiness.can_see_rating`."""
+    if not partnerships_taking_part(user, today).filter(pk=body.pk).exists():
+        return ReadinessRating.objects.none()
+    return ReadinessRating.objects.filter(body=body, organization__in=raters_for(user, body, today))
+
+
+def own_ratings(user: Any, body: Body, today: date) -> dict[int, dict[str, ReadinessRating]]:
+    """What the person's organizations rated: by organization and point."""
+    found: dict[int, dict[str, ReadinessRating]] = {}
+    for row in ratings_visible_to(user, body, today).select_related("rated_by").order_by("pk"):
+        found.setdefault(row.organization_id, {})[row.point] = row
+    return found
+
+
+def index(body: Body, today: date) -> Index:
+    """The index. Points show middles once the least number of organizations has rated all of them."""
+    listed = readiness_points(today)
+    scores: dict[int, dict[str, int]] = {}
+    team = team_of(body, today)
+    rows = ReadinessRating.objects.filter(body=body, organization__in=team)
+    for organization, code, score in rows.values_list("organization", "point", "score"):
+        scores.setdefault(organization, {})[code] = score
+    codes = {one.code for one in listed.points}
+    whole = {key: given for key, given in scores.items() if codes <= set(given)}
+    is_told = len(whole) >= listed.least_raters
+    points = []
+    for point in listed.points:
+        given = [one[point.code] for one in whole.values()] if is_told else []
+        points.append(PointIndex(point, middle(given) if given else None, spread(given) if given else None))
+    finding = advise([Told(one.point.code, one.middle, one.point.when_low) for one in points], listed.ready_from)
+    raters = tuple(one for one in team if one.pk in whole)
+    waiting = tuple(one for one in team if one.pk not in whole)
+    return Index(tuple(points), finding, raters, waiting, listed)
+
+
+def observed(body: Body, today: date) -> Observed:
+    """What the directory, the ledger of asks and the log of contacts show about this industry in these counties."""
+    listed = readiness_points(today)
+    days, least = listed.looked_back_days, listed.least_companies
+    return Observed(
+        companies=industry_companies.company_count(body),
+        core_group=core_groups.core_group(body, today).companies,
+        associations=tuple(
+            (one.association_name, one.overlap.both) for one in industry_companies.meetings_of(body, today)
+        ),
+        contacted=masked(industry_companies.contacted(body, today, days), least),
+        asked=masked(industry_companies.asked(body, today, days), least),
+        raised_needs=masked(industry_companies.raised_needs(body, today, days), least),
+        initiatives=initiatives.of_industry(body.naics_codes, body.area_codes).count(),
+    )
