@@ -19,7 +19,7 @@ from . import registry, sample_operations
 from .models import Listing
 from .operations import recognitions
 from .policies import registry as policies
-from .queries import evidence
+from .queries import clearances, evidence
 from .registry import Evidence
 
 KIND = "recognition-evidence"
@@ -39,6 +39,7 @@ def register() -> None:
     bodies.sample_parts.register("landscape", sample_operations.play, rank=80)
     for code in ("business_chair", "companies", "met", "plan_fresh", "entry_confirmed"):
         registry.register_evidence(Evidence(code, getattr(evidence, code)))
+    registry.register_evidence(Evidence("next_gen", evidence.next_gen_result, clearances.NEXT_GEN))
 
 
 def look_at_evidence(job: JobHandle) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from sectorworks.bodies.models import Body, Office, Term, TermState, Voice
 from sectorworks.meetings.models import Meeting, MeetingState
+from sectorworks.partnerships.queries import next_gen
 from sectorworks.plans.models import Action, PlanEdition
 from sectorworks.ui.wording import day
 
@@ -85,6 +86,14 @@ def plan_fresh(body: Body, least: int | None, today: date) -> Finding:
         return Finding("plan_fresh", is_met=False, words=_("Its plan has not moved yet."))
     told = _("Its plan last moved on %(day)s. That counts for %(days)s days.") % {"day": day(last), "days": least}
     return Finding("plan_fresh", ok, told, until)
+
+
+def next_gen_result(body: Body, _least: int | None, today: date) -> Finding:
+    """How many of the six marks of the next-gen test are met; the marks' evidence stays with the partnership."""
+    test = next_gen.of(body, today)
+    told = {"count": test.met, "all": len(test.criteria)}
+    words = _("%(count)s of %(all)s criteria of the next-gen test are met.") % told
+    return Finding("next_gen", test.met == len(test.criteria), words)
 
 
 def entry_confirmed(body: Body, least: int | None, today: date) -> Finding:

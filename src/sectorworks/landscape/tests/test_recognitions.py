@@ -124,6 +124,14 @@ def test_what_members_said_of_an_action_counts_only_where_cleared(cast):
     assert found["plan_fresh"].is_met
 
 
+def test_the_next_gen_test_is_read_where_cleared_and_only_counted(cast):
+    clearances.clear(body=cast.body, draft=ClearanceDraft("next_gen_test"), by=cast.alice, at=AT)
+    found = {one.code: one for one in evidence.findings(cast.body, TODAY)}["next_gen"]
+    assert found.is_known
+    assert not found.must
+    assert "of 6 criteria of the next-gen test are met." in found.words
+
+
 def test_one_recognition_at_a_time(cast):
     recognitions.grant(listing=cast.body.listing, by=cast.dan, at=AT)
     with pytest.raises(IntegrityError), transaction.atomic():
