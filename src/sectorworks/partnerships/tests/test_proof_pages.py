@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from django.db import connection
@@ -12,8 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sectorworks.bodies import factories as bodies
-from sectorworks.bodies.models import Body, BodyKind, BodyVisibility, Voice
+from sectorworks.bodies.models import Body, BodyKind, BodyVisibility, Office, Voice
 from sectorworks.core import clock
+from sectorworks.directory.models import Person
 from sectorworks.meetings.models import MeetingInvitation
 from sectorworks.partnerships import factories, registry
 from sectorworks.partnerships.policies import proofs as policies
@@ -83,12 +85,33 @@ def test_what_the_partnership_clears_others_read_without_links_to_its_members(ta
     assert Client().get(reverse("next-gen", args=[table.body.slug])).status_code == 302
 
 
-def test_policy_and_query_agree_on_who_may_read(table):
-    hidden = bodies.body(table.host, "Hidden", slug="hidden", visibility=BodyVisibility.MEMBERS)
-    other = bodies.body(table.college, "Other", slug="other")
+def test_policy_and_query_agree_on_who_may_read(table, monkeypatch):
+    """On random groups with random seats, public and hidden, cleared and not."""
+    random = Random(6)
+    made = [table.body]
+    for number in range(12):
+        host = random.choice([table.host, table.college, table.mill])
+        visibility = random.choice(BodyVisibility.values)
+        body = bodies.body(host, f"Group {number}", visibility=visibility)
+        for name in random.sample(["bob", "carol", "eve"], random.randint(0, 2)):
+            who = Person.objects.filter(account=table.users[name]).first()
+            bodies.term(bodies.seat(body, random.choice(Office.values)), who)
+        made.append(body)
+    cleared = {one.pk for one in made if random.random() < 0.4}
+    monkeypatch.setattr(registry.test_clearances, "_items", {"some": (1, lambda body, _day: body.pk in cleared)})
     for user in table.users.values():
-        found = set(proof_readers.taking_part(user, TODAY).values_list("pk", flat=True))
-        assert found == {one.pk for one in (table.body, hidden, other) if policies.can_see_meter(user, one)}
+        own = set(proof_readers.taking_part(user, TODAY).values_list("pk", flat=True))
+        assert own == {one.pk for one in made if policies.can_see_meter(user, one)}
+        for one in made:
+            may_see = one.visibility == BodyVisibility.PUBLIC or one.pk in own
+            assert reads(user, one) == bool(policies.can_see_test(user, one) and may_see)
+
+
+def reads(user, body: Body) -> bool:
+    try:
+        return proof_readers.with_test(user, body.slug) == body
+    except Body.DoesNotExist:
+        return False
 
 
 def test_the_meter_shows_counts_and_never_a_percentage_of_nothing(table):

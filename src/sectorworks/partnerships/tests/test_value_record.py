@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sectorworks.bodies import factories as bodies
@@ -147,6 +149,27 @@ def test_the_document_says_the_same_as_the_page(table):
     made = value_document.document(record)
     told = {row[0]: row[1] for block in made.blocks if hasattr(block, "rows") for row in block.rows}
     assert told == {one.label: one.value for one in (*record.gave, *record.got)}
+
+
+def test_statements_do_not_grow_with_promises_meetings_and_priorities(table):
+    client, address = table.client("carol"), reverse("value-record", args=[table.dairy.pk])
+
+    def more(count: int) -> None:
+        for number in range(count):
+            plans.commitment(table.body, organization=table.dairy, wording=f"Promise {number}")
+            factories.held(table.body, date(2026, 3, 1 + number), table.members["dora"])
+            raised = factories.priority(table.body, f"Priority {number}", raised_by=table.dairy)
+            plans.action(plans.goal(plans.plan(table.body, state=PlanState.ADOPTED), priority=raised))
+
+    more(2)
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        assert client.get(address).status_code == 200
+    more(8)
+    with CaptureQueriesContext(connection) as many:
+        assert client.get(address).status_code == 200
+    assert len(many) == len(few)
+    assert len(many) <= 20
 
 
 def test_an_empty_period_teaches(table):
