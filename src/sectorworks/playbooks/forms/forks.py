@@ -78,10 +78,14 @@ class StepForm(forms.Form):
         self.content, self.step, self.language = content, step, language
         named["initial"] = _initial(step, language) | {"version": version}
         super().__init__(*args, **named)
-        for one in step.questions:
-            self._add(f"question_{one.code}", _("Question; empty it to take it out"), one.words.of(language), rows=2)
+        if "{" in step.purpose.en + "".join(one.en for one in step.tasks):
+            self.fields["purpose"].help_text = _("A name in braces stands for one of the playbook's numbers.")
+        for number, one in enumerate(step.questions, start=1):
+            label = _("Question %(number)s; empty it to take it out") % {"number": number}
+            self._add(f"question_{one.code}", label, one.words.of(language), rows=2)
         for number in range(1, NEW_QUESTIONS + 1):
-            self._add(f"new_question_{number}", _("A question of your own"), "", rows=2)
+            label = _("Question of your own, %(number)s") % {"number": number}
+            self._add(f"new_question_{number}", label, "", rows=2)
         for gate in step.gates:
             words = gate.words.with_numbers(content.numbers)
             self._tick(f"required_{gate.code}", _("Required: %(gate)s") % {"gate": words}, gate.is_required)

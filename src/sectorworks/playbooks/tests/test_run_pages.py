@@ -12,7 +12,7 @@ from sectorworks.playbooks.models import GateWaiver, Run, StepAnswer
 from sectorworks.playbooks.operations import runs
 from sectorworks.playbooks.registry import Standing
 
-from .people import make_cast, record_says
+from .people import account, make_cast, record_says
 
 pytestmark = pytest.mark.django_db
 SLUG = "food-partnership"
@@ -78,6 +78,12 @@ def test_outsiders_of_a_closed_partnership_learn_nothing(client, name, more):
     runs.start(body=cast.body, edition="illinois/1", by=cast.alice, at=clock.now())
     client.force_login(cast.eve)
     assert client.get(at(name, **more)).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "more"), SEEN + LED)
+def test_the_state_reads_the_stage_and_no_more(client, cast, run, name, more):
+    client.force_login(account("Dan", "state_analyst", "state_administrator"))
+    assert client.get(at(name, **more)).status_code == 403
 
 
 @pytest.mark.parametrize(("name", "more"), [*SEEN, *LED, ("run-start", {})])
