@@ -6,7 +6,7 @@ Played by the operations that the pages call.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils.timezone import get_current_timezone, localdate
@@ -54,6 +54,16 @@ WAVES: tuple[tuple[tuple[str, str, str, Answer | None], ...], ...] = (
 )
 NOTE = "You know what our Saturdays look like without a technician. Let us talk about it among ourselves first."
 CALLED = "Agreed by telephone with whoever asks them too."
+WORDING = """Thank you for coming to the launch at Bauer Mill Bakers.
+
+What we will work on:
+- Maintenance technicians. Champions: Hector Ruiz (Ruiz Precision Parts), Joe Kowalski (Cahokia Foods)
+- Night shift transit. Champions: Ana Silva (Silver Creek Dairy), Lou Fields (Shoal Creek Snacks)
+- Buy next door. Champions: Pat Grainger (Kaskaskia Grain), Mia Becker (Okawville Pretzels)
+
+We meet again at Bauer Mill Bakers in four weeks.
+
+Grace Bauer"""
 SMALL_ASK = "Forward this to one food maker who was not in the room."
 
 
@@ -64,7 +74,7 @@ def play(users: Mapping[str, Any], groups: Mapping[str, Any], at: datetime) -> N
 
 
 def _food(body: Body, by: User, at: datetime) -> None:
-    planned_at, day = _noon(at, -PLANNED_AGO), localdate(at) - HELD_AGO
+    planned_at, day = _noon(at, -PLANNED_AGO), _thursday(localdate(at) - HELD_AGO)
     host = Organization.objects.get(name="Bauer Mill Bakers", is_sample=True)
     grace, alice = _person("Grace Bauer"), _person("Alice Moreno")
     draft = LaunchDraft(
@@ -84,7 +94,7 @@ def _food(body: Body, by: User, at: datetime) -> None:
     attendance.mark(meeting=launch.meeting, marks=here, by=by, at=began)
     launch = launches.hold(launch=launch, expected=launch.version, by=by, at=after)
     row = follow_ups.draft(launch=launch, by=by, at=after)
-    words = FollowUpWords(row.subject, row.wording, SMALL_ASK)
+    words = FollowUpWords(row.subject, WORDING, SMALL_ASK)
     row = follow_ups.change(follow_up=row, words=words, expected=row.version, by=by, at=after)
     follow_ups.send(follow_up=row, expected=row.version, by=by, at=after + timedelta(hours=1))
 
@@ -116,13 +126,19 @@ def _invite(launch: Launch, wave: tuple[tuple[str, str, str, Answer | None], ...
 def _logistics(body: Body, by: User, at: datetime) -> None:
     """No core group, nobody who listens, and a presentation too many: the page says what to mend."""
     draft = LaunchDraft(
-        localdate(at) + AHEAD, time(9), place="Horseshoe Lake terminal", address="4 Slough Road, Granite City, IL",
+        _thursday(localdate(at) + AHEAD), time(9), place="Horseshoe Lake terminal",
+        address="4 Slough Road, Granite City, IL",
         access_note="Lift at the north door.", host=Organization.objects.get(name="Horseshoe Lake Logistics"),
         closed_by=_person("Otis Marsh"), facilitated_by=_person("Bob Tillman"),
     )  # fmt: skip
     launch = launches.plan(body=body, draft=draft, by=by, at=_noon(at, -timedelta(weeks=1)))
     shown = ItemDraft("What the board’s programs offer", ItemKind.PRESENTATION, planned_minutes=10)
     agenda.add(meeting=launch.meeting, draft=shown, by=by, at=_noon(at, -timedelta(days=5)))
+
+
+def _thursday(day: date) -> date:
+    """The Thursday of that week: nobody launches on a Sunday."""
+    return day + timedelta(days=3 - day.weekday())
 
 
 def _person(name: str) -> Person:

@@ -137,6 +137,12 @@ def is_of_industry(code: str, industries: Sequence[str]) -> bool | None:
 def _core_group(facts: Facts, limits: Limits) -> Finding:
     count = len(facts.core_companies)
     words = {"n": count, "least": limits.core_least, "most": limits.core_most, "names": ", ".join(facts.core_companies)}
+    if not count:
+        none = _(
+            "No company is in a core group yet; it takes %(least)s to %(most)s. Win companies first: they call the "
+            "launch and invite their peers."
+        )
+        return False, none % words
     if count < limits.core_least:
         told = ngettext(
             "%(n)s company is in the core group; it takes %(least)s to %(most)s. Win another company first: one voice "
@@ -221,12 +227,12 @@ def _agenda_fits(facts: Facts, limits: Limits) -> Finding:
     total = sum(one.minutes or 0 for one in facts.items)
     told: dict[str, object] = {"total": total, "most": limits.minutes_most, "over": total - limits.minutes_most}
     if total > limits.minutes_most:
-        named = {"names": _longest(facts.items)}
+        named = {"names": _longest(facts.items), "title": _crossing(facts.items, limits.minutes_most)}
         words = ngettext(
-            "The agenda takes %(total)s minutes, %(over)s more than the %(most)s that leaders of companies give. The "
-            "longest items: %(names)s. Shorten one.",
-            "The agenda takes %(total)s minutes, %(over)s more than the %(most)s that leaders of companies give. The "
-            "longest items: %(names)s. Shorten them or leave one out.",
+            "The agenda takes %(total)s minutes, %(over)s more than the %(most)s that leaders of companies give. It "
+            "runs over in “%(title)s”. The longest items: %(names)s. Shorten one.",
+            "The agenda takes %(total)s minutes, %(over)s more than the %(most)s that leaders of companies give. It "
+            "runs over in “%(title)s”. The longest items: %(names)s. Shorten them or leave one out.",
             total - limits.minutes_most,
         )
         return False, words % (told | named)
@@ -234,6 +240,16 @@ def _agenda_fits(facts: Facts, limits: Limits) -> Finding:
         words = _("The agenda fits, but the meeting is planned for %(total)s minutes. Plan at most %(most)s.")
         return False, words % (told | {"total": facts.planned_minutes})
     return True, _("The agenda takes %(total)s of at most %(most)s minutes.") % told
+
+
+def _crossing(items: Sequence[Item], most: int) -> str:
+    """The item in which the clock passes the limit."""
+    passed = 0
+    for one in items:
+        passed += one.minutes or 0
+        if passed > most:
+            return one.title
+    return ""
 
 
 def _longest(items: Sequence[Item]) -> str:

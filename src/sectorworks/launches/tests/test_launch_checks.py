@@ -62,6 +62,7 @@ def test_the_core_group_has_two_to_five_companies(count, is_met):
 def test_a_core_group_of_one_is_told_what_to_do():
     said = words_of(replace(GOOD, core_companies=("Bauer Mill",)), "core_group")
     assert said.startswith("1 company is in the core group; it takes 2 to 5. Win another company first")
+    assert "No company is in a core group yet" in words_of(replace(GOOD, core_companies=()), "core_group")
 
 
 def test_an_agenda_of_95_minutes_fails_and_names_the_longest_items():
@@ -71,6 +72,8 @@ def test_an_agenda_of_95_minutes_fails_and_names_the_longest_items():
     said = words_of(replace(GOOD, items=items), "agenda_fits")
     assert "takes 95 minutes, 5 more than the 90" in said
     assert "“Where are our opportunities for growth?” (20 min)" in said
+    # 75 minutes have passed when the closing begins; it ends at 95
+    assert "It runs over in “Next steps”" in said
 
 
 @pytest.mark.parametrize(("minutes", "is_met"), [(14, True), (15, True), (16, False)])

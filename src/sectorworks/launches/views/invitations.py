@@ -74,15 +74,16 @@ def invitations(request: MemberRequest, launch: Launch) -> HttpResponseBase:
     page = state.page_of(found)
     may_invite = bool(policies.can_invite(request.user, launch))
     counts = queries.counts(launch)
+    can_send = may_invite and counts["named"] > counts["sent"]
     invite = Action(_("Invite leaders of companies"), url("launch-invite", pk=launch.pk), "add")
     context = frame(request.user, launch) | {
         "state": state,
         "page": page,
         "rows": [(one, words.status_of_invitation(one), _said(one)) for one in page.rows],
-        "columns": COLUMNS,
+        "columns": COLUMNS if can_send else COLUMNS[1:],
         "is_narrowed": bool(state.search or state.chosen),
         "counts": counts,
-        "can_send": may_invite and counts["named"] > counts["sent"],
+        "can_send": can_send,
         "primary": invite if may_invite else None,
         "why": policies.can_see_invitations(request.user, launch).reason,
         "actions": [
