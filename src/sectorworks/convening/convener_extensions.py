@@ -13,6 +13,7 @@ from sectorworks.directory import registry as directory
 from sectorworks.playbooks.registry import Proof, register_proof
 from sectorworks.ui.addresses import url
 
+from . import convener_sample
 from .operations import movers_held
 from .queries import convener_chapter, convener_proofs
 from .registry import OverviewPart, overview_parts
@@ -51,6 +52,7 @@ def register() -> None:
     data = directory.PersonalData(convener_chapter.held, movers_held.remove, relations)
     directory.personal_data.register("candidate champions", data, rank=60)
     bodies.hand_over_chapters.register("convener", _chapter, rank=15)
+    bodies.sample_parts.register("conveners", convener_sample.play, rank=22)
 
 
 def _chapter(_user: Any, body: Body) -> list[Any]:

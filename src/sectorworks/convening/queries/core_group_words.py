@@ -65,4 +65,4 @@ def charter_words(conveners: list[str], helpers: list[str]) -> str:
             )
             % told
         )
-    return _("%(conveners)s convenes; %(helpers)s listens or supports.") % told
+    return _("%(conveners)s convenes. Listening or supporting: %(helpers)s.") % told

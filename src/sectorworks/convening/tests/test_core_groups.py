@@ -139,7 +139,7 @@ def test_the_charter_names_who_convenes_and_who_listens(region):
         by=region.users["Kim"],
         at=AT,
     )
-    assert found() == (Standing.PROVEN, "Developer convenes; Chamber listens or supports.")
+    assert found() == (Standing.PROVEN, "Developer convenes. Listening or supporting: Chamber.")
 
 
 def test_page_start_and_seat(region):

@@ -60,7 +60,7 @@ def test_nobody_else_finds_the_list_or_anybody_on_it(region, name):
 def test_the_overview_counts_for_readers_and_stays_silent_for_others(region):
     named(region)
     address = reverse("convening", args=[region.body.slug])
-    assert "1 candidate of 1 companies" in client_of(region, "Ann").get(address).content.decode()
+    assert "1 candidate of 1 company" in client_of(region, "Ann").get(address).content.decode()
     assert "Candidate champions" not in client_of(region, "Hal").get(address).content.decode()
 
 

@@ -77,14 +77,16 @@ class Steps:
 
     def _listed(self, may_propose: bool) -> list[Action]:
         slug, found = self.body.slug, []
-        can_compare = self.may_lead and self._stands and self.comparison is None and not self.lacking
-        if can_compare:
+        is_compared = self.comparison is not None
+        if self.may_lead and self._stands and not is_compared and not self.lacking:
             found.append(Action(_("Open the comparison"), url("convener-compare", slug=slug), "visibility", post=True))
-        if self.may_keep and self._stands:
-            label = _("Record a new choice") if self.selection else _("Record the choice")
-            found.append(Action(label, url("convener-choose", slug=slug), "check"))
         if may_propose:
             found.append(Action(_("Propose a candidate"), url("convener-propose", slug=slug), "add"))
+        if self.may_keep and self._stands:
+            label = _("Record a new choice") if self.selection else _("Record the choice")
+            # Once the comparison is open, the choice is what comes next.
+            place = 0 if is_compared else len(found)
+            found.insert(place, Action(label, url("convener-choose", slug=slug), "check"))
         if self.may_keep and self.selection:
             found.append(Action(_("Change succession and reasons"), url("convener-edit", pk=self.selection.pk)))
             found.append(Action(_("It stops convening"), url("convener-end", pk=self.selection.pk)))

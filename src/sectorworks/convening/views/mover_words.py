@@ -40,15 +40,16 @@ def title_of(states: Sequence[str], companies: int) -> str:
     count = sum(one != MoverState.DECLINED for one in states)
     if not count:
         return _("Nobody is named yet")
-    told = {"n": count, "companies": companies, "won": sum(one == MoverState.JOINED for one in states)}
-    words = ngettext("%(n)s candidate of %(companies)s companies", "%(n)s candidates of %(companies)s companies", count)
-    if told["won"]:
-        words = ngettext(
-            "%(n)s candidate of %(companies)s companies, %(won)s joined",
-            "%(n)s candidates of %(companies)s companies, %(won)s joined",
-            count,
-        )
-    return words % told
+    told = {
+        "people": ngettext("%(n)s candidate", "%(n)s candidates", count) % {"n": count},
+        "companies": ngettext("%(n)s company", "%(n)s companies", companies) % {"n": companies},
+        "won": sum(one == MoverState.JOINED for one in states),
+    }
+    return (
+        _("%(people)s of %(companies)s, %(won)s joined") % told
+        if told["won"]
+        else _("%(people)s of %(companies)s") % told
+    )
 
 
 def unspoken(rows: Iterable[Mover]) -> int:
