@@ -16,11 +16,12 @@ from sectorworks.directory.models import Person
 from sectorworks.meetings.models import MeetingInvitation
 from sectorworks.ui.addresses import url
 
-from ..rules import lead_meter, moves, quiet
+from ..rules import lead_meter, moves, proofs, quiet
 from ..rules import pulse as pulses
 from ..rules.facts import Promise, Work
 from ..rules.moves import Move
 from ..rules.next_gen import quarter_ends
+from ..rules.proofs import Decay
 from ..rules.pulse import Answer, Life, Pulse
 from ..rules.quiet import QuietPerson
 from .cockpit_numbers import CockpitNumbers, numbers_on
@@ -51,6 +52,7 @@ class Cockpit:
     works: Sequence[Work]
     quiet: Sequence[tuple[QuietPerson, str]]
     coming: Sequence[Coming]
+    decay: Decay
 
 
 def of(_user: Any, body: Body, today: date) -> Cockpit:
@@ -71,6 +73,7 @@ def of(_user: Any, body: Body, today: date) -> Cockpit:
         moves.overdue_works(record.works, today),
         [(one, names[one.person]) for one in silent],
         _coming(record, today, numbers.numbers["coming_days"]),
+        proofs.decay(record.touched, today, numbers.numbers["fresh_days"])[0],
     )
 
 

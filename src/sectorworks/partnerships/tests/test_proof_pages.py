@@ -131,6 +131,7 @@ def test_the_cockpit_names_the_next_move_with_its_reason_and_its_page(table):
     seen = text(table.client("alice").get(reverse("cockpit", args=[table.body.slug])))
     # 20 August to 1 September: 12 days.
     assert "it is 12 days late" in seen
+    assert "Nothing in the plan yet" in seen
     assert reverse("commitment", args=[owed.pk]) in seen
     assert "Fix the next date" in seen
 

@@ -15,10 +15,12 @@ from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.playbooks.views.frame import frame_of
 from sectorworks.ui import wording
+from sectorworks.ui.links import Status
 
 from ..policies import proofs as policies
 from ..queries import cockpit as queries
 from ..queries import cockpit_more, proof_readers
+from ..rules.proofs import Decay
 from ..rules.pulse import Part, PartOfPulse, Pulse
 from ..rules.quiet import QuietPerson, Sign
 
@@ -36,6 +38,12 @@ MEANINGS = {
     Part.FRESHNESS: gettext_lazy("Days since the latest event: all of it up to 30 days, nothing left after 120."),
 }
 WHOLE = 100
+DECAY = {
+    Decay.FRESH: (gettext_lazy("Plan fresh"), "good"),
+    Decay.AGING: (gettext_lazy("Plan aging"), "attention"),
+    Decay.STALE: (gettext_lazy("Plan stale"), "bad"),
+    Decay.UNTOUCHED: (gettext_lazy("Nothing in the plan yet"), "neutral"),
+}
 
 
 @require_safe
@@ -50,6 +58,7 @@ def cockpit_page(request: HttpRequest, body: Body) -> HttpResponse:
         "cockpit": found,
         "title": title_of(found.pulse),
         "summary": _summary(found),
+        "status": Status(str(DECAY[found.decay][0]), DECAY[found.decay][1]),
         "most": MOST,
         "parts": [(PARTS[one.part], _scored(one), one, MEANINGS[one.part]) for one in found.pulse.parts],
         "trend": [(wording.day(one.day), one) for one in [*found.trend, found.pulse]],
