@@ -7,7 +7,6 @@ from .site_page import ALICE, GRACE, SitePage
 PAGES: tuple[SitePage, ...] = (
     SitePage("next-gen", ALICE, noun="proofs-partnership", is_main=True),
     SitePage("next-gen-lead", ALICE, noun="proofs-partnership", is_main=True),
-    SitePage("next-gen-lead", ALICE, noun="proofs-partnership", query="starts_on=2026-02-01&ends_on=2026-01-01"),
     SitePage("cockpit", ALICE, noun="proofs-partnership", is_main=True),
     SitePage("cockpit-more", ALICE, noun="proofs-partnership"),
     SitePage("value-record", GRACE, noun="proofs-company", is_main=True),
