@@ -32,6 +32,7 @@ MODULES = {
     "IMPORT": "import_rows",
     "HIDDEN": "hidden_or_missing",
     "BOARD": "board_load",
+    "LAUNCH": "launch_room_load",
     "MEETINGS": "p20_meeting_pages",
     "MAP": "p21_map",
     "REPORT": "p15_report",

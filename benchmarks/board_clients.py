@@ -10,7 +10,9 @@ import json
 import re
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 from urllib.parse import urlencode, urlsplit
 
 EVERY_SECONDS = 0.6  # as boards.js asks
@@ -21,6 +23,10 @@ TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 class Phone:
     """One device: joins by the code, asks again and again, writes now and then."""
 
+    ROOT: ClassVar = "/boards"  # where its addresses begin
+    WRITE: ClassVar = "note"
+    ENTRIES: ClassVar = "notes"
+
     base: str
     board: int
     number: int
@@ -30,6 +36,15 @@ class Phone:
     seen: dict[str, float] = field(default_factory=dict)  # note → when this phone saw it
     failures: int = 0
     connection: http.client.HTTPConnection | None = None
+    tries: int = 5
+
+    def who(self) -> dict[str, str]:
+        """What it says of itself when it joins: on an anonymous board nothing."""
+        return {}
+
+    def about(self) -> dict[str, str]:
+        """What goes with each entry."""
+        return {}
 
     def request(
         self, method: str, path: str, data: dict[str, str] | None = None, **headers: str
@@ -65,21 +80,22 @@ class Phone:
 
     def join(self, code: str) -> None:
         """As a phone does that scanned the code."""
-        _status, _headers, page = self.request("GET", f"/boards/join/{code}/")
-        form = {"csrfmiddlewaretoken": TOKEN.findall(page)[-1]}
-        status, _headers, _page = self.request("POST", f"/boards/join/{code}/", form)
+        _status, _headers, page = self.request("GET", f"{self.ROOT}/join/{code}/")
+        form = {"csrfmiddlewaretoken": TOKEN.findall(page)[-1], **self.who()}
+        status, _headers, _page = self.request("POST", f"{self.ROOT}/join/{code}/", form)
         if status != 302:
             raise AssertionError(f"Phone {self.number} could not join: {status}")
-        _status, _headers, page = self.request("GET", f"/boards/{self.board}/part/")
+        _status, _headers, page = self.request("GET", f"{self.ROOT}/{self.board}/part/")
         self.csrf = TOKEN.findall(page)[-1]
 
     def write(self, wording: str) -> None:
         """Send a note, with the same key, until the board has it."""
         form = {"csrfmiddlewaretoken": self.csrf, "wording": wording, "key": f"phone {self.number} {wording}"}
-        for _attempt in range(5):
+        form |= self.about()
+        for _attempt in range(self.tries):
             try:
                 status, _headers, _text = self.request(
-                    "POST", f"/boards/{self.board}/note/", form, Accept="application/json"
+                    "POST", f"{self.ROOT}/{self.board}/{self.WRITE}/", form, Accept="application/json"
                 )
             except (http.client.HTTPException, OSError):
                 status = 0
@@ -92,12 +108,12 @@ class Phone:
     def ask(self) -> None:
         """What is new, as the page's script asks."""
         tag = f'"{self.board}-{self.revision}"'
-        path = f"/boards/{self.board}/live/?since={self.revision}"
+        path = f"{self.ROOT}/{self.board}/live/?since={self.revision}"
         status, _headers, text = self.request("GET", path, **({"If-None-Match": tag} if self.revision else {}))
         now = time.monotonic()
         if status == 200:
             told = json.loads(text)
-            for note in told["notes"]:
+            for note in told[self.ENTRIES]:
                 self.seen.setdefault(note["wording"], now)
             self.revision = told["revision"]
         elif status != 304:
@@ -118,9 +134,30 @@ class Outcome:
         return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else float("inf")
 
 
+@dataclass
+class RoomPhone(Phone):
+    """One device of a company in a launch room, at the first question."""
+
+    ROOT: ClassVar = "/launches/room"
+    WRITE: ClassVar = "card"
+    ENTRIES: ClassVar = "cards"
+
+    def who(self) -> dict[str, str]:
+        company = f"Company {self.number}"
+        return {"language": "en-us", "side": "business", "name": f"P{self.number}", "organization_name": company}
+
+    def about(self) -> dict[str, str]:
+        return {"round_number": "1"}
+
+
 def play(base: str, board: int, code: str, phones: int = 60, notes_each: int = 5, seconds: float = 60) -> Outcome:
     """All phones join, then write their notes spread over the time while each asks what is new; then all are asked."""
-    crowd = [Phone(base, board, number) for number in range(phones)]
+    return play_with([Phone(base, board, number) for number in range(phones)], code, notes_each, seconds)
+
+
+def play_with(crowd: Sequence[Phone], code: str, notes_each: int, seconds: float) -> Outcome:
+    """The same with phones of any kind."""
+    phones = len(crowd)
     for phone in crowd:
         phone.join(code)
         phone.ask()

@@ -40,8 +40,11 @@ print(json.dumps({"board": made.pk, "code": made.join_code}))
 
 
 @contextmanager
-def served(home: str) -> Iterator[tuple[str, int, str]]:
-    """A site of two workers in the folder with one board on which people write: its address, the board, its code."""
+def served(home: str, making: str = MAKE) -> Iterator[tuple[str, int, str]]:
+    """A site of two workers in the folder with one board on which people write: its address, the board, its code.
+
+    `making` makes something else to take part in, and prints its key and code.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -50,7 +53,7 @@ def served(home: str) -> Iterator[tuple[str, int, str]]:
     }  # fmt: skip
     manage = [sys.executable, "-m", "sectorworks.config.manage"]
     subprocess.run([*manage, "migrate"], env=environment, check=True, capture_output=True)
-    done = subprocess.run([sys.executable, "-c", MAKE], env=environment, check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", making], env=environment, check=True, capture_output=True, text=True)
     made = json.loads(done.stdout.splitlines()[-1])
     serve = [*manage, "serve", "--port", str(port), "--workers", "2"]
     process = subprocess.Popen(serve, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -22,5 +22,5 @@ PAGES: tuple[SitePage, ...] = (
 # Routes that GET answers, but not with a page that can be opened from an address alone: why, or where it is tested.
 ELSEWHERE: dict[str, str] = {
     "launch-room-live": "JSON for the page's script; launches/tests/test_room_phones.py",
-    "launch-room-part": "a phone holds its token in a cookie; test_launch_room_by_keyboard.py opens it on four phones",
+    "launch-room-part": "a phone holds its token in a cookie; test_launch_room_offline.py opens it",
 }

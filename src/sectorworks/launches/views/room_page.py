@@ -98,7 +98,7 @@ def _leading(request: MemberRequest, room: LaunchRoom) -> dict[str, Any]:
         "actions": _actions(room),
         "history": [
             Event(_told(one.verb, one.detail), str(one.by or _("a phone in the room")), one.at)
-            for one in audit.history(room)[:12]
+            for one in audit.history(room).exclude(verb="saw")[:12]
         ],
     }
 
