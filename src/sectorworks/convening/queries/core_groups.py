@@ -7,9 +7,9 @@ from datetime import date
 
 from django.db.models import Q
 
-from sectorworks.bodies.models import Body, BodyKind, Office, SupportRole, Term, TermState
-from sectorworks.bodies.queries import composition, roles
-from sectorworks.bodies.rules.composition import CHAIRS, Finding, distinct, of_voices
+from sectorworks.bodies.models import Body, BodyKind, Office, SupportRole, Term, TermState, Voice
+from sectorworks.bodies.queries import composition, composition_rules, roles
+from sectorworks.bodies.rules.composition import CHAIRS, NOT_MEMBERS, Finding, distinct, evaluate, in_force, of_voices
 from sectorworks.core.memo import remembered
 from sectorworks.directory.models import Organization, OrganizationKind
 
@@ -54,12 +54,33 @@ def core_group(body: Body, today: date) -> CoreGroup:
     group = body_of(body, today)
     if group is None:
         return CoreGroup(None, 0, (), ())
-    _seats, sittings = composition.facts(group, today)
+    seats, sittings = composition.facts(group, today)
     business = of_voices(sittings, ("business",))
     keys = [one.organization for one in business if one.organization]
     names = tuple(Organization.objects.filter(pk__in=keys).order_by("name_key").values_list("name", flat=True))
-    findings = tuple(one.now for one in composition.status(group, today).rows)
+    rules = in_force(composition_rules.all_rules(), group.kind, today)
+    findings = tuple(evaluate(rules, sittings, seats, today))
     return CoreGroup(group, distinct(business), names, findings)
+
+
+def companies(body: Body, today: date) -> CoreGroup:
+    """The same without findings, in two statements: for pages that tell of much else."""
+    group = body_of(body, today)
+    if group is None:
+        return CoreGroup(None, 0, (), ())
+    standing = Q(seat__closed_on=None) | Q(seat__closed_on__gt=today)
+    in_time = Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
+    terms = Term.objects.filter(
+        standing, in_time, seat__body=group, seat__voice=Voice.BUSINESS, state=TermState.SERVING
+    )
+    found: dict[object, str] = {}
+    for term in terms.exclude(seat__office__in=NOT_MEMBERS).select_related("organization__parent__parent"):
+        top, seen = term.organization, set()
+        while top is not None and top.parent is not None and top.pk not in seen:
+            seen.add(top.pk)
+            top = top.parent
+        found[top.pk if top else ("seat", term.seat_id)] = top.name if top else ""
+    return CoreGroup(group, len(found), tuple(sorted(filter(None, found.values()))), ())
 
 
 def chairing(body: Body, today: date) -> Chairing:

@@ -159,8 +159,14 @@ def test_the_page_costs_the_same_however_many_score(region, django_assert_max_nu
     client = client_of(region, "Kim")
     address = reverse("convener", args=[region.body.slug])
     client.get(address)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(18):
         client.get(address)
+    ann = client_of(region, "Ann")
+    for route, most in (("convener", 20), ("core-group", 21), ("convening-plan", 13), ("convening", 28)):
+        address = reverse(route, args=[region.body.slug])
+        ann.get(address)
+        with django_assert_max_num_queries(most):
+            ann.get(address)
 
 
 def test_the_hand_over_pack_knows_who_takes_over(region):

@@ -98,6 +98,14 @@ def test_two_plants_of_one_company_are_one_company(region):
     dairy.save()
     assert size(region)[0] is Standing.MISSING
     assert queries.core_group(region.body, clock.today()).companies == 1
+    assert queries.companies(region.body, clock.today()).companies == 1
+
+
+def test_the_short_count_agrees_with_the_rules(region):
+    for name in ("A", "B"):
+        seat(region, name)
+        whole, short = queries.core_group(region.body, clock.today()), queries.companies(region.body, clock.today())
+        assert (short.companies, short.names) == (whole.companies, whole.names)
 
 
 def test_spread_is_found_missing_or_not_known(region):

@@ -38,7 +38,7 @@ def convener(_user: Any, body: Body, today: date) -> Seen:
 def core_group(_user: Any, body: Body, today: date) -> Seen:
     """How many companies."""
     numbers = runs.settings(body)
-    group = core_groups.core_group(body, today)
+    group = core_groups.companies(body, today)
     size, words = core_group_words.size_words(group, numbers["core_group_least"], numbers["core_group_most"])
     if size is Size.RIGHT:
         return Seen(Status(_("It stands"), "good"), words)
