@@ -23,7 +23,7 @@ CHECKS = {**next_gen_checks.CHECKS, **next_gen_places.CHECKS}
 DRIFT_DAYS = 90
 QUARTERS = 5
 # Issues that are about skills and staffing alone; the list of issues is `parameters/issues.yml`.
-WORKFORCE_ISSUES = frozenset({"talent", "workforce", "training", "hiring", "retention"})
+WORKFORCE_ISSUES = frozenset({"talent", "job_quality"})
 
 
 @dataclass(frozen=True, slots=True)
