@@ -95,7 +95,7 @@ def _text(invitation: PeerInvitation, link: str, *, is_again: bool) -> str:
         "\n".join([when_of(meeting), *places_of(launch)]),
         _("Say here whether you come, send somebody or can’t. You need no account, and any answer is fine:"),
         link,
-        _("The link is yours alone. With it you can change your answer until the launch begins at %(time)s.")
+        _("The link is yours alone. With it you can change your answer until the launch begins (%(time)s).")
         % {"time": clock_of(begins)},
         _("%(host)s keeps the record of this group.") % {"host": launch.body.host},
     ]
