@@ -37,5 +37,3 @@ def aligned(region: Region, one: Initiative, state: str = Alignment.ALIGNED, by:
         initiative=one, body=region.body, draft=said, expected=standing.version if standing else 0,
         by=region.users[by], at=AT,
     )  # fmt: skip
-
-

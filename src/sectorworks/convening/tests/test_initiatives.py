@@ -33,7 +33,11 @@ def region(db) -> Region:
 
 def test_listed_with_its_companies_found_by_search_and_on_record_without_its_money(region):
     one = listed(region)
-    assert (one.owner, one.yearly_usd, one.added_by) == (region.organizations["Ann"], Decimal(98765), region.users["Ann"])
+    assert (one.owner, one.yearly_usd, one.added_by) == (
+        region.organizations["Ann"],
+        Decimal(98765),
+        region.users["Ann"],
+    )
     assert [row.employer.name for row in one.employers.all()] == ["Mill"]
     assert Entry.objects.filter(noun="initiative", noun_key=one.pk).exists()
     event = AuditEvent.objects.get(noun="convening.initiative")
@@ -146,8 +150,8 @@ def test_nobody_else_aligns_nor_into_the_future_nor_over_somebody_else(region):
     with pytest.raises(InitiativeProblem, match="not in the future"):
         operations.align(initiative=one, body=region.body, draft=ahead, expected=0, by=region.users["Ann"], at=AT)
     aligned(region, one)
+    said = AlignmentDraft(Alignment.APART, "", DAY)
     with pytest.raises(StaleVersion):
-        said = AlignmentDraft(Alignment.APART, "", DAY)
         operations.align(initiative=one, body=region.body, draft=said, expected=0, by=region.users["Kim"], at=AT)
 
 
@@ -162,7 +166,9 @@ def test_policy_and_query_agree_for_everybody_on_every_mixture(region):
     """The twins, for all: a State user, another agency, companies, the owner, and nobody."""
     silent = directory.organization("Silent Fund", OrganizationKind.FUNDER)
     made = []
-    for number, (owner, is_public) in enumerate((name, flag) for name in ("Ann", "Bo", "Eve") for flag in (True, False)):
+    for number, (owner, is_public) in enumerate(
+        (name, flag) for name in ("Ann", "Bo", "Eve") for flag in (True, False)
+    ):
         made.append(listed(region, owner, name=f"Effort {number}", is_public=is_public))
     made.append(listed(region, "Kim", name="For the fund", owner=silent))
     aligned(region, made[0])
