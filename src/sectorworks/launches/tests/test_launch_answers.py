@@ -44,6 +44,8 @@ def test_looking_changes_nothing(invited):
     assert shown.status_code == 200
     assert "Will you come to the launch of Food Partnership?" in shown.text
     assert "Training room, 1 Mill Road" in shown.text
+    # A page that sends no origin at all could not post its own form.
+    assert (shown["Referrer-Policy"], 'name="referrer"' in shown.text) == ("same-origin", False)
     assert Client().head(page(token)).status_code == 200
     assert PeerInvitation.objects.values().get() == before
     assert [one.verb for one in audit.history(row)] == ["send", "add"]
