@@ -22,7 +22,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from sectorworks.accounts.models import User
 from sectorworks.api.models import ApiToken
 from sectorworks.boards import models as boards
-from sectorworks.bodies.models import Body, BodyRequest, Decision, Proxy, RoleLine, Seat, Term, TextVersion
+from sectorworks.bodies.models import Body, BodyRequest, Decision, Proxy, RoleLine, Seat, Term, Text, TextVersion
 from sectorworks.committees import models as committees
 from sectorworks.convening import models as convening
 from sectorworks.convening.models import Initiative
@@ -35,6 +35,7 @@ from sectorworks.landscape.models import Clearance
 from sectorworks.launches import models as launches
 from sectorworks.meetings import models as meetings
 from sectorworks.notices.models import Notice
+from sectorworks.partnerships import models as partnerships
 from sectorworks.plans import models as plans
 from sectorworks.playbooks.models import Fork, SignOn
 from sectorworks.reports import models as reports
@@ -124,6 +125,12 @@ KEYS: dict[str, Any] = {
     "meetings/themes/": surveys.Theme,
     "meetings/usual-agendas/": meetings.AgendaTemplate,
     "notices/": Notice,
+    "partnerships/call-offers/": partnerships.CallOffer,
+    "partnerships/calls/": partnerships.OpenCall,
+    "partnerships/champions/": partnerships.PriorityChampion,
+    "partnerships/priorities/": Text,
+    "partnerships/solution-parts/": partnerships.SolutionPart,
+    "partnerships/solutions/": partnerships.Solution,
     "partnerships/value/": directory.Organization,
     "plans/": plans.Plan,
     "plans/accomplishments/": plans.Accomplishment,

@@ -11,10 +11,12 @@ from sectorworks.bodies.models import Body, Decision, Office, Seat, Text, TextKi
 from sectorworks.directory import factories as directory
 from sectorworks.directory.factories import AT
 from sectorworks.directory.models import Organization, Person
+from sectorworks.engagement.models import Need
 from sectorworks.meetings import factories as meetings
 from sectorworks.meetings.models import AttendanceRole, Meeting, MeetingState, Presence, PresenceMode
+from sectorworks.plans.models import Action
 
-from .models import PriorityChampion, PriorityProfile
+from .models import CallOffer, OpenCall, PriorityChampion, PriorityProfile, Solution, SolutionPart
 
 START = date(2026, 1, 1)
 
@@ -59,3 +61,37 @@ def held(of: Body, day: date, *there: tuple[Seat, Person]) -> Meeting:
             made, AttendanceRole.MEMBER, seat=seat, person=who, presence=Presence.PRESENT, mode=PresenceMode.IN_PERSON
         )
     return made
+
+
+# Needs, solutions, open calls and offers.
+def need(of: Organization, owner: Organization, by: Any, title: str = "Electricians leave us", **fields: Any) -> Need:
+    """One open need of a company, owned by a partner."""
+    made = {"kind": "hiring", "wording": f"{title}, and nobody may know.", "due_on": START, "raised_at": AT}
+    return Need.objects.create(
+        employer=of, owner_organization=owner, owner=by, raised_by=by, title=title, **made | fields
+    )
+
+
+def solution(of: Body, title: str = "Train on a real line", **fields: Any) -> Solution:
+    """One proposed solution without parts."""
+    return Solution.objects.create(body=of, title=title, **{"made_at": AT} | fields)
+
+
+def part(of: Solution, whose: Organization, wording: str = "Lend a line", **fields: Any) -> SolutionPart:
+    """One organization's part, at the end."""
+    return SolutionPart.objects.create(
+        solution=of, organization=whose, wording=wording, **{"position": of.parts.count() + 1} | fields
+    )
+
+
+def call(of: Action, **fields: Any) -> OpenCall:
+    """One action opened to partners."""
+    made = {"wording": "Ten evenings of a trainer", "closes_on": date(2026, 12, 1), "opened_at": AT}
+    return OpenCall.objects.create(action=of, **made | fields)
+
+
+def offer(of: OpenCall, whose: Organization, **fields: Any) -> CallOffer:
+    """What one partner offers on it."""
+    return CallOffer.objects.create(
+        call=of, organization=whose, **{"wording": "We send two trainers", "offered_at": AT} | fields
+    )

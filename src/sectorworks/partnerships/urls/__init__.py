@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
-from . import proofs
+from . import proofs, solutions
 
-urlpatterns: list[URLPattern | URLResolver] = [*proofs.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [*proofs.urlpatterns, *solutions.urlpatterns]
