@@ -48,10 +48,6 @@ def meetings_of(body: Body, today: date) -> list[Meeting]:
     return remembered(("meetings of", body.pk, today), find)
 
 
-def company_count(body: Body) -> int:
-    return companies_of(body).count()
-
-
 def contacted(body: Body, today: date, days: int) -> int:
     """How many of these companies partners met, called or visited in the past days."""
     since = today - timedelta(days=days)

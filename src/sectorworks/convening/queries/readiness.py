@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from sectorworks.bodies.models import Body
 from sectorworks.core.memo import remembered
 from sectorworks.directory.models import Organization
+from sectorworks.directory.queries.associations import Meeting
 from sectorworks.playbooks.queries.partnerships import partnerships_taking_part, support_organizations
 
 from ..models import ReadinessRating
@@ -26,9 +27,8 @@ from .visibility import organizations_spoken_for
 class Observed:
     """What the record shows beside the ratings. A None tells that it is too few companies to say how many."""
 
-    companies: int
     core_group: int
-    associations: tuple[tuple[str, int], ...]
+    meetings: tuple[Meeting, ...]
     contacted: int | None
     asked: int | None
     raised_needs: int | None
@@ -108,11 +108,8 @@ def observed(body: Body, today: date) -> Observed:
     listed = readiness_points(today)
     days, least = listed.looked_back_days, listed.least_companies
     return Observed(
-        companies=industry_companies.company_count(body),
         core_group=core_groups.core_group(body, today).companies,
-        associations=tuple(
-            (one.association_name, one.overlap.both) for one in industry_companies.meetings_of(body, today)
-        ),
+        meetings=tuple(industry_companies.meetings_of(body, today)),
         contacted=masked(industry_companies.contacted(body, today, days), least),
         asked=masked(industry_companies.asked(body, today, days), least),
         raised_needs=masked(industry_companies.raised_needs(body, today, days), least),

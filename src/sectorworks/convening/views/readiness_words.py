@@ -83,21 +83,22 @@ def evidence(code: str, seen: Observed, listed: ReadinessPoints) -> list[str]:
     """What the record shows beside a point. Counts of one or two companies are not told."""
     least = listed.least_companies
     if code == "core_group":
-        return [_count(seen.core_group, least, _("companies in the core group"))]
+        return [_count(seen.core_group, least, _("Companies in the core group"))]
     if code == "associations":
-        if not seen.associations:
+        if not seen.meetings:
             return [_("No association in the directory gathers two or more of these companies.")]
-        name, both = seen.associations[0]
+        first = seen.meetings[0]
         told = _("%(both)s of %(companies)s companies meet in %(name)s.")
-        return [told % {"both": both, "companies": seen.companies, "name": name}]
+        numbers = {"both": first.overlap.both, "companies": first.overlap.companies}
+        return [told % (numbers | {"name": first.association_name})]
     if code == "pain":
-        return [_count(seen.raised_needs, least, _("companies that raised a need in the past year"))]
+        return [_count(seen.raised_needs, least, _("Companies that raised a need in the past year"))]
     if code == "trust":
         return [
-            _count(seen.contacted, least, _("companies met, called or visited in the past year")),
-            _count(seen.asked, least, _("companies asked for something in the past year")),
+            _count(seen.contacted, least, _("Companies met, called or visited in the past year")),
+            _count(seen.asked, least, _("Companies asked for something in the past year")),
         ]
-    return [_count(seen.initiatives, least, _("initiatives listed for this industry here"))]
+    return [_count(seen.initiatives, least, _("Initiatives listed for this industry here"))]
 
 
 def _count(count: int | None, least: int, what: str) -> str:
@@ -111,7 +112,7 @@ def gaps(found: Index, seen: Observed) -> list[str]:
     ready, told = found.listed.ready_from, []
     if said.get("core_group", 0) >= ready and not seen.core_group:
         told.append(_("The team says that leaders would begin; no company sits in a core group yet. Ask them."))
-    if said.get("associations", 0) >= ready and not seen.associations:
+    if said.get("associations", 0) >= ready and not seen.meetings:
         told.append(_("The team says that companies already meet; the directory shows no such association. Note it."))
     if said.get("pain", 0) >= ready and seen.raised_needs == 0:
         told.append(_("The team says that companies share a pain; none raised a need in the past year. Whose is it?"))
