@@ -147,7 +147,7 @@ def address_of(move: Move, body: Body) -> str:
             "promise_overdue": lambda: url("commitment", pk=key),
             "action_overdue": lambda: url("action", pk=key),
             "person_quiet": lambda: url("seat", pk=key),
-            "priority_without_champions": lambda: url("group-text", slug=slug, pk=key),
+            "priority_without_champions": lambda: url("solution-champion-new", pk=key),
         }
         return with_key[move.code]()
     plain = {

@@ -17,13 +17,12 @@ from ..rules import next_gen_checks, next_gen_places
 from ..rules.next_gen import Finding, Judgement, Known, Standing
 from .criteria import CriterionText, Edition, edition
 from .footprints import footprint_of
+from .issues import issues
 from .record import record_of
 
 CHECKS = {**next_gen_checks.CHECKS, **next_gen_places.CHECKS}
 DRIFT_DAYS = 90
 QUARTERS = 5
-# Issues that are about skills and staffing alone; the list of issues is `parameters/issues.yml`.
-WORKFORCE_ISSUES = frozenset({"talent", "job_quality"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,7 @@ def known_of(body: Body, today: date) -> Known:
         footprint=footprint_of(record, today),
         plans=record.plans,
         touched=record.touched,
-        workforce_issues=WORKFORCE_ISSUES,
+        workforce_issues=frozenset(code for code, one in issues(today).items() if one.is_workforce),
     )
 
 
