@@ -21,18 +21,16 @@ from . import convener_words, mover_words, plans
 
 def convener(_user: Any, body: Body, today: date) -> Seen:
     """Who convenes, or how far the choice is."""
+    listed = convener_points(today)
     chosen = conveners.selection_of(body, today)
     if chosen is not None:
-        words = convener_words.heading(body, chosen, []) + ". "
-        return Seen(
-            Status(_("Chosen"), "good"),
-            words + convener_words.summary(body, chosen, [], None, [], convener_points(today), today),
-        )
+        told = convener_words.summary(convener_words.Steps(body, [], None, chosen, []), listed)
+        return Seen(Status(_("Chosen"), "good"), f"{convener_words.heading(body, chosen, [])}. {told}")
     candidates, comparison = conveners.candidates_of(body), conveners.comparison_of(body)
     lacking = conveners.lacking_raters(body, today) if candidates else []
-    words = convener_words.summary(body, None, candidates, comparison, lacking, convener_points(today), today)
+    now = convener_words.Steps(body, candidates, comparison, None, lacking)
     label = _("Being chosen") if candidates else _("Not begun")
-    return Seen(Status(label, "attention"), words)
+    return Seen(Status(label, "attention"), convener_words.summary(now, listed))
 
 
 def core_group(_user: Any, body: Body, today: date) -> Seen:

@@ -115,22 +115,20 @@ def heading(body: Body, selection: ConvenerSelection | None, candidates: Sequenc
     return ngettext("%(n)s candidate to convene", "%(n)s candidates to convene", count) % {"n": count}
 
 
-def summary(
-    body: Body, selection: ConvenerSelection | None, candidates: Sequence[ConvenerCandidate],
-    comparison: ConvenerComparison | None, lacking: Sequence[ConvenerCandidate], listed: ConvenerPoints, today: date,
-) -> str:  # fmt: skip
+def summary(now: Steps, listed: ConvenerPoints) -> str:
     """What is true now, in a sentence or two."""
+    selection = now.selection
     if selection is not None:
         told = {"day": day(selection.chosen_on), "method": selection.method, "name": selection.successor}
         if selection.successor is None:
             return _("Chosen on %(day)s: %(method)s. Nobody is named to take over.") % told
         return _("Chosen on %(day)s: %(method)s. %(name)s takes over if it can’t go on.") % told
-    if not candidates:
+    if not now.candidates:
         return _("One neutral organization calls the companies together and serves their chairs. Start with who could.")
-    if comparison is not None:
+    if now.comparison is not None:
         return _("The comparison is open. Look at it together, then record the choice.")
-    if lacking:
-        names = ", ".join(str(one.organization) for one in lacking)
+    if now.lacking:
+        names = ", ".join(str(one.organization) for one in now.lacking)
         short: dict[str, object] = {"least": listed.least_raters, "names": names}
         opens = _(
             "The comparison opens once %(least)s organizations have scored each candidate. Too few yet: %(names)s."

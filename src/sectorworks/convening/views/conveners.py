@@ -54,7 +54,7 @@ def page(request: MemberRequest, body: Body) -> HttpResponse:
         "own_pairs": lambda ballot: words.own_pairs(ballot, listed),
         "tell": words,
         "heading": words.heading(body, selection, candidates),
-        "summary": words.summary(body, selection, candidates, comparison, lacking, listed, today),
+        "summary": words.summary(steps, listed),
         "primary": steps.primary(propose),
         "actions": steps.more(propose),
         "may_keep": may_keep,
