@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from sectorworks.bodies.models import Body
 from sectorworks.core.memo import remembered
@@ -48,27 +50,26 @@ def meetings_of(body: Body, today: date) -> list[Meeting]:
     return remembered(("meetings of", body.pk, today), find)
 
 
-def contacted(body: Body, today: date, days: int) -> int:
-    """How many of these companies partners met, called or visited in the past days."""
-    since = today - timedelta(days=days)
-    rows = ContactOrganization.objects.filter(
+@dataclass(frozen=True, slots=True)
+class Dealings:
+    """Of how many of these companies the record tells: met or called; asked for something; raised a need."""
+
+    contacted: int
+    asked: int
+    raised_needs: int
+
+
+def dealings(body: Body, today: date, days: int) -> Dealings:
+    """What happened in the past days: one statement."""
+    since, companies = today - timedelta(days=days), companies_of(body).values("pk")
+    met = ContactOrganization.objects.filter(
         contact__held_on__gte=since, contact__held_on__lte=today, contact__state=ContactState.RECORDED,
-        contact__removed_at=None, organization__in=companies_of(body).values("pk"),
-    )  # fmt: skip
-    return rows.values("organization").distinct().count()
-
-
-def asked(body: Body, today: date, days: int) -> int:
-    """How many of these companies partners asked for something."""
-    since = today - timedelta(days=days)
-    rows = Ask.objects.filter(
-        starts_on__gte=since, starts_on__lte=today, state__in=MADE, employer__in=companies_of(body).values("pk")
+        contact__removed_at=None, organization__in=companies,
+    ).values_list(Value("met"), "organization")  # fmt: skip
+    asks = Ask.objects.filter(starts_on__gte=since, starts_on__lte=today, state__in=MADE, employer__in=companies)
+    needs = Need.objects.filter(raised_at__date__gte=since, employer__in=companies)
+    rows = met.union(
+        asks.values_list(Value("asked"), "employer"), needs.values_list(Value("need"), "employer"), all=False
     )
-    return rows.values("employer").distinct().count()
-
-
-def raised_needs(body: Body, today: date, days: int) -> int:
-    """How many of these companies raised a need."""
-    since = today - timedelta(days=days)
-    rows = Need.objects.filter(raised_at__date__gte=since, employer__in=companies_of(body).values("pk"))
-    return rows.values("employer").distinct().count()
+    counts = Counter(what for what, _company in rows)
+    return Dealings(counts["met"], counts["asked"], counts["need"])

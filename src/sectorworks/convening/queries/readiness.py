@@ -13,7 +13,7 @@ from sectorworks.bodies.models import Body
 from sectorworks.core.memo import remembered
 from sectorworks.directory.models import Organization
 from sectorworks.directory.queries.associations import Meeting
-from sectorworks.playbooks.queries.partnerships import partnerships_taking_part, support_organizations
+from sectorworks.playbooks.queries.partnerships import support_organizations, takes_part
 
 from ..models import ReadinessRating
 from ..rules.readiness import Finding, Told, advise, masked
@@ -69,7 +69,7 @@ def team_of(body: Body, today: date) -> list[Organization]:
 
 def ratings_visible_to(user: Any, body: Body, today: date) -> QuerySet[ReadinessRating]:
     """Single ratings: those of the person's own organizations. Twin: `policies.readiness.can_see_rating`."""
-    if not partnerships_taking_part(user, today).filter(pk=body.pk).exists():
+    if not takes_part(user, body, today):
         return ReadinessRating.objects.none()
     return ReadinessRating.objects.filter(body=body, organization__in=raters_for(user, body, today))
 
@@ -107,11 +107,12 @@ def observed(body: Body, today: date) -> Observed:
     """What the directory, the ledger of asks and the log of contacts show about this industry in these counties."""
     listed = readiness_points(today)
     days, least = listed.looked_back_days, listed.least_companies
+    dealings = industry_companies.dealings(body, today, days)
     return Observed(
         core_group=core_groups.core_group(body, today).companies,
         meetings=tuple(industry_companies.meetings_of(body, today)),
-        contacted=masked(industry_companies.contacted(body, today, days), least),
-        asked=masked(industry_companies.asked(body, today, days), least),
-        raised_needs=masked(industry_companies.raised_needs(body, today, days), least),
+        contacted=masked(dealings.contacted, least),
+        asked=masked(dealings.asked, least),
+        raised_needs=masked(dealings.raised_needs, least),
         initiatives=initiatives.of_industry(body.naics_codes, body.area_codes).count(),
     )

@@ -25,7 +25,7 @@ def can_see(user: Any, body: Body) -> Verdict:
         return seen
     if member := body_policies.can_see_members(user, body):
         return member
-    if partnerships.partnerships_taking_part(user, clock.today()).filter(pk=body.pk).exists():
+    if partnerships.takes_part(user, body, clock.today()):
         return yes(_("You sit on a team of this partnership."))
     return no(_("A partnership's way through its playbook is for those who take part in it."))
 

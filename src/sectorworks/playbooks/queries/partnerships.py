@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from sectorworks.bodies.models import Body, BodyKind
 from sectorworks.bodies.queries import bodies, visibility
+from sectorworks.core.memo import remembered
 from sectorworks.directory.models import Organization
 
 
@@ -26,6 +27,14 @@ def partnerships_taking_part(user: Any, today: date) -> QuerySet[Body]:
     own = visibility.bodies_taking_part(user, today).values("pk")
     sat_on = visibility.serving_terms(user, today).values("seat__body")
     return visible.filter(kind=BodyKind.PARTNERSHIP).filter(Q(pk__in=own) | Q(children__in=sat_on)).distinct()
+
+
+def takes_part(user: Any, body: Body, today: date) -> bool:
+    """Whether the partnership is one of these; asked once a page."""
+    return remembered(
+        ("takes part", getattr(user, "pk", None), body.pk, today),
+        lambda: partnerships_taking_part(user, today).filter(pk=body.pk).exists(),
+    )
 
 
 def support_organizations(body: Body, today: date) -> QuerySet[Organization]:
