@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
 
-from . import contributions_extensions, proofs_extensions, solutions_extensions
+from . import growth_extensions, proofs_extensions, solutions_extensions
 
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("partnerships.PriorityProfile", "raised_by", ()),
@@ -30,4 +30,4 @@ def register() -> None:
         person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
     proofs_extensions.register()
     solutions_extensions.register()
-    contributions_extensions.register()
+    growth_extensions.register()

@@ -1,7 +1,0 @@
-"""What contributions add to the site."""
-
-from __future__ import annotations
-
-
-def register() -> None:
-    """Called by the room's `register`."""
