@@ -45,16 +45,16 @@ def _own(alice: User, food: Body) -> str:
     """Published once, and a draft of the next edition."""
     who = {"by": alice, "at": clock.now()}
     fork = forks.make(draft=ForkDraft("Journey playbook", food.host, "illinois/1"), **who)
-    forks.change(fork=fork, to=_asking("Who is not in the room?"), expected=1, **who)
+    forks.change(fork=fork, to=_asking("own_room", "Who is not in the room?"), expected=1, **who)
     forks.publish(fork=fork, reason="We ask who is missing first.", expected=2, **who)
-    forks.change(fork=fork, to=_asking("Who drives whom to the meeting?"), expected=0, **who)
+    forks.change(fork=fork, to=_asking("own_drive", "Who drives whom to the meeting?"), expected=0, **who)
     return fork.slug
 
 
-def _asking(words: str) -> Any:
+def _asking(code: str, words: str) -> Any:
     def changed(content: Content) -> Content:
         first, *others = content.steps
-        asked = Question(f"own_{len(first.questions)}", Words(words))
+        asked = Question(code, Words(words))
         return replace(content, steps=(replace(first, questions=(*first.questions[1:], asked)), *others))
 
     return changed
