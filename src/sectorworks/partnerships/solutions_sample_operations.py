@@ -22,6 +22,7 @@ from .operations.calls import CallDraft, OfferDraft
 from .operations.priorities import ProfileDraft
 from .operations.solution_parts import PartDraft
 from .operations.solutions import SolutionDraft, Ties
+from .queries.solution_choices import programs_of
 
 FOOD = "Prairie Rivers Food Manufacturing Partnership"
 ALICE, CARLA, GRACE = (f"{name}@sample.invalid" for name in ("alice.moreno", "carla.nguyen", "grace.bauer"))
@@ -87,8 +88,11 @@ def _solution(body: Body, aim: Text, today: date, by: Any) -> None:
         made = solutions.move(
             solution=made, to=state, expected=made.version, by=by, at=_at(today - timedelta(days=days))
         )
+    programs = tuple(programs_of(body).filter(owner=_named("Prairie Rivers Community College"))[:1])
     results = tuple(Accomplishment.objects.filter(body=body, removed_at=None).order_by("pk")[:1])
-    solutions.tie(solution=made, ties=Ties(results=results), by=by, at=_at(today - timedelta(days=20)))
+    solutions.tie(
+        solution=made, ties=Ties(programs=programs, results=results), by=by, at=_at(today - timedelta(days=20))
+    )
 
 
 def _call(users: Mapping[str, Any], today: date) -> None:

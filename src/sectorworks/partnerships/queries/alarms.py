@@ -9,13 +9,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sectorworks.bodies.models import Body, BodyKind, TextState
+from sectorworks.bodies.models import Body, BodyKind
 from sectorworks.directory.models import Affiliation, Organization
 from sectorworks.plans.models import ActionOwner
 from sectorworks.plans.queries.actions import opened
 from sectorworks.ui.addresses import url
 
-from ..models import PriorityProfile
 from ..rules import alarms as rules
 from ..rules.alarms import Balance, Benefit
 from . import issues, solution_choices
@@ -66,14 +65,11 @@ def _short_sighted(body: Body, goals: Balance, numbers: issues.Numbers) -> list[
 
 
 def _one_sided(body: Body, numbers: issues.Numbers) -> list[Alarm]:
-    rows = PriorityProfile.objects.filter(priority__body=body, priority__versions__state=TextState.ADOPTED).order_by(
-        "priority__position", "pk"
-    )
+    titles = dict(solution_choices.priorities(body))
     told = [
-        Benefit(key, title or wording[:80], bool(employers), bool(workers))
-        for key, title, wording, employers, workers in rows.values_list(
-            "priority", "priority__versions__title", "priority__versions__wording", "for_employers", "for_workers"
-        )
+        Benefit(one.priority_id, titles[one.priority_id], bool(one.for_employers), bool(one.for_workers))
+        for one in issues.profiles_of(body)
+        if one.priority_id in titles
     ]
     lean = rules.one_sided(told, numbers.values)
     if not lean:

@@ -11,7 +11,8 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from sectorworks.bodies.models import Body
+from sectorworks.bodies.models import Body, TextState
+from sectorworks.core.memo import remembered
 from sectorworks.directory.models import OrganizationKind
 from sectorworks.plans.models import Action, ActionState, PlanState
 
@@ -83,10 +84,19 @@ def acted_on(body: Body, today: date) -> Share:
     """Of the priorities beyond workforce, those that somebody acts on: an agreed solution, or an action of a plan in
     force that was not dropped."""
     known = issues(today)
-    rows = PriorityProfile.objects.filter(priority__body=body, priority__versions__state="adopted")
-    keys = [key for key, code in rows.values_list("priority", "issue").distinct() if not _is_workforce(known, code)]
+    keys = [one.priority_id for one in profiles_of(body) if not _is_workforce(known, one.issue)]
     done = acted_keys(body) if keys else frozenset()
     return share_of([key in done for key in keys])
+
+
+def profiles_of(body: Body) -> list[PriorityProfile]:
+    """What is said of the priorities in force, read once a page."""
+
+    def find() -> list[PriorityProfile]:
+        rows = PriorityProfile.objects.filter(priority__body=body, priority__versions__state=TextState.ADOPTED)
+        return list(rows.select_related("raised_by", "routed_to").order_by("priority__position", "pk"))
+
+    return remembered(("priority profiles", body.pk), find)
 
 
 def acted_keys(body: Body) -> frozenset[int]:

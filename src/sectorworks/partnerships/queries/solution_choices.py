@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from sectorworks.bodies.models import Body, RoleLine, Term, TermState, TextKind
 from sectorworks.bodies.queries.texts import adopted
 from sectorworks.convening.models import Alignment, Initiative
+from sectorworks.core.memo import remembered
 from sectorworks.directory.models import Organization, OrganizationKind
 from sectorworks.directory.queries import own
 from sectorworks.engagement.models import Need, NeedShare
@@ -84,7 +85,10 @@ def accomplishments(body: Body) -> QuerySet[Accomplishment]:
 
 def priorities(body: Body) -> list[Choice]:
     """Priorities in force: the text's key and its title."""
-    return [(one.text_id, one.title or one.wording[:80]) for one in adopted(body, TextKind.PRIORITY)]
+    return remembered(
+        ("priorities in force", body.pk),
+        lambda: [(one.text_id, one.title or one.wording[:80]) for one in adopted(body, TextKind.PRIORITY)],
+    )
 
 
 def goals(body: Body) -> QuerySet[Goal]:

@@ -15,6 +15,7 @@ from sectorworks.engagement.queries.needs import needs_visible_to
 
 from ..models import PriorityChampion, PriorityProfile, Solution, SolutionPart
 from ..rules import solutions as rules
+from ..rules.shares import Share, share_of
 from ..rules.solutions import Hold, LateHandOff, Piece
 from . import issues, solution_choices
 from .issues import Issue
@@ -90,8 +91,7 @@ def priority_lines(body: Body, today: date) -> list[PriorityLine]:
     """Every priority in force, in the partnership's order."""
     titles = solution_choices.priorities(body)
     keys = [key for key, _title in titles]
-    profiles = PriorityProfile.objects.filter(priority__in=keys).select_related("raised_by", "routed_to")
-    known = {one.priority_id: one for one in profiles}
+    known = {one.priority_id: one for one in issues.profiles_of(body)}
     champions: dict[int, list[PriorityChampion]] = {}
     for one in champions_now(keys, today):
         champions.setdefault(one.priority_id, []).append(one)
@@ -110,6 +110,11 @@ def priority_lines(body: Body, today: date) -> list[PriorityLine]:
         )
         for key, title in titles
     ]
+
+
+def acted_share(lines: Sequence[PriorityLine]) -> Share:
+    """Of the priorities beyond workforce, those that somebody acts on; the same as `issues.acted_on`, read already."""
+    return share_of(one.is_acted_on for one in lines if one.issue is not None and not one.issue.is_workforce)
 
 
 def champions_now(keys: Sequence[int], today: date) -> QuerySet[PriorityChampion]:

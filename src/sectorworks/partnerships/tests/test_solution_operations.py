@@ -27,6 +27,7 @@ from sectorworks.partnerships.operations.priorities import PriorityProblem, Prof
 from sectorworks.partnerships.operations.solution_parts import GoesInCircles, PartDraft
 from sectorworks.partnerships.operations.solutions import SolutionDraft, SolutionProblem, Ties
 from sectorworks.partnerships.queries import issues
+from sectorworks.partnerships.queries import solutions as queries
 from sectorworks.plans import factories as plans
 from sectorworks.plans.models import PlanState
 
@@ -226,3 +227,4 @@ def test_of_the_priorities_beyond_workforce_those_somebody_works_on_are_counted(
     share = issues.acted_on(table.body, TODAY)
     # Transportation of transportation, site and marketing: talent is workforce and does not count.
     assert (share.part, share.whole) == (1, 3)
+    assert queries.acted_share(queries.priority_lines(table.body, TODAY)) == share

@@ -34,7 +34,6 @@ SHAPE = TableShape(
     columns=(
         Column("title", gettext_lazy("Solution")),
         Column("priority", gettext_lazy("Priority"), sortable=False),
-        Column("partners", gettext_lazy("Partners"), sortable=False),
         Column("done", gettext_lazy("Parts done"), sortable=False),
         Column("state", gettext_lazy("State"), sortable=False),
         Column("made", gettext_lazy("Written on")),
@@ -57,7 +56,7 @@ def solution_list(request: MemberRequest, body: Body) -> HttpResponseBase:
     found = _narrowed(queries.solutions_of(body), state)
     title = _("Solutions of %(name)s") % {"name": body.name}
     if form := request.GET.get("format", ""):
-        header = [str(one.label) for one in SHAPE.columns]
+        header = [*(str(one.label) for one in SHAPE.columns), _("Partners")]
         return file_of(title, header, (_cells(one, titles) for one in found[:MOST_ROWS]), form)
     page = state.page_of(found)
     may_propose = bool(policies.can_propose(user, body))
@@ -65,7 +64,7 @@ def solution_list(request: MemberRequest, body: Body) -> HttpResponseBase:
     context = frame(user, body, policies.can_see_solutions(user, body)) | {
         "title": _finding(lines),
         "kind": title,
-        "summary": share_words(issues.acted_on(body, today)),
+        "summary": share_words(queries.acted_share(lines)),
         "lines": lines,
         "alarms": alarms.of(body, today),
         "numbers": issues.thresholds(today),
@@ -110,10 +109,8 @@ def _done(one: Solution) -> str:
 
 
 def _cells(one: Solution, titles: dict[int, str]) -> list[str]:
-    return [
-        one.title, titles.get(one.priority_id or 0, ""), "; ".join(_names(one)), _done(one),
-        state_of(one.state).label, wording.day(localdate(one.made_at)),
-    ]  # fmt: skip
+    made_on, state = wording.day(localdate(one.made_at)), state_of(one.state).label
+    return [one.title, titles.get(one.priority_id or 0, ""), _done(one), state, made_on, "; ".join(_names(one))]
 
 
 def _finding(lines: list[queries.PriorityLine]) -> str:
