@@ -71,7 +71,13 @@ def edit(request: MemberRequest, follow_up: FollowUp) -> HttpResponse:
     """Other words."""
     form = FollowUpForm(request.POST if request.method == "POST" else None, initial=written(follow_up))
     summary = _("Short and plain: what was decided, who does what by when, when you meet again.")
-    page = FormPage(_("Change the follow-up"), summary, _("Save"), url("launch-follow-up", pk=follow_up.launch_id))
+    page = FormPage(
+        _("Change the follow-up"),
+        summary,
+        _("Save"),
+        url("launch-follow-up", pk=follow_up.launch_id),
+        _("The follow-up is changed"),
+    )
 
     def save() -> FollowUp:
         expected = form.cleaned_data["version"]
@@ -79,7 +85,7 @@ def edit(request: MemberRequest, follow_up: FollowUp) -> HttpResponse:
             follow_up=follow_up, words=form.words(), expected=expected, by=request.user, at=clock.now()
         )
 
-    return taken(request, form, page, follow_up.launch, save, _("The follow-up is changed"))
+    return taken(request, form, page, follow_up.launch, save)
 
 
 @require_POST

@@ -23,12 +23,15 @@ __all__ = ["FORM_METHODS", "MemberRequest", "done", "file_of", "history_of", "st
 
 @dataclass(frozen=True, slots=True)
 class FormPage:
-    """What stands around a form: the page's name and what it means, its button, and where Cancel leads."""
+    """What stands around a form: the page's name and what it means, its button, where Cancel leads, what is said once
+    it is done.
+    """
 
     heading: str
     summary: str
     button: str
     cancel: str
+    said: str = ""
 
 
 def frame(user: Any, launch: Launch) -> dict[str, Any]:
@@ -37,11 +40,9 @@ def frame(user: Any, launch: Launch) -> dict[str, Any]:
     return found | {"launch": launch, "why": policies.can_see(user, launch).reason}
 
 
-def taken(
-    request: MemberRequest, form: Form, page: FormPage, launch: Launch, work: Callable[[], Any], said: str
-) -> HttpResponse:
+def taken(request: MemberRequest, form: Form, page: FormPage, launch: Launch, work: Callable[[], Any]) -> HttpResponse:
     """Do the work of a posted form and go to `page.cancel`, or show the form with what is to mend."""
-    if request.method == "POST" and done(request, form, work, said) is not None:
+    if request.method == "POST" and done(request, form, work, page.said) is not None:
         return redirect(page.cancel)
     return shown(request, form, page, launch.body, launch)
 

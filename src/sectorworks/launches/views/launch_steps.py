@@ -56,13 +56,13 @@ def edit(request: MemberRequest, launch: Launch) -> HttpResponse:
         posted, user=request.user, body=launch.body, today=clock.today(), launch=launch, initial=typed(launch)
     )
     summary = _("Who was invited and has not said no gets a letter when day, time or place changes.")
-    page = FormPage(_("Change the plan"), summary, _("Save"), url("launch", pk=launch.pk))
+    page = FormPage(_("Change the plan"), summary, _("Save"), url("launch", pk=launch.pk), _("The plan is changed"))
 
     def save() -> Launch:
         expected = form.cleaned_data.get("version") or 0
         return operations.change(launch=launch, draft=form.draft(), expected=expected, by=request.user, at=clock.now())
 
-    return taken(request, form, page, launch, save, _("The plan is changed"))
+    return taken(request, form, page, launch, save)
 
 
 @require_http_methods(FORM_METHODS)
@@ -71,7 +71,9 @@ def call_off(request: MemberRequest, launch: Launch) -> HttpResponse:
     """Call it off."""
     form = CallOffForm(request.POST if request.method == "POST" else None, initial={"version": launch.version})
     summary = _("Everybody invited gets a letter, and the links stop working. You can bring it back.")
-    page = FormPage(_("Call off the launch"), summary, _("Call it off"), url("launch", pk=launch.pk))
+    page = FormPage(
+        _("Call off the launch"), summary, _("Call it off"), url("launch", pk=launch.pk), _("The launch is called off")
+    )
 
     def save() -> Launch:
         data = form.cleaned_data
@@ -79,7 +81,7 @@ def call_off(request: MemberRequest, launch: Launch) -> HttpResponse:
             launch=launch, reason=data["reason"], expected=data["version"], by=request.user, at=clock.now()
         )
 
-    return taken(request, form, page, launch, save, _("The launch is called off"))
+    return taken(request, form, page, launch, save)
 
 
 @require_POST
