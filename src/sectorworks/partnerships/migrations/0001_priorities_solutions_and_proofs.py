@@ -1,7 +1,8 @@
-
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+from sectorworks.bulk.tables import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -9,345 +10,293 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('bodies', '0002_daily_look_at_terms'),
+        ('bodies', '0001_bodies_texts_and_seats'),
         ('convening', '0001_initiatives_conveners_and_movers'),
-        ('directory', '0002_daily_retention'),
-        ('engagement', '0002_daily_deadlines_and_waits'),
+        ('directory', '0001_organizations_and_people'),
+        ('engagement', '0001_contacts_asks_and_needs'),
         ('files', '0001_stored_files'),
-        ('plans', '0002_daily_look_at_actions'),
+        ('plans', '0001_plans_goals_and_actions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Assessment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('rubric', models.SlugField(max_length=40)),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='bodies.body')),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'self-assessment',
-            },
-        ),
-        migrations.CreateModel(
-            name='AssessmentRating',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('item', models.SlugField(max_length=60)),
-                ('stage', models.PositiveSmallIntegerField()),
-                ('evidence', models.CharField(blank=True, max_length=600)),
-                ('next_move', models.CharField(blank=True, max_length=300)),
-                ('rated_on', models.DateField()),
-                ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='partnerships.assessment')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessment_ratings', to='directory.organization')),
-                ('rated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'rating',
-            },
-        ),
-        migrations.CreateModel(
-            name='KitPiece',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('message', 'Message'), ('fact', 'Fact with its source'), ('image', 'Picture or logo'), ('story', 'Story')], max_length=7)),
-                ('title', models.CharField(max_length=160)),
-                ('wording', models.TextField(blank=True, max_length=4000)),
-                ('source', models.CharField(blank=True, max_length=200)),
-                ('alternative_text', models.CharField(blank=True, max_length=300)),
-                ('approved_on', models.DateField(blank=True, null=True)),
-                ('review_by', models.DateField(blank=True, null=True)),
-                ('made_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kit_pieces', to='bodies.body')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kit_pieces', to='files.storedfile')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'piece of the kit',
-            },
-        ),
-        migrations.CreateModel(
-            name='OpenCall',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('wording', models.CharField(max_length=400)),
-                ('closes_on', models.DateField()),
-                ('opened_at', models.DateTimeField()),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('action', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='open_call', to='plans.action')),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'open call',
-            },
-        ),
-        migrations.CreateModel(
-            name='CallOffer',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('wording', models.TextField(max_length=1000)),
-                ('state', models.CharField(choices=[('offered', 'Offered'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='offered', max_length=9)),
-                ('answer', models.CharField(blank=True, max_length=300)),
-                ('offered_at', models.DateTimeField()),
-                ('joined_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joined_by', to='partnerships.calloffer')),
-                ('offered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='call_offers', to='directory.organization')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='partnerships.opencall')),
-            ],
-            options={
-                'verbose_name': 'offer',
-            },
-        ),
-        migrations.CreateModel(
-            name='PriorityChampion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('named_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='championed', to='directory.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='champions', to='directory.person')),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='champions', to='bodies.text')),
-            ],
-            options={
-                'verbose_name': 'champion of a priority',
-            },
-        ),
-        migrations.CreateModel(
-            name='PriorityProfile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('issue', models.SlugField(max_length=40)),
-                ('for_employers', models.CharField(blank=True, max_length=300)),
-                ('for_workers', models.CharField(blank=True, max_length=300)),
-                ('priority', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='partnership_profile', to='bodies.text')),
-                ('raised_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='priorities_raised', to='directory.organization')),
-                ('routed_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='priorities_routed', to='directory.organization')),
-            ],
-            options={
-                'verbose_name': 'profile of a priority',
-            },
-        ),
-        migrations.CreateModel(
-            name='PublicMoney',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('source', models.CharField(max_length=200)),
-                ('amount_usd', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('noted_at', models.DateTimeField()),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='public_money', to='bodies.body')),
-                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('priority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='public_money', to='bodies.text')),
-            ],
-            options={
-                'verbose_name': 'public money',
-            },
-        ),
-        migrations.CreateModel(
-            name='Solution',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('title', models.CharField(max_length=160)),
-                ('summary', models.CharField(blank=True, max_length=600)),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('agreed', 'Agreed'), ('running', 'Running'), ('ended', 'Ended')], default='proposed', max_length=8)),
-                ('made_at', models.DateTimeField()),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='solutions', to='bodies.body')),
-                ('goal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='solutions', to='plans.goal')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('priority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='solutions', to='bodies.text')),
-            ],
-            options={
-                'verbose_name': 'solution',
-                'verbose_name_plural': 'solutions',
-            },
-        ),
-        migrations.CreateModel(
-            name='SolutionNeed',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='solutions', to='engagement.need')),
-                ('solution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='partnerships.solution')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SolutionPart',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('position', models.PositiveSmallIntegerField(default=1)),
-                ('wording', models.CharField(max_length=300)),
-                ('resource', models.CharField(blank=True, max_length=200)),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='solution_parts', to='directory.organization')),
-                ('solution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='partnerships.solution')),
-                ('waits_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hands_to', to='partnerships.solutionpart')),
-            ],
-            options={
-                'verbose_name': 'part of a solution',
-            },
-        ),
-        migrations.CreateModel(
-            name='SolutionProgram',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='solutions', to='convening.initiative')),
-                ('solution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='programs', to='partnerships.solution')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SolutionResult',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('accomplishment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='solutions', to='plans.accomplishment')),
-                ('solution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='partnerships.solution')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SupplyEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('side', models.CharField(choices=[('offers', 'Can supply'), ('needs', 'Wants to buy')], max_length=6)),
-                ('commodity', models.CharField(max_length=120)),
-                ('words', models.CharField(blank=True, max_length=400)),
-                ('consented_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('noted_at', models.DateTimeField()),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supply_entries', to='bodies.body')),
-                ('consented_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supply_entries', to='directory.organization')),
-            ],
-            options={
-                'verbose_name': 'supply entry',
-            },
-        ),
-        migrations.CreateModel(
-            name='SupplyLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('supplier_name', models.CharField(blank=True, max_length=160)),
-                ('commodity', models.CharField(max_length=120)),
-                ('is_only_source', models.BooleanField(default=False)),
-                ('buyer_consented_on', models.DateField(blank=True, null=True)),
-                ('supplier_consented_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('noted_at', models.DateTimeField()),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supply_links', to='bodies.body')),
-                ('buyer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='buys', to='directory.organization')),
-                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('supplier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supplies', to='directory.organization')),
-            ],
-            options={
-                'verbose_name': 'supply link',
-            },
-        ),
-        migrations.CreateModel(
-            name='ValuationRule',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('time', 'Time'), ('in_kind', 'In kind'), ('financial', 'Money')], max_length=9)),
-                ('unit', models.CharField(max_length=40)),
-                ('rate_usd', models.DecimalField(decimal_places=2, max_digits=10)),
-                ('source', models.CharField(max_length=200)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='valuation_rules', to='bodies.body')),
-            ],
-            options={
-                'verbose_name': 'valuation rule',
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='assessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('body', 'rubric'), name='assessment_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentrating',
-            constraint=models.UniqueConstraint(fields=('assessment', 'organization', 'item'), name='assessment_rating_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='assessmentrating',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__gte', 0), ('stage__lte', 3)), name='assessment_rating_in_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='kitpiece',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'fact'), _negated=True), models.Q(('source', ''), _negated=True), _connector='OR'), name='kit_fact_has_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='kitpiece',
-            constraint=models.CheckConstraint(condition=models.Q(('file', None), models.Q(('kind', 'image'), _negated=True), models.Q(('alternative_text', ''), _negated=True), _connector='OR'), name='kit_image_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='calloffer',
-            constraint=models.UniqueConstraint(fields=('call', 'organization'), name='call_offer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='prioritychampion',
-            constraint=models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('priority', 'person'), name='priority_champion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicmoney',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_usd__gte', 0)), name='public_money_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='publicmoney',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='public_money_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='solutionneed',
-            constraint=models.UniqueConstraint(fields=('solution', 'need'), name='solution_need_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='solutionpart',
-            constraint=models.CheckConstraint(condition=models.Q(('waits_for', models.F('pk')), _negated=True), name='solution_part_waits_for_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='solutionprogram',
-            constraint=models.UniqueConstraint(fields=('solution', 'initiative'), name='solution_program_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='solutionresult',
-            constraint=models.UniqueConstraint(fields=('solution', 'accomplishment'), name='solution_result_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplylink',
-            constraint=models.CheckConstraint(condition=models.Q(('supplier__isnull', False), models.Q(('supplier_name', ''), _negated=True), _connector='OR'), name='supply_link_from_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplylink',
-            constraint=models.CheckConstraint(condition=models.Q(('supplier', None), models.Q(('supplier', models.F('buyer')), _negated=True), _connector='OR'), name='supply_link_to_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='valuationrule',
-            constraint=models.UniqueConstraint(fields=('body', 'kind', 'unit', 'valid_from'), name='valuation_rule_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='valuationrule',
-            constraint=models.CheckConstraint(condition=models.Q(('rate_usd__gte', 0), models.Q(('source', ''), _negated=True)), name='valuation_rule_has_a_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='valuationrule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='valuation_rule_ends_after_start'),
-        ),
+        CreateModels([
+            migrations.CreateModel(
+                name='ValuationRule',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('kind', models.CharField(choices=[('time', 'Time'), ('in_kind', 'In kind'), ('financial', 'Money')], max_length=9)),
+                    ('unit', models.CharField(max_length=40)),
+                    ('rate_usd', models.DecimalField(decimal_places=2, max_digits=10)),
+                    ('source', models.CharField(max_length=200)),
+                    ('valid_from', models.DateField()),
+                    ('valid_until', models.DateField(blank=True, null=True)),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='valuation_rules', to='bodies.body')),
+                ],
+                options={
+                    'verbose_name': 'valuation rule',
+                    'constraints': [models.UniqueConstraint(fields=('body', 'kind', 'unit', 'valid_from'), name='valuation_rule_once_a_day'), models.CheckConstraint(condition=models.Q(('rate_usd__gte', 0), models.Q(('source', ''), _negated=True)), name='valuation_rule_has_a_source'), models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='valuation_rule_ends_after_start')],
+                },
+            ),
+            migrations.CreateModel(
+                name='PublicMoney',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('source', models.CharField(max_length=200)),
+                    ('amount_usd', models.DecimalField(decimal_places=2, max_digits=12)),
+                    ('starts_on', models.DateField()),
+                    ('ends_on', models.DateField()),
+                    ('noted_at', models.DateTimeField()),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='public_money', to='bodies.body')),
+                    ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('priority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='public_money', to='bodies.text')),
+                ],
+                options={
+                    'verbose_name': 'public money',
+                    'constraints': [models.CheckConstraint(condition=models.Q(('amount_usd__gte', 0)), name='public_money_not_negative'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='public_money_ends_after_start')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Solution',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('title', models.CharField(max_length=160)),
+                    ('summary', models.CharField(blank=True, max_length=600)),
+                    ('state', models.CharField(choices=[('proposed', 'Proposed'), ('agreed', 'Agreed'), ('running', 'Running'), ('ended', 'Ended')], default='proposed', max_length=8)),
+                    ('made_at', models.DateTimeField()),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='solutions', to='bodies.body')),
+                    ('goal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='solutions', to='plans.goal')),
+                    ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('priority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='solutions', to='bodies.text')),
+                ],
+                options={
+                    'verbose_name': 'solution',
+                    'verbose_name_plural': 'solutions',
+                },
+            ),
+            migrations.CreateModel(
+                name='SolutionPart',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('position', models.PositiveSmallIntegerField(default=1)),
+                    ('wording', models.CharField(max_length=300)),
+                    ('resource', models.CharField(blank=True, max_length=200)),
+                    ('due_on', models.DateField(blank=True, null=True)),
+                    ('done_on', models.DateField(blank=True, null=True)),
+                    ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='solution_parts', to='directory.organization')),
+                    ('solution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='partnerships.solution')),
+                    ('waits_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='hands_to', to='partnerships.solutionpart')),
+                ],
+                options={
+                    'verbose_name': 'part of a solution',
+                    'constraints': [models.CheckConstraint(condition=models.Q(('waits_for', models.F('pk')), _negated=True), name='solution_part_waits_for_another')],
+                },
+            ),
+            migrations.CreateModel(
+                name='SolutionNeed',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='solutions', to='engagement.need')),
+                    ('solution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='partnerships.solution')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('solution', 'need'), name='solution_need_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='SolutionProgram',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='solutions', to='convening.initiative')),
+                    ('solution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='programs', to='partnerships.solution')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('solution', 'initiative'), name='solution_program_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='SolutionResult',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('accomplishment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='solutions', to='plans.accomplishment')),
+                    ('solution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='partnerships.solution')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('solution', 'accomplishment'), name='solution_result_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='OpenCall',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('wording', models.CharField(max_length=400)),
+                    ('closes_on', models.DateField()),
+                    ('opened_at', models.DateTimeField()),
+                    ('closed_at', models.DateTimeField(blank=True, null=True)),
+                    ('action', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='open_call', to='plans.action')),
+                    ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'open call',
+                },
+            ),
+            migrations.CreateModel(
+                name='CallOffer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('wording', models.TextField(max_length=1000)),
+                    ('state', models.CharField(choices=[('offered', 'Offered'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='offered', max_length=9)),
+                    ('answer', models.CharField(blank=True, max_length=300)),
+                    ('offered_at', models.DateTimeField()),
+                    ('joined_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joined_by', to='partnerships.calloffer')),
+                    ('offered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='call_offers', to='directory.organization')),
+                    ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offers', to='partnerships.opencall')),
+                ],
+                options={
+                    'verbose_name': 'offer',
+                    'constraints': [models.UniqueConstraint(fields=('call', 'organization'), name='call_offer_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='PriorityProfile',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('issue', models.SlugField(max_length=40)),
+                    ('for_employers', models.CharField(blank=True, max_length=300)),
+                    ('for_workers', models.CharField(blank=True, max_length=300)),
+                    ('priority', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='partnership_profile', to='bodies.text')),
+                    ('raised_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='priorities_raised', to='directory.organization')),
+                    ('routed_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='priorities_routed', to='directory.organization')),
+                ],
+                options={
+                    'verbose_name': 'profile of a priority',
+                },
+            ),
+            migrations.CreateModel(
+                name='PriorityChampion',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('starts_on', models.DateField()),
+                    ('ends_on', models.DateField(blank=True, null=True)),
+                    ('named_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='championed', to='directory.organization')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='champions', to='directory.person')),
+                    ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='champions', to='bodies.text')),
+                ],
+                options={
+                    'verbose_name': 'champion of a priority',
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('ends_on', None)), fields=('priority', 'person'), name='priority_champion_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='SupplyEntry',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('side', models.CharField(choices=[('offers', 'Can supply'), ('needs', 'Wants to buy')], max_length=6)),
+                    ('commodity', models.CharField(max_length=120)),
+                    ('words', models.CharField(blank=True, max_length=400)),
+                    ('consented_on', models.DateField(blank=True, null=True)),
+                    ('withdrawn_on', models.DateField(blank=True, null=True)),
+                    ('noted_at', models.DateTimeField()),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supply_entries', to='bodies.body')),
+                    ('consented_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supply_entries', to='directory.organization')),
+                ],
+                options={
+                    'verbose_name': 'supply entry',
+                },
+            ),
+            migrations.CreateModel(
+                name='SupplyLink',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('supplier_name', models.CharField(blank=True, max_length=160)),
+                    ('commodity', models.CharField(max_length=120)),
+                    ('is_only_source', models.BooleanField(default=False)),
+                    ('buyer_consented_on', models.DateField(blank=True, null=True)),
+                    ('supplier_consented_on', models.DateField(blank=True, null=True)),
+                    ('withdrawn_on', models.DateField(blank=True, null=True)),
+                    ('noted_at', models.DateTimeField()),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supply_links', to='bodies.body')),
+                    ('buyer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='buys', to='directory.organization')),
+                    ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('supplier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supplies', to='directory.organization')),
+                ],
+                options={
+                    'verbose_name': 'supply link',
+                    'constraints': [models.CheckConstraint(condition=models.Q(('supplier__isnull', False), models.Q(('supplier_name', ''), _negated=True), _connector='OR'), name='supply_link_from_somebody'), models.CheckConstraint(condition=models.Q(('supplier', None), models.Q(('supplier', models.F('buyer')), _negated=True), _connector='OR'), name='supply_link_to_another')],
+                },
+            ),
+            migrations.CreateModel(
+                name='KitPiece',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('kind', models.CharField(choices=[('message', 'Message'), ('fact', 'Fact with its source'), ('image', 'Picture or logo'), ('story', 'Story')], max_length=7)),
+                    ('title', models.CharField(max_length=160)),
+                    ('wording', models.TextField(blank=True, max_length=4000)),
+                    ('source', models.CharField(blank=True, max_length=200)),
+                    ('alternative_text', models.CharField(blank=True, max_length=300)),
+                    ('approved_on', models.DateField(blank=True, null=True)),
+                    ('review_by', models.DateField(blank=True, null=True)),
+                    ('made_at', models.DateTimeField()),
+                    ('removed_at', models.DateTimeField(blank=True, null=True)),
+                    ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kit_pieces', to='bodies.body')),
+                    ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kit_pieces', to='files.storedfile')),
+                    ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'piece of the kit',
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'fact'), _negated=True), models.Q(('source', ''), _negated=True), _connector='OR'), name='kit_fact_has_a_source'), models.CheckConstraint(condition=models.Q(('file', None), models.Q(('kind', 'image'), _negated=True), models.Q(('alternative_text', ''), _negated=True), _connector='OR'), name='kit_image_has_words')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Assessment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('rubric', models.SlugField(max_length=40)),
+                    ('opened_on', models.DateField()),
+                    ('closed_on', models.DateField(blank=True, null=True)),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='bodies.body')),
+                    ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'self-assessment',
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('body', 'rubric'), name='assessment_one_open')],
+                },
+            ),
+            migrations.CreateModel(
+                name='AssessmentRating',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('version', models.PositiveIntegerField(default=1, editable=False)),
+                    ('item', models.SlugField(max_length=60)),
+                    ('stage', models.PositiveSmallIntegerField()),
+                    ('evidence', models.CharField(blank=True, max_length=600)),
+                    ('next_move', models.CharField(blank=True, max_length=300)),
+                    ('rated_on', models.DateField()),
+                    ('assessment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='partnerships.assessment')),
+                    ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessment_ratings', to='directory.organization')),
+                    ('rated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'rating',
+                    'constraints': [models.UniqueConstraint(fields=('assessment', 'organization', 'item'), name='assessment_rating_once'), models.CheckConstraint(condition=models.Q(('stage__gte', 0), ('stage__lte', 3)), name='assessment_rating_in_scale')],
+                },
+            ),
+        ]),
     ]
