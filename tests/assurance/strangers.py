@@ -62,6 +62,7 @@ ASK_NOBODY = {
     "notices.operations.mark_read": OWN,
     "notices.operations.set_wishes": OWN,
     "notices.operations.unfollow": OWN,
+    "partnerships.operations.champions_held.remove": STEP,
     "playbooks.operations.held.remove": STEP,
     "surveys.operations.held.remove": STEP,
     "surveys.operations.telling.tell_closed": STEP,

@@ -22,10 +22,11 @@ from sectorworks.partnerships.models import (
     SolutionProgram,
     SolutionResult,
 )
-from sectorworks.partnerships.operations import champions, priorities, solution_parts, solutions
+from sectorworks.partnerships.operations import champions, champions_held, priorities, solution_parts, solutions
 from sectorworks.partnerships.operations.priorities import PriorityProblem, ProfileDraft
 from sectorworks.partnerships.operations.solution_parts import GoesInCircles, PartDraft
 from sectorworks.partnerships.operations.solutions import SolutionDraft, SolutionProblem, Ties
+from sectorworks.partnerships.queries import champions_held as champions_held_queries
 from sectorworks.partnerships.queries import issues
 from sectorworks.partnerships.queries import solutions as queries
 from sectorworks.plans import factories as plans
@@ -107,6 +108,17 @@ def test_a_launch_room_names_champions_once_however_often_it_says_so(table):
     aim, by, who = factories.priority(table.body), table.users["alice"], table.members["bob"][1]
     first = champions.keep(priority=aim, person=who, organization=table.mill, by=by, at=AT)
     assert champions.keep(priority=aim, person=who, organization=table.mill, by=by, at=AT) == first
+
+
+def test_a_champion_who_asks_to_be_removed_stands_down_and_reads_what_is_held(table):
+    who = table.members["dora"][1]
+    made = factories.champion(factories.priority(table.body), who, table.dairy)
+    rows = champions_held_queries.held(who).rows
+    assert [(row["Company"], row["Until"]) for row in rows] == [("Silver Dairy", None)]
+    assert len(champions_held.remove(person=who, by=table.users["alice"], at=AT)) == 1
+    made.refresh_from_db()
+    assert made.ends_on == TODAY
+    assert champions_held.remove(person=table.members["carla"][1], by=table.users["alice"], at=AT) == []
 
 
 def test_the_database_keeps_one_champion_at_a_time_and_each_tie_once(table):
