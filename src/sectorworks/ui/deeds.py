@@ -9,6 +9,7 @@ WORDS = {
     "add": _("Added it"),
     "add evidence": _("Added evidence"),
     "adopt": _("Recorded its adoption"),
+    "align": _("Said how it stands"),
     "amend": _("Amended it"),
     "approach": _("Noted how far somebody is won"),
     "announce": _("Announced it"),
