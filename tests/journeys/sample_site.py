@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-READY_WITHIN_SECONDS = 120
+READY_WITHIN_SECONDS = 300  # a crash ends the wait at once; this is for a machine busy with other work
 SETTINGS = "sectorworks.config.settings"
 
 
