@@ -58,7 +58,7 @@ def edit(request: MemberRequest, call: OpenCall) -> HttpResponse:
         return operations.reopen(call=call, draft=form.draft(), expected=expected, by=request.user, at=clock.now())
 
     why = policies.can_change(request.user, call)
-    return taken(request, form, page, (_home(call), why), save, _("The call is open"))
+    return taken(request, form, (page, _home(call), why), save, _("The call is open"))
 
 
 @require_POST
@@ -86,7 +86,7 @@ def offer(request: MemberRequest, call: OpenCall) -> HttpResponse:
     )
     why = policies.can_offer(request.user, call)
     return taken(
-        request, form, page, (_home(call), why),
+        request, form, (page, _home(call), why),
         lambda: operations.offer(call=call, draft=form.draft(), by=request.user, at=clock.now()),
         _("Your offer is made"),
     )  # fmt: skip
@@ -109,7 +109,7 @@ def answer(request: MemberRequest, offer: CallOffer) -> HttpResponse:
         )  # fmt: skip
 
     why = policies.can_answer(request.user, offer)
-    return taken(request, form, page, (_home(offer.call), why), save, _("The partner hears your answer"))
+    return taken(request, form, (page, _home(offer.call), why), save, _("The partner hears your answer"))
 
 
 @require_POST

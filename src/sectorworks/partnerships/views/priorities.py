@@ -80,7 +80,7 @@ def profile(request: MemberRequest, priority: Text) -> HttpResponse:
         )
 
     why = policies.can_describe(request.user, priority)
-    return taken(request, form, page, (priority.body, why), save, _("The priority is described"))
+    return taken(request, form, (page, priority.body, why), save, _("The priority is described"))
 
 
 @require_http_methods(FORM_METHODS)
@@ -102,7 +102,7 @@ def champion_new(request: MemberRequest, priority: Text) -> HttpResponse:
         )
 
     why = policies.can_name(request.user, priority)
-    return taken(request, form, page, (priority.body, why), save, _("The champion is named"))
+    return taken(request, form, (page, priority.body, why), save, _("The champion is named"))
 
 
 @require_POST

@@ -49,15 +49,15 @@ def tab_name(reads: bool) -> str:
 
 
 def taken(
-    request: MemberRequest, form: Form, page: FormPage, place: tuple[Body, Verdict], work: Callable[[], Any], said: str
+    request: MemberRequest, form: Form, place: tuple[FormPage, Body, Verdict], work: Callable[[], Any], said: str
 ) -> HttpResponse:
     """Do the work of a posted form and go to `page.cancel`, or show the form with what is to mend.
 
-    `place` is the partnership, and why the person may be there.
+    `place` is the page, its partnership, and why the person may be there.
     """
     if request.method == "POST" and done(request, form, work, said) is not None:
-        return redirect(page.cancel)
-    return shown(request, form, page, *place)
+        return redirect(place[0].cancel)
+    return shown(request, form, *place)
 
 
 def shown(request: HttpRequest, form: Form, page: FormPage, body: Body, why: Verdict) -> HttpResponse:

@@ -67,7 +67,7 @@ def edit(request: MemberRequest, solution: Solution) -> HttpResponse:
         )
 
     why = policies.can_write(request.user, solution)
-    return taken(request, form, page, (solution.body, why), save, _("The solution is changed"))
+    return taken(request, form, (page, solution.body, why), save, _("The solution is changed"))
 
 
 @require_POST
@@ -98,7 +98,7 @@ def ties(request: MemberRequest, solution: Solution) -> HttpResponse:
     page = _page(_("Needs, programs and results of “%(title)s”") % {"title": solution.title}, told, _("Save"), solution)
     why = policies.can_write(request.user, solution)
     return taken(
-        request, form, page, (solution.body, why),
+        request, form, (page, solution.body, why),
         lambda: operations.tie(solution=solution, ties=form.ties(), by=request.user, at=clock.now()),
         _("The ties are saved"),
     )  # fmt: skip
@@ -117,7 +117,7 @@ def part_new(request: MemberRequest, solution: Solution) -> HttpResponse:
     page = _page(_("Add a part to “%(title)s”") % {"title": solution.title}, summary, _("Add the part"), solution)
     why = policies.can_write(request.user, solution)
     return taken(
-        request, form, page, (solution.body, why),
+        request, form, (page, solution.body, why),
         lambda: part_work.add(
             solution=solution, draft=form.draft(), key=form.cleaned_data["key"], by=request.user, at=clock.now()
         ),
@@ -147,7 +147,7 @@ def part_edit(request: MemberRequest, part: SolutionPart) -> HttpResponse:
         return part_work.change(part=part, draft=form.draft(), expected=expected, by=request.user, at=clock.now())
 
     why = policies.can_write_part(request.user, part)
-    return taken(request, form, page, (solution.body, why), save, _("The part is changed"))
+    return taken(request, form, (page, solution.body, why), save, _("The part is changed"))
 
 
 @require_POST
