@@ -51,7 +51,8 @@ def register() -> None:
         DoorPage(gettext_lazy("Surveys"), "surveys", for_members=True),
         DoorPage(gettext_lazy("Lenses"), "lenses"),
     )
-    door = Door(gettext_lazy("Groups"), "groups", "groups", pages, ("committees/", "playbooks/", "map/"))
+    parts = ("committees/", "playbooks/", "map/", "convening/", "launches/", "partnerships/")
+    door = Door(gettext_lazy("Groups"), "groups", "groups", pages, parts)
     site.doors.register("groups", door, rank=30)
     site.search_providers.register("groups", find_groups, rank=30)
     decisions = PriorityWork(gettext_lazy("Decisions"), priorities.decisions_of, priorities.latest_decisions)

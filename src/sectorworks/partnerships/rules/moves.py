@@ -109,6 +109,8 @@ def priority_without_champions(table: Table) -> Move | None:
         "%(count)s leaders of companies carry “%(title)s”; it takes %(least)s.",
         count,
     )
+    if not count:
+        words = _("No leader of a company carries “%(title)s” yet; it takes %(least)s.")
     told = {"count": count, "title": title, "least": least}
     return Move("priority_without_champions", _("Find a champion for “%(title)s”") % told, words % told, key)
 

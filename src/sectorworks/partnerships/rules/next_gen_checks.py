@@ -210,6 +210,8 @@ def plan_touched(known: Known, day: date, limits: Limits) -> Finding:
         )
         % numbers
     )
+    if not min(days):
+        words = _("The latest word in its plan is from today.")
     # A newer word on an action takes the place of the older: that day may have been fresh all the same.
     overwritten = not holds and any(one.said_on and one.said_on > day and one.made_on <= day for one in known.works)
     if overwritten:
