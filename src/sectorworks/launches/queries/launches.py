@@ -84,7 +84,8 @@ def facts_of(launch: Launch, today: date) -> Facts:
         planned_minutes=meeting.planned_minutes,
         listeners=tuple(one.name for one in listeners(body, today)),
         core_companies=_core_companies(terms),
-        chairs=tuple(_someone(one) for one in chairs if one.seat.body_id == body.pk),
+        # As convening has it: who chairs the core group chairs until the partnership has seats of its own.
+        chairs=tuple(dict.fromkeys(_someone(one) for one in chairs)),
     )
 
 

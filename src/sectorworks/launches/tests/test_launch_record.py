@@ -9,14 +9,14 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from sectorworks.bodies import factories as bodies
-from sectorworks.bodies.models import BodyKind
+from sectorworks.bodies.models import BodyKind, Office
 from sectorworks.launches.launch_proofs import CHECKED
 from sectorworks.launches.models import Launch
 from sectorworks.launches.operations import held, invitations, launches
 from sectorworks.launches.operations.answers import Answer, answer
 from sectorworks.launches.policies import launches as policies
 from sectorworks.launches.queries import held as held_queries
-from sectorworks.launches.queries.launches import launch_of
+from sectorworks.launches.queries.launches import checks, launch_of
 from sectorworks.launches.queries.visibility import launches_visible_to
 from sectorworks.launches.tests.launch_table import AT, BEGINS, TODAY, account, leader, make_table, planned, sent
 from sectorworks.playbooks.queries import runs
@@ -42,6 +42,18 @@ def test_without_a_launch_every_proof_says_to_plan_one(table):
         said = found(table, code)
         assert (said.standing, "No launch is planned" in said.words) == (Standing.MISSING, True)
         assert proofs[code].url(table.body) == f"/launches/{table.body.slug}/"
+
+
+def test_who_chairs_the_core_group_chairs_for_the_companies_until_the_partnership_has_seats(table):
+    launch = planned(table)
+    table.body.seats.get(office=Office.CHAIR).terms.all().delete()
+
+    def chair():
+        return next(one for one in checks(launch, TODAY) if one.code == "chair")
+
+    assert (chair().is_met, chair().words) == (True, "Bob (Bauer Mill) chairs for the companies.")
+    table.core.seats.get(office=Office.CHAIR).terms.all().delete()
+    assert (chair().is_met, "No chair is named" in chair().words) == (False, True)
 
 
 def test_a_good_plan_proves_what_it_can(table):
