@@ -14,6 +14,7 @@ from sectorworks.jobs import registry as jobs
 from sectorworks.jobs.handles import JobHandle
 from sectorworks.notices import registry as notices
 from sectorworks.notices.registry import Topic
+from sectorworks.partnerships.registry import test_clearances
 
 from . import registry, sample_operations
 from .models import Listing
@@ -40,6 +41,7 @@ def register() -> None:
     for code in ("business_chair", "companies", "met", "plan_fresh", "entry_confirmed"):
         registry.register_evidence(Evidence(code, getattr(evidence, code)))
     registry.register_evidence(Evidence("next_gen", evidence.next_gen_result, clearances.NEXT_GEN))
+    test_clearances.register("landscape", lambda body, today: clearances.is_cleared(body, clearances.NEXT_GEN, today))
 
 
 def look_at_evidence(job: JobHandle) -> None:

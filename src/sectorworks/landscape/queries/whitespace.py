@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from sectorworks.places import queries as places
 from sectorworks.places.models import Scheme
 
 from ..rules.whitespace import Certainty, Cover, Marks, all_of, cover_of, is_for, meets
-from .registry import Entry
+from .registry import Entry, entries
 
 if TYPE_CHECKING:
     from lmi.figures import Figure
@@ -86,14 +86,15 @@ def schemes() -> list[Scheme]:
     return [held[code] for code in SCHEMES if code in held]
 
 
-def white_space(
-    scheme: Scheme, level: str, marks: Marks, listed: Iterable[Entry], today: date, *, reference: str = ""
-) -> WhiteSpace:
-    """Raises `NotLoaded` when nothing is loaded, and `NoScheme` for a level that is none."""
+def white_space(scheme: Scheme, level: str, marks: Marks, today: date, *, reference: str = "") -> WhiteSpace:
+    """Beside the partnerships listed now.
+
+    Raises `NotLoaded` when nothing is loaded, and `NoScheme` for a level that is none.
+    """
     if level not in driving.levels():
         raise NoScheme(f"There is no level '{level}'. Choose one of {', '.join(driving.levels())}.")
     found = driving.of_scheme(driving.regions_of(scheme, today), driving.levels()[level], reference=reference)
-    covering = [one for one in listed if one.covers]
+    covering = [one for one in entries(today) if one.covers]
     spaces = [space for one in found.regions for space in _of_region(found, one, level, marks, covering)]
     return WhiteSpace(
         scheme,

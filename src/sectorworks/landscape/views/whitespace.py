@@ -25,7 +25,7 @@ from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 from sectorworks.ui.wording import EN_DASH
 from sectorworks.ui.wording import share as share_words
 
-from ..queries import parameters, registry, whitespace, whitespace_data
+from ..queries import parameters, whitespace, whitespace_data
 from ..queries.whitespace import Space, WhiteSpace
 from ..rules.whitespace import LIMITS, Certainty, Cover, Marks, changed
 from . import frame
@@ -99,7 +99,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if scheme is None:
         return render(request, "landscape/whitespace.html", context | {"found": None, "problem": ""})
     try:
-        found = whitespace.white_space(scheme, level, marks, registry.entries(today), today, reference=reference)
+        found = whitespace.white_space(scheme, level, marks, today, reference=reference)
     except LmiError as problem:
         return render(request, "landscape/whitespace.html", context | {"found": None, "problem": str(problem)})
     state, kept = _narrowed(request, found)

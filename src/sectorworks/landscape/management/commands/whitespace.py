@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from lmi.errors import LmiError
 from sectorworks.core import clock
 from sectorworks.core.errors import SectorworksError
-from sectorworks.landscape.queries import parameters, registry, whitespace, whitespace_data
+from sectorworks.landscape.queries import parameters, whitespace, whitespace_data
 from sectorworks.landscape.queries.whitespace import Space
 
 
@@ -30,12 +30,7 @@ class Command(BaseCommand):
         try:
             scheme = whitespace.scheme_of(options["scheme"])
             found = whitespace.white_space(
-                scheme,
-                options["level"],
-                parameters.marks_on(today),
-                registry.entries(today),
-                today,
-                reference=options["against"],
+                scheme, options["level"], parameters.marks_on(today), today, reference=options["against"]
             )
         except (LmiError, SectorworksError) as problem:
             raise CommandError(str(problem)) from problem
