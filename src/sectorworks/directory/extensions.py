@@ -32,7 +32,7 @@ def register() -> None:
         DoorPage(_("Whom we know"), "acquaintances", for_members=True),
         DoorPage(_("My data"), "my-data", for_members=True),
     )
-    door = Door(_("Directory"), "organizations", "people", pages, ("engagement/", "directory/"))
+    door = Door(_("Directory"), "organizations", "people", pages, ("engagement/", "directory/", "partnerships/value/"))
     registry.doors.register("directory", door, rank=40)
     registry.search_providers.register("organizations", search_providers.find_organizations, rank=40)
     registry.search_providers.register("people", search_providers.find_people, rank=50)
