@@ -129,6 +129,8 @@ def plan_is_fresh(body: Body, settings: Settings, today: date) -> ProofFinding:
         words = _("The latest word in the plan is %(days)s days old; more than %(limit)s is stale. Ask the owners.")
         return ProofFinding(Standing.MISSING, words % told, links)
     words = _("The latest word in the plan is %(days)s days old.") % told
+    if not days:
+        words = _("The latest word in its plan is from today.")
     if state is Decay.AGING:
         words += " " + _("It is aging: after %(limit)s days it counts as stale.") % told
     return ProofFinding(Standing.PROVEN, words, links)
