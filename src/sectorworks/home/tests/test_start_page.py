@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from lmi.store import Store
 from sectorworks.accounts.models import User
-from sectorworks.core import audit
+from sectorworks.core import audit, clock
 from sectorworks.home import operations, sample
 from sectorworks.home.queries import work as queries
 from sectorworks.industry.models import Review, ReviewState
@@ -25,6 +25,13 @@ WAITING = (
     (sample.CARLA, ["Give your answer"]),
     (sample.EVE, []),  # an outsider
 )
+
+
+@pytest.fixture(autouse=True)
+def on_the_samples_day(monkeypatch):
+    """The sample is loaded on the day it is: what it opens for two weeks is open."""
+    monkeypatch.setattr(clock, "now", lambda: AT)
+    monkeypatch.setattr(clock, "today", AT.date)
 
 
 @pytest.fixture
