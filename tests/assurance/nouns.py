@@ -12,7 +12,6 @@ from boards_nouns import NOUNS as BOARD_NOUNS
 from bodies_nouns import NOUNS as BODY_NOUNS
 from cast import AT
 from committees_nouns import NOUNS as COMMITTEE_NOUNS
-from contributions_nouns import NOUNS as CONTRIBUTIONS_NOUNS
 from conveners_nouns import NOUNS as CONVENERS_NOUNS
 from convening_nouns import NOUNS as CONVENING_NOUNS
 from directory_nouns import NOUNS as DIRECTORY_NOUNS
@@ -143,7 +142,6 @@ for _room in (
     LAUNCH_ROOMS_NOUNS,
     PROOFS_NOUNS,
     SOLUTIONS_NOUNS,
-    CONTRIBUTIONS_NOUNS,
     LANDSCAPE_NOUNS,
 ):
     globals().update(_room)

@@ -7,7 +7,6 @@ from . import (
     boards_pages,
     bodies_pages,
     committees_pages,
-    contributions_pages,
     conveners_pages,
     convening_pages,
     directory_pages,
@@ -50,7 +49,6 @@ ROOMS = (
     launch_rooms_pages,
     proofs_pages,
     solutions_pages,
-    contributions_pages,
     landscape_pages,
 )
 

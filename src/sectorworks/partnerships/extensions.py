@@ -12,10 +12,6 @@ ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("partnerships.PriorityChampion", "organization", ()),
     ("partnerships.SolutionPart", "organization", ()),
     ("partnerships.CallOffer", "organization", ("call",)),
-    ("partnerships.SupplyEntry", "organization", ()),
-    ("partnerships.SupplyLink", "buyer", ()),
-    ("partnerships.SupplyLink", "supplier", ()),
-    ("partnerships.AssessmentRating", "organization", ("assessment", "item")),
 )
 PERSON_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("partnerships.PriorityChampion", "person", ("priority",)),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from .assessments import Assessment, AssessmentRating
-from .contributions import PublicMoney, ValuationRule
-from .industry import KitKind, KitPiece, SupplyEntry, SupplyLink, SupplySide
 from .priorities import PriorityChampion, PriorityProfile
 from .solutions import (
     CallOffer,
@@ -19,24 +16,15 @@ from .solutions import (
 )
 
 __all__ = [
-    "Assessment",
-    "AssessmentRating",
     "CallOffer",
     "CallState",
-    "KitKind",
-    "KitPiece",
     "OpenCall",
     "PriorityChampion",
     "PriorityProfile",
-    "PublicMoney",
     "Solution",
     "SolutionNeed",
     "SolutionPart",
     "SolutionProgram",
     "SolutionResult",
     "SolutionState",
-    "SupplyEntry",
-    "SupplyLink",
-    "SupplySide",
-    "ValuationRule",
 ]

@@ -1,9 +1,0 @@
-"""What the sample lacks for `contributions_pages.py`."""
-
-from __future__ import annotations
-
-from typing import Any
-
-
-def nouns() -> dict[str, dict[str, Any]]:
-    return {}
