@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from sectorworks.launches.queries.launches import launch_of
+
 from .models import Listing, PartnershipStage
 from .operations import clearances, listings, recognitions
 from .operations.clearances import ClearanceDraft
@@ -21,19 +23,19 @@ HEALTH = "Northern Corridor Health Care Partnership"
 ALICE, BOB, EVE, DAN = (
     f"{name}@sample.invalid" for name in ("alice.moreno", "bob.tillman", "eve.larson", "dan.okafor")
 )
-LAUNCHED_DAYS_AGO, LISTED_DAYS_AGO = 330, 340
+LISTED_DAYS_AGO = 340
 
 
 def play(people: Mapping[str, Any], groups: Mapping[str, Any], at: datetime) -> None:
     """Entries with a history, a recognition where the evidence bears it, and one clearance."""
     listed_at = at - timedelta(days=LISTED_DAYS_AGO)
-    launched_on = localdate(at) - timedelta(days=LAUNCHED_DAYS_AGO)
+    launch = launch_of(groups[FOOD])
     food = _listed(groups[FOOD], "Food manufacturing", PartnershipStage.ORGANIZING, people[ALICE], listed_at)
     launched = ListingDraft(
         "Food manufacturing",
         PartnershipStage.ACTING,
         "Food makers of the region set shared priorities and act on them: technicians, night transit, buying local.",
-        launched_on,
+        localdate(launch.meeting.starts_at if launch else at),
         shows_champions=True,
     )
     listings.revise(
