@@ -92,9 +92,7 @@ STATE_ANALYST = Role(
     "state_analyst",
     _("State analyst"),
     _("Works with labor market data for the whole state: loads data and helps regions read it."),
-    frozenset(
-        {Capability.LEAD_REVIEWS, Capability.LOAD_DATA, Capability.SEE_ALL_REVIEWS, Capability.RECOGNIZE}
-    ),
+    frozenset({Capability.LEAD_REVIEWS, Capability.LOAD_DATA, Capability.SEE_ALL_REVIEWS, Capability.RECOGNIZE}),
 )
 AUDITOR = Role(
     "auditor",
