@@ -78,6 +78,8 @@ PAGES = (
 # The library `lmi` speaks English only: levels, months and files are its words; the ranking tab, made of its sentences,
 # is left out.
 LIBRARY = re.compile(r"Sectors|Supersectors|\d-digit [a-z ]+|(June|March|September|December) \d{4}|\(June\)|\w+\.zip")
+# Days are written by the language's own calendar (ui.wording.day), which this test does not replace.
+DAYS = re.compile(r"\b(?:January|February|March|April|June|July|August|Sept\.|September|October) \d{1,2}, \d{4}")
 # Proper names and what comes with the data: these are the same in every language.
 NAMES = re.compile(
     r"Sectorworks|English|Spanish|QCEW|BLS|NAICS|CSV|XLSX|PNG|SVG|PDF|EDR|LWIA|Illinois|Missouri|Iowa|Indiana|Wisconsin|"
@@ -131,7 +133,7 @@ def hard_coded(page: str, known: set[str]) -> list[str]:
             rest = cut
         if rest.strip() in known:
             continue
-        rest = LIBRARY.sub(" ", rest)
+        rest = LIBRARY.sub(" ", DAYS.sub(" ", rest))
         for name in longest:
             rest = rest.replace(name, " ")
         rest = NAMES.sub(" ", rest)
