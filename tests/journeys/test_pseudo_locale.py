@@ -78,7 +78,7 @@ PAGES = (
 # The library `lmi` speaks English only: levels, months and files are its words; the ranking tab, made of its sentences,
 # is left out.
 LIBRARY = re.compile(r"Sectors|Supersectors|\d-digit [a-z ]+|(June|March|September|December) \d{4}|\(June\)|\w+\.zip")
-#  keeps days it has written: those of the sample's letters were written in English, before the brackets.
+# `ui.wording` keeps days it has written: those of the sample's letters were written in English, before the brackets.
 DAYS = re.compile(r"\b(?:January|February|March|April|June|July|August|Sept\.|September|October) \d{1,2}, \d{4}")
 # Proper names and what comes with the data: these are the same in every language.
 NAMES = re.compile(
