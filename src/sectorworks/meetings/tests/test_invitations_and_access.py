@@ -15,7 +15,7 @@ from sectorworks.core import audit, clock
 from sectorworks.core.errors import NotAllowed
 from sectorworks.directory import factories as directory
 from sectorworks.meetings import factories
-from sectorworks.meetings.models import AccessRequest, AccessState, MeetingInvitation, MeetingMode
+from sectorworks.meetings.models import AccessRequest, AccessState, MeetingInvitation, MeetingMode, MeetingSite
 from sectorworks.meetings.operations import access, held, invitations, meetings
 from sectorworks.meetings.operations.access import MOST_AN_HOUR, AccessDraft
 from sectorworks.meetings.operations.invitations import InvitationGone, Said
@@ -75,6 +75,14 @@ def test_an_invited_person_answers_by_link_and_changes_their_mind(client, cast, 
     found = MeetingInvitation.objects.get(person__full_name="Carol")
     assert (found.answer, found.words, found.version) == ("no", "Travelling", 3)
     assert [event.verb for event in audit.history(found)] == ["answer", "answer"]
+
+
+def test_whoever_answers_reads_every_place(client, cast, meeting):
+    MeetingSite.objects.create(meeting=meeting, name="Job Center", address="1 Mill Road")
+    MeetingSite.objects.create(meeting=meeting, name="Technology Campus", position=2)
+    page = client.get(reverse("meeting-rsvp", args=[token_of(cast, meeting)])).content.decode()
+    assert "Job Center, 1 Mill Road" in page
+    assert "Technology Campus" in page
 
 
 def test_a_link_ends_with_its_meeting_and_a_wrong_one_is_gone(client, cast, meeting):
