@@ -31,6 +31,8 @@ def written(db, settings, tmp_path):
     seed(cast)
     turn = 0
     for model, field in fields():
+        if field.name == "content_type":  # the site reads it from the bytes of a file; nobody writes it
+            continue
         for pk in model.objects.values_list("pk", flat=True):
             text, turn = f"{FORMULAS[turn % len(FORMULAS)]} {pk}", turn + 1
             try:
