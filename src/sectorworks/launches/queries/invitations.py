@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from sectorworks.accounts.rules import fingerprint
 from sectorworks.convening.models import Mover, MoverState
+from sectorworks.convening.queries.visibility import is_staff, leads_core_group
 from sectorworks.core import clock
 from sectorworks.directory.models import Affiliation, Organization, OrganizationKind, Person
 from sectorworks.directory.queries import own
@@ -103,7 +104,7 @@ def inviters_of(launch: Launch, today: date) -> QuerySet[Person]:
 def candidates_of(user: Any, launch: Launch, words: str, today: date) -> list[Candidate]:
     """Who is not named yet: candidate champions of the group, and people of companies whom the words find."""
     named = set(launch.invitations.filter(withdrawn_at=None).values_list("person", flat=True))
-    movers = _movers(launch).exclude(person__in=named)[:MOST_MOVERS]
+    movers = _movers(user, launch, today).exclude(person__in=named)[:MOST_MOVERS]
     found = {one.person_id: Candidate(one.person, one.organization, one.why, str(one.through or "")) for one in movers}
     for person in find_people(user, words, MOST_FOUND):
         place = next((one for one in person.places if _is_company(one)), None)  # type: ignore[attr-defined]
@@ -114,7 +115,7 @@ def candidates_of(user: Any, launch: Launch, words: str, today: date) -> list[Ca
 
 def candidate(user: Any, launch: Launch, person_id: int, today: date) -> Candidate | None:
     """One person as they could be invited by this reader; None for somebody they may not know of."""
-    mover = _movers(launch).filter(person=person_id).first()
+    mover = _movers(user, launch, today).filter(person=person_id).first()
     if mover is not None:
         return Candidate(mover.person, mover.organization, mover.why, str(mover.through or ""))
     person = people_visible_to(user, today).filter(pk=person_id).first()
@@ -155,7 +156,10 @@ def _to_look_at(launch: Launch, keys: Iterable[int]) -> set[int]:
     return set(rows.filter(touched | Q(ask_terms__isnull=False)).values_list("pk", flat=True))
 
 
-def _movers(launch: Launch) -> QuerySet[Mover]:
+def _movers(user: Any, launch: Launch, today: date) -> QuerySet[Mover]:
+    """Candidate champions, for those who read them by name; others find people as the directory lets them."""
+    if not (is_staff(user, launch.body, today) or leads_core_group(user, launch.body, today)):
+        return Mover.objects.none()
     rows = Mover.objects.filter(body=launch.body, person__removed_on=None, person__merged_into=None)
     rows = rows.filter(organization__kind=OrganizationKind.EMPLOYER).exclude(state=MoverState.DECLINED)
     return rows.select_related("person", "organization", "through").order_by("person__name_key", "pk")
