@@ -61,9 +61,7 @@ def send(visit: Visit, address: str, button: str, /, **values: Any) -> str:
     visit.open(address)
     fill(visit, **values)
     told = press(visit, button)
-    errors = visit.page.locator(
-        ".usa-error-message, .sw-field-error:not([hidden]), .usa-alert--error"
-    ).all_inner_texts()
+    errors = visit.page.locator(".sw-error-summary, .sw-alert--error").all_inner_texts()
     assert not errors, f"{address}: {errors}"
     return told
 

@@ -14,6 +14,7 @@ from sectorworks.bodies.queries import footprint, visibility
 from sectorworks.bodies.rules.bodies import is_ended
 from sectorworks.core import clock
 from sectorworks.industry.queries import driving
+from sectorworks.partnerships.queries import growth
 from sectorworks.playbooks.queries import runs
 
 from ..models import Listing, ListingEdition, PartnershipStage, Recognition
@@ -108,13 +109,18 @@ def editions_of(listing: Listing) -> list[ListingEdition]:
 
 
 def offered(body: Body, today: date) -> dict[str, Any]:
-    """What a form for an entry begins with: the stage by the playbook, sector and summary by the group's record."""
+    """What a form for an entry begins with: sector and summary by the group's record, the stage by the playbook.
+
+    Where a launch was held the stage is no earlier than that, however far the playbook's steps are marked.
+    """
     run = runs.run_of(body)
     ended, paused = is_ended(body.ends_on, today), bool(run and run.paused_on)
     step = (runs.current_step(body) or "implement") if run else ""  # through all steps: it acts
     title = next((name for _code, name in footprint.industry_names(body.naics_codes[:1])), "")
-    stage = default_stage(step, is_ended=ended, is_paused=paused)
-    return {"sector": title, "summary": body.purpose, "stage": stage}
+    stage, launched_on = default_stage(step, is_ended=ended, is_paused=paused), growth.launched_on(body)
+    if launched_on and stage in (PartnershipStage.EXPLORING, PartnershipStage.ORGANIZING):
+        stage = PartnershipStage.LAUNCHED
+    return {"sector": title, "summary": body.purpose, "stage": stage, "launched_on": launched_on}
 
 
 def content_of(listing: Listing, today: date) -> Content:

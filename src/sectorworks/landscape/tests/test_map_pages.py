@@ -9,9 +9,12 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
+from sectorworks.directory import factories as directory
 from sectorworks.landscape import factories
 from sectorworks.landscape.models import Listing, PartnershipStage
 from sectorworks.landscape.operations import listings
+from sectorworks.launches import factories as launches
+from sectorworks.launches.models import LaunchState
 from sectorworks.places import operations as places
 from sectorworks.places.factories import small_reference
 
@@ -140,6 +143,14 @@ def test_a_partnership_goes_on_the_map_by_its_form(cast):
     assert "Say when it was launched" in bad.content.decode()
     assert eve.post(address, {"sector": "Snacks", "stage": "exploring"}).status_code == 302
     assert Listing.objects.get(body=cast.other).editions.count() == 1
+
+
+def test_a_held_launch_gives_the_entry_its_day_and_stage(cast):
+    company = directory.organization("Bauer Mill")
+    launch = launches.launch(cast.other, directory.person("Grace Miller"), company, state=LaunchState.HELD)
+    offered = as_(cast.eve).get(reverse("registry-list", args=[cast.other.slug])).content.decode()
+    assert 'value="launched" selected' in offered
+    assert f'value="{launch.meeting.day.isoformat()}"' in offered
 
 
 def test_white_space_without_figures_teaches(cast, client):
