@@ -27,6 +27,16 @@ def keys_for(model: type[Model], count: int) -> list[int]:
         return [key for (key,) in cursor.fetchall()]
 
 
+def count_anew() -> None:
+    """Let the database plan by the rows it holds now. Call it after much was added in a transaction that goes on.
+
+    PostgreSQL counts by itself only what is committed: until then it plans each statement as for empty tables.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 def insert(
     model: type[Model], rows: Iterable[Values], *, unique: Sequence[str] = (), renewing: Sequence[str] = ()
 ) -> None:

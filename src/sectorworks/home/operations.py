@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from lmi.regions import Region
+from sectorworks import bulk
 from sectorworks.accounts import operations as accounts
 from sectorworks.accounts.models import System, User
 from sectorworks.bodies.queries import standing
@@ -67,12 +68,14 @@ def load_sample(*, at: datetime, told: Told = lambda _text: None) -> None:
         places = directory_sample_operations.load(people, at)
         groups = group_sample_operations.load(people, places, at)
         engagement_sample_operations.load(people, places, groups, at)
+        bulk.count_anew()
         told("Playing a committee's quarter")
         with standing.nobody_moves():
             quarter_sample_operations.load(people, groups, at)
             liaison_sample_operations.load(people, groups, at)
             event_sample_operations.load(people, groups)
             yearly_sample_operations.load(people, groups)
+            bulk.count_anew()
             years_sample_operations.load(people, groups, at)
             for play in sample_parts:
                 play(people, groups, at)
