@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from sectorworks import bulk
 from sectorworks.accounts import operations as accounts
 from sectorworks.accounts.models import User
 from sectorworks.boards.models import BoardGoal
@@ -53,6 +54,7 @@ def groups(settings, tmp_path, monkeypatch):
     places = directory_sample_operations.load(people, AT)
     found = group_sample_operations.load(people, places, AT)
     engagement_sample_operations.load(people, places, found, AT)
+    bulk.count_anew()
     with standing.nobody_moves():
         quarter_sample_operations.load(people, found, AT)
         liaison_sample_operations.load(people, found, AT)
