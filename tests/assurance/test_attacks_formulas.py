@@ -17,6 +17,8 @@ from django.urls import resolve
 from test_attacks_links import FORMULAS
 from test_attacks_scripts import fields
 
+from sectorworks.files.factories import let_go
+
 ROOMS = ("/meetings/", "/boards/", "/plans/", "/surveys/", "/committees/", "/reports/")
 BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 # Lists, plans and boards of the rooms that are handed out as a table.
@@ -61,7 +63,7 @@ def tables(client):
             content = (
                 answer.getvalue() if answer.status_code == 200 and ("csv" in kind or "spreadsheet" in kind) else b""
             )
-            answer.close()
+            let_go(answer)
             if content:
                 done.add(name)
                 yield one, content
