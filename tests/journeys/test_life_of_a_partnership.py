@@ -164,7 +164,7 @@ def invite(alice, visitor, launch, world) -> None:
         guest.fits()
         guest.clean()
     alice.open(f"/launches/{launch.pk}/")
-    assert "5 people invited, 4 of them come" in said(alice)
+    assert "5 people invited, 4 said yes" in said(alice)
 
 
 def hold_the_room(alice, launch, world) -> tuple[LaunchRoom, list[Guest]]:

@@ -69,5 +69,5 @@ def _chapter(user: Any, body: Body) -> list[Any]:
     if launch is None or not policies.can_see(user, launch):
         return []
     told = counts(launch) | {"when": when_of(launch.meeting), "state": LaunchState(launch.state).label}
-    words = _now("%(when)s. %(state)s: %(sent)s invited, %(comes)s come or send somebody, %(open)s have not answered.")
+    words = _now("%(when)s. %(state)s: %(sent)s invited, %(comes)s come or send somebody, %(open)s without an answer.")
     return [Heading(_now("The launch")), Paragraph(words % told)]

@@ -58,8 +58,8 @@ WORDING = """Thank you for coming to the launch at Bauer Mill Bakers.
 
 What we will work on:
 - Maintenance technicians. Champions: Hector Ruiz (Ruiz Precision Parts), Joe Kowalski (Cahokia Foods)
-- Night shift transit. Champions: Ana Silva (Silver Creek Dairy), Lou Fields (Shoal Creek Snacks)
-- Buy next door. Champions: Pat Grainger (Kaskaskia Grain), Mia Becker (Okawville Pretzels)
+- Night shift transit. Champion so far: Ana Silva (Silver Creek Dairy)
+- Buy next door. No champion yet: who steps up?
 
 We meet again at Bauer Mill Bakers in four weeks.
 

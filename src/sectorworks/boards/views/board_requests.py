@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.cache import cache
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,7 +20,9 @@ from sectorworks.core.errors import SectorworksError
 
 from ..models import Board, BoardStage, Participant
 from ..queries import boards as queries
+from ..rules import limits
 
+Found = TypeVar("Found")
 FORM_METHODS = ["GET", "HEAD", "POST"]
 TONES = {
     BoardStage.SETUP: "neutral",
@@ -99,6 +102,26 @@ def too_many(request: HttpRequest, what: str, most: int, seconds: int) -> bool:
 def must_wait(request: HttpRequest, what: str, most: int) -> bool:
     """Whether this address has tried so often that it is not listened to. Counts nothing."""
     return int(cache.get(_tries_of(request, what), 0)) > most
+
+
+def of_code(request: HttpRequest, code: str, find: Callable[[str], Found | None]) -> Found | None:
+    """What a typed code opens. Who tried many wrong ones is told nothing for a minute, not even that one is right."""
+    if must_wait(request, "wrong", limits.WRONG_CODES):
+        return None
+    found = find(code)
+    if found is None:
+        too_many(request, "wrong", limits.WRONG_CODES, limits.WRONG_SECONDS)
+    return found
+
+
+def wrong_code(request: HttpRequest, form: Form, page: str, wrong: str, status: int) -> HttpResponse:
+    """The form again: nothing open has the code, or too many wrong ones came from here."""
+    waits = must_wait(request, "wrong", limits.WRONG_CODES)
+    form.add_error("code", _("Too many wrong codes came from here. Wait a minute, then try again.") if waits else wrong)
+    answer = render(request, page, {"form": form}, status=429 if waits else status)
+    if waits:
+        answer["Retry-After"] = str(limits.WRONG_SECONDS)
+    return answer
 
 
 def _tries_of(request: HttpRequest, what: str) -> str:

@@ -33,13 +33,14 @@ from .board_requests import (
     device,
     device_or_404,
     doing_now,
-    must_wait,
+    of_code,
     part_address,
     posted,
     question_of,
     refresh_of,
     remember,
     too_many,
+    wrong_code,
 )
 
 
@@ -49,38 +50,22 @@ def join_code(request: HttpRequest) -> HttpResponse:
     """Type the code that the room shows."""
     form = CodeForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        if (board := _of_code(request, form.cleaned_data["code"])) is not None:
+        if (board := of_code(request, form.cleaned_data["code"], queries.board_of_code)) is not None:
             return redirect("board-join", code=board.join_code)
         return _no_board(request, form, 422)
     return render(request, "boards/join_code.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _of_code(request: HttpRequest, code: str) -> Board | None:
-    """The board of a code. Who tried many wrong ones is told nothing for a minute, not even that one is right."""
-    if must_wait(request, "wrong", limits.WRONG_CODES):
-        return None
-    board = queries.board_of_code(code)
-    if board is None:
-        too_many(request, "wrong", limits.WRONG_CODES, limits.WRONG_SECONDS)
-    return board
-
-
 def _no_board(request: HttpRequest, form: CodeForm, status: int) -> HttpResponse:
-    """The form again: no open board has the code, or too many wrong ones came from here."""
-    waits = must_wait(request, "wrong", limits.WRONG_CODES)
     wrong = _("No open board has this code. Look at the screen again.")
-    form.add_error("code", _("Too many wrong codes came from here. Wait a minute, then try again.") if waits else wrong)
-    answer = render(request, "boards/join_code.html", {"form": form}, status=429 if waits else status)
-    if waits:
-        answer["Retry-After"] = str(limits.WRONG_SECONDS)
-    return answer
+    return wrong_code(request, form, "boards/join_code.html", wrong, status)
 
 
 @require_http_methods(FORM_METHODS)
 @public
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """Where the QR code leads: what is asked, and one button. Looking changes nothing."""
-    board = _of_code(request, code)
+    board = of_code(request, code, queries.board_of_code)
     if board is None:
         return _no_board(request, CodeForm({"code": codes.spoken(codes.typed(code))}), 410)
     if device(request, board.pk) is not None:

@@ -57,7 +57,7 @@ def sentence_of(launch: Launch, checks: Sequence[Check], counts: dict[str, int])
         else:
             told.append(_("ready to invite"))
     if counts["sent"]:
-        words = ngettext("%(n)s person invited, %(comes)s of them come", "%(n)s people invited, %(comes)s of them come",
+        words = ngettext("%(n)s person invited, %(comes)s said yes", "%(n)s people invited, %(comes)s said yes",
                          counts["sent"])  # fmt: skip
         told.append(words % {"n": counts["sent"], "comes": counts["comes"]})
     elif launch.state != LaunchState.HELD:
@@ -152,4 +152,5 @@ def _minutes(start: datetime, at: datetime) -> int:
 
 def place_facts(launch: Launch) -> list[tuple[str, str]]:
     """Where, and how people get in, as facts of a page."""
-    return [(_("Getting in") if number else _("Place"), one) for number, one in enumerate(places_of(launch))]
+    place, *getting_in = places_of(launch) or [""]
+    return [(_("Place"), place), *([(_("Getting in"), " ".join(getting_in))] if getting_in else [])]

@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sectorworks.boards.rules import codes, limits
-from sectorworks.boards.views.board_requests import must_wait, posted, too_many
+from sectorworks.boards.views.board_requests import of_code, posted, too_many, wrong_code
 from sectorworks.core import clock
 from sectorworks.core.access import public
 from sectorworks.core.errors import SectorworksError
 from sectorworks.directory.queries import own
 
 from ..forms.rooms import JoinRoomForm, RoomCodeForm
-from ..models import LaunchRoom
 from ..operations import voices
 from ..queries import rooms as queries
 from .room_requests import FORM_METHODS, remember, voice_of
@@ -30,38 +29,22 @@ def join_code(request: HttpRequest) -> HttpResponse:
     """Type the code that the room shows."""
     form = RoomCodeForm(posted(request))
     if request.method == "POST" and form.is_valid():
-        if (room := _of_code(request, form.cleaned_data["code"])) is not None:
+        if (room := of_code(request, form.cleaned_data["code"], queries.room_of_code)) is not None:
             return redirect("launch-room-join", code=room.join_code)
         return _no_room(request, form, 422)
     return render(request, "launches/room_join_code.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _of_code(request: HttpRequest, code: str) -> LaunchRoom | None:
-    """The room of a code. Who tried many wrong ones is told nothing for a minute, not even that one is right."""
-    if must_wait(request, "wrong", limits.WRONG_CODES):
-        return None
-    room = queries.room_of_code(code)
-    if room is None:
-        too_many(request, "wrong", limits.WRONG_CODES, limits.WRONG_SECONDS)
-    return room
-
-
 def _no_room(request: HttpRequest, form: RoomCodeForm, status: int) -> HttpResponse:
-    """The form again: no open room has the code, or too many wrong ones came from here."""
-    waits = must_wait(request, "wrong", limits.WRONG_CODES)
     wrong = _("No open room has this code. Look at the screen again.")
-    form.add_error("code", _("Too many wrong codes came from here. Wait a minute, then try again.") if waits else wrong)
-    answer = render(request, "launches/room_join_code.html", {"form": form}, status=429 if waits else status)
-    if waits:
-        answer["Retry-After"] = str(limits.WRONG_SECONDS)
-    return answer
+    return wrong_code(request, form, "launches/room_join_code.html", wrong, status)
 
 
 @require_http_methods(FORM_METHODS)
 @public
 def join(request: HttpRequest, code: str) -> HttpResponse:
     """Where the QR code leads: who are you, on which side. Looking changes nothing."""
-    room = _of_code(request, code)
+    room = of_code(request, code, queries.room_of_code)
     if room is None:
         return _no_room(request, RoomCodeForm({"code": codes.spoken(codes.typed(code))}), 410)
     if voice_of(request, room.pk) is not None:

@@ -14,7 +14,7 @@ from sectorworks.ui.addresses import url
 
 from ..rules import next_gen as rules
 from ..rules import next_gen_checks, next_gen_places
-from ..rules.next_gen import Finding, Judgement, Known, Standing
+from ..rules.next_gen import Judgement, Known, Standing
 from .criteria import CriterionText, Edition, edition
 from .footprints import footprint_of
 from .issues import issues
@@ -139,8 +139,3 @@ def evidence(body: Body) -> Mapping[str, EvidenceLink]:
         "plan": EvidenceLink(_("Workplans"), url("plans-of", slug=slug)),
         "footprint": EvidenceLink(_("The group’s page"), url("group", slug=slug)),
     }
-
-
-def link_of(finding: Finding, links: Mapping[str, EvidenceLink]) -> EvidenceLink:
-    """The evidence of one finding."""
-    return links[finding.evidence]
