@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from api_nouns import NOUNS as API_NOUNS
+from assessments_nouns import NOUNS as ASSESSMENTS_NOUNS
 from boards_nouns import NOUNS as BOARD_NOUNS
 from bodies_nouns import NOUNS as BODY_NOUNS
 from cast import AT
 from committees_nouns import NOUNS as COMMITTEE_NOUNS
+from contributions_nouns import NOUNS as CONTRIBUTIONS_NOUNS
 from conveners_nouns import NOUNS as CONVENERS_NOUNS
 from convening_nouns import NOUNS as CONVENING_NOUNS
 from directory_nouns import NOUNS as DIRECTORY_NOUNS
@@ -30,6 +32,7 @@ from proofs_nouns import NOUNS as PROOFS_NOUNS
 from reports_nouns import NOUNS as REPORT_NOUNS
 from review_nouns import NOUNS as REVIEW_NOUNS
 from solutions_nouns import NOUNS as SOLUTIONS_NOUNS
+from supply_nouns import NOUNS as SUPPLY_NOUNS
 from surveys_nouns import NOUNS as SURVEY_NOUNS
 
 from sectorworks.accounts import operations as account_work
@@ -142,6 +145,9 @@ for _room in (
     LAUNCH_ROOMS_NOUNS,
     PROOFS_NOUNS,
     SOLUTIONS_NOUNS,
+    ASSESSMENTS_NOUNS,
+    SUPPLY_NOUNS,
+    CONTRIBUTIONS_NOUNS,
     LANDSCAPE_NOUNS,
 ):
     globals().update(_room)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from . import (
     api_pages,
+    assessments_pages,
     boards_pages,
     bodies_pages,
     committees_pages,
+    contributions_pages,
     conveners_pages,
     convening_pages,
     directory_pages,
@@ -23,6 +25,7 @@ from . import (
     proofs_pages,
     reports_pages,
     solutions_pages,
+    supply_pages,
     surveys_pages,
 )
 from .site_page import ALICE, BOB, CARLA, FAITH, SitePage
@@ -49,6 +52,9 @@ ROOMS = (
     launch_rooms_pages,
     proofs_pages,
     solutions_pages,
+    assessments_pages,
+    supply_pages,
+    contributions_pages,
     landscape_pages,
 )
 

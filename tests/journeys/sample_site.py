@@ -69,9 +69,11 @@ def add_nouns() -> dict[str, dict[str, Any]]:
     """What the sample lacks: a saved region, a shared review with contributions, a job, an invitation."""
     from datetime import timedelta
 
+    import assessments_sample
     import boards_sample
     import bodies_sample
     import committees_sample
+    import contributions_sample
     import conveners_sample
     import convening_sample
     import directory_sample
@@ -87,6 +89,7 @@ def add_nouns() -> dict[str, dict[str, Any]]:
     import proofs_sample
     import reports_sample
     import solutions_sample
+    import supply_sample
     import surveys_sample
 
     from sectorworks.accounts import operations as accounts
@@ -139,7 +142,7 @@ def add_nouns() -> dict[str, dict[str, Any]]:
         directory_sample, bodies_sample, boards_sample, committees_sample, engagement_sample,
         meetings_record_sample, meetings_sample, open_meetings_sample, reports_sample, plans_sample, surveys_sample,
         playbooks_sample, convening_sample, conveners_sample, launches_sample, launch_rooms_sample, proofs_sample,
-        solutions_sample, landscape_sample,
+        solutions_sample, contributions_sample, supply_sample, assessments_sample, landscape_sample,
     )  # fmt: skip
     return together([own, *(room.nouns() for room in rooms)])
 

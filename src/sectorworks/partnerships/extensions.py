@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
 
-from . import growth_extensions, proofs_extensions, solutions_extensions
+from . import (
+    assessments_extensions,
+    contributions_extensions,
+    growth_extensions,
+    kit_extensions,
+    proofs_extensions,
+    solutions_extensions,
+    supply_extensions,
+)
 
 ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("partnerships.PriorityProfile", "raised_by", ()),
@@ -12,6 +20,10 @@ ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("partnerships.PriorityChampion", "organization", ()),
     ("partnerships.SolutionPart", "organization", ()),
     ("partnerships.CallOffer", "organization", ("call",)),
+    ("partnerships.SupplyEntry", "organization", ()),
+    ("partnerships.SupplyLink", "buyer", ()),
+    ("partnerships.SupplyLink", "supplier", ()),
+    ("partnerships.AssessmentRating", "organization", ("assessment", "item")),
 )
 PERSON_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("partnerships.PriorityChampion", "person", ("priority",)),
@@ -27,3 +39,7 @@ def register() -> None:
     proofs_extensions.register()
     solutions_extensions.register()
     growth_extensions.register()
+    contributions_extensions.register()
+    supply_extensions.register()
+    kit_extensions.register()
+    assessments_extensions.register()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from .assessments import Assessment, AssessmentRating
+from .contributions import PublicMoney, ValuationRule
+from .marketing_kit import KitKind, KitPiece
 from .priorities import PriorityChampion, PriorityProfile
 from .solutions import (
     CallOffer,
@@ -14,17 +17,27 @@ from .solutions import (
     SolutionResult,
     SolutionState,
 )
+from .supply_map import SupplyEntry, SupplyLink, SupplySide
 
 __all__ = [
+    "Assessment",
+    "AssessmentRating",
     "CallOffer",
     "CallState",
+    "KitKind",
+    "KitPiece",
     "OpenCall",
     "PriorityChampion",
     "PriorityProfile",
+    "PublicMoney",
     "Solution",
     "SolutionNeed",
     "SolutionPart",
     "SolutionProgram",
     "SolutionResult",
     "SolutionState",
+    "SupplyEntry",
+    "SupplyLink",
+    "SupplySide",
+    "ValuationRule",
 ]

@@ -1,0 +1,7 @@
+"""What self-assessments add to the site."""
+
+from __future__ import annotations
+
+
+def register() -> None:
+    """Called by the room's `register`."""
