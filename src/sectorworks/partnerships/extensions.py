@@ -24,6 +24,7 @@ ORGANIZATION_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("partnerships.SupplyLink", "buyer", ()),
     ("partnerships.SupplyLink", "supplier", ()),
     ("partnerships.AssessmentRating", "organization", ("assessment", "item")),
+    ("partnerships.CircleReferral", "organization", ()),
 )
 PERSON_FIELDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("partnerships.PriorityChampion", "person", ("priority",)),

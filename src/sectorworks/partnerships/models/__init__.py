@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .assessments import Assessment, AssessmentRating
 from .contributions import PublicMoney, ValuationRule
+from .growth import CircleReferral
 from .marketing_kit import KitKind, KitPiece
 from .priorities import PriorityChampion, PriorityProfile
 from .solutions import (
@@ -24,6 +25,7 @@ __all__ = [
     "AssessmentRating",
     "CallOffer",
     "CallState",
+    "CircleReferral",
     "KitKind",
     "KitPiece",
     "OpenCall",
