@@ -9,7 +9,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0002_daily_look_at_terms'),
+        ('files', '0001_stored_files'),
         ('partnerships', '0002_daily_look_at_drift'),
+        ('plans', '0002_daily_look_at_actions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -24,13 +26,15 @@ class Migration(migrations.Migration):
                 ('starts_on', models.DateField()),
                 ('ends_on', models.DateField()),
                 ('noted_at', models.DateTimeField()),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='public_money', to='bodies.body')),
                 ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('removed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('priority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='public_money', to='bodies.text')),
             ],
             options={
                 'verbose_name': 'public money',
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount_usd__gte', 0)), name='public_money_not_negative'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='public_money_ends_after_start')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_usd__gte', 0)), name='public_money_not_negative'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='public_money_ends_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('removed_at__isnull', True), ('removed_by__isnull', True)), ('removed_at__isnull', False), _connector='OR'), name='public_money_removed_by_when_at')],
             },
         ),
         migrations.CreateModel(
@@ -48,7 +52,42 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'valuation rule',
-                'constraints': [models.UniqueConstraint(fields=('body', 'kind', 'unit', 'valid_from'), name='valuation_rule_once_a_day'), models.CheckConstraint(condition=models.Q(('rate_usd__gte', 0), models.Q(('source', ''), _negated=True)), name='valuation_rule_has_a_source'), models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='valuation_rule_ends_after_start')],
+                'constraints': [models.UniqueConstraint(fields=('body', 'kind', 'unit', 'valid_from'), name='valuation_rule_once_a_day'), models.CheckConstraint(condition=models.Q(('rate_usd__gte', 0), models.Q(('source', ''), _negated=True)), name='valuation_rule_has_a_source'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'financial'), _negated=True), models.Q(('unit', ''), _negated=True)), name='valuation_rule_is_not_for_money'), models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='valuation_rule_ends_after_start')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ContributionEvidence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=200)),
+                ('words', models.CharField(blank=True, max_length=500)),
+                ('address', models.URLField(blank=True, max_length=500)),
+                ('added_at', models.DateTimeField()),
+                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='match_evidence', to='plans.commitment')),
+                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='match_evidence_for', to='files.storedfile')),
+            ],
+            options={
+                'verbose_name': 'evidence of a contribution',
+                'constraints': [models.CheckConstraint(condition=models.Q(('file__isnull', False), models.Q(('address', ''), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='match_evidence_is_something')],
+            },
+        ),
+        migrations.CreateModel(
+            name='MatchRecord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                ('confirmed_amount', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
+                ('award', models.CharField(blank=True, max_length=160)),
+                ('counted_at', models.DateTimeField(blank=True, null=True)),
+                ('counted_usd', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True)),
+                ('commitment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='match_record', to='plans.commitment')),
+                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('counted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'match record',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('award', ''), ('counted_at', None), ('counted_by', None), ('counted_usd', None)), models.Q(models.Q(('award', ''), _negated=True), ('counted_at__isnull', False), ('counted_usd__gte', 0)), _connector='OR'), name='match_counts_for_an_award_with_a_value'), models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', False), models.Q(('confirmed_by', None), ('confirmed_amount', None)), _connector='OR'), name='match_confirmed_by_when_at')],
             },
         ),
     ]

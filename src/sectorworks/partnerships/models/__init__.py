@@ -5,7 +5,8 @@ from __future__ import annotations
 from .assessments import Assessment, AssessmentRating
 from .contributions import PublicMoney, ValuationRule
 from .growth import CircleReferral
-from .marketing_kit import KitKind, KitPiece
+from .marketing_kit import KitKind, KitPiece, Prospect, ProspectReader, ProspectStage
+from .match import ContributionEvidence, MatchRecord
 from .priorities import PriorityChampion, PriorityProfile
 from .solutions import (
     CallOffer,
@@ -18,7 +19,7 @@ from .solutions import (
     SolutionResult,
     SolutionState,
 )
-from .supply_map import SupplyEntry, SupplyLink, SupplySide
+from .supply_map import LinkSide, SupplyEntry, SupplyIntroduction, SupplyLink, SupplySide
 
 __all__ = [
     "Assessment",
@@ -26,11 +27,17 @@ __all__ = [
     "CallOffer",
     "CallState",
     "CircleReferral",
+    "ContributionEvidence",
     "KitKind",
     "KitPiece",
+    "LinkSide",
+    "MatchRecord",
     "OpenCall",
     "PriorityChampion",
     "PriorityProfile",
+    "Prospect",
+    "ProspectReader",
+    "ProspectStage",
     "PublicMoney",
     "Solution",
     "SolutionNeed",
@@ -39,6 +46,7 @@ __all__ = [
     "SolutionResult",
     "SolutionState",
     "SupplyEntry",
+    "SupplyIntroduction",
     "SupplyLink",
     "SupplySide",
     "ValuationRule",

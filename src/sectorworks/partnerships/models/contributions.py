@@ -36,6 +36,9 @@ class ValuationRule(Versioned):
             models.UniqueConstraint(fields=["body", "kind", "unit", "valid_from"], name="valuation_rule_once_a_day"),
             models.CheckConstraint(condition=Q(rate_usd__gte=0) & ~Q(source=""), name="valuation_rule_has_a_source"),
             models.CheckConstraint(
+                condition=~Q(kind="financial") & ~Q(unit=""), name="valuation_rule_is_not_for_money"
+            ),
+            models.CheckConstraint(
                 condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
                 name="valuation_rule_ends_after_start",
             ),
@@ -53,10 +56,13 @@ class PublicMoney(Versioned):
     ends_on = models.DateField()
     noted_at = models.DateTimeField()
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     field_classes: ClassVar = dict.fromkeys(
         [
             "id", "version", "body", "priority", "source", "amount_usd", "starts_on", "ends_on", "noted_at", "noted_by",
+            "removed_at", "removed_by",
         ],
         FieldClass.MEMBER,
     )  # fmt: skip
@@ -66,4 +72,8 @@ class PublicMoney(Versioned):
         constraints = [
             models.CheckConstraint(condition=Q(amount_usd__gte=0), name="public_money_not_negative"),
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="public_money_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(removed_at__isnull=True, removed_by__isnull=True) | Q(removed_at__isnull=False),
+                name="public_money_removed_by_when_at",
+            ),
         ]
