@@ -14,7 +14,7 @@ from sectorworks.core.registry import Door, DoorPage, SearchHit
 from sectorworks.directory.registry import MergeRelation, organization_relations, person_relations
 from sectorworks.search.queries import rows
 
-from . import registry, seat_extensions
+from . import decision_extensions, registry, seat_extensions
 from .queries import priorities
 from .queries.visibility import bodies_visible_to
 from .registry import PriorityWork
@@ -64,6 +64,7 @@ def register() -> None:
     for model, field, unique_with in PERSON_FIELDS:
         person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
     seat_extensions.register()
+    decision_extensions.register()
 
 
 def find_groups(user: Any, words: str) -> list[SearchHit]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sectorworks.core import clock
 from sectorworks.directory.models import Organization
+from sectorworks.industry.models import Review
 from sectorworks.ui.forms import ComboBox
 
 from ..models import Body, BodyKind, BodyVisibility, TextVersion
@@ -23,6 +24,7 @@ class BodyForm(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    decision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(label=_("Name"), max_length=160)
     kind = forms.ChoiceField(label=_("Kind"), choices=BodyKind.choices)
     host = forms.ModelChoiceField(
@@ -99,7 +101,9 @@ class BodyForm(forms.Form):
             raise forms.ValidationError(str(problem)) from problem
         return found
 
-    def draft(self, *, parent: Body | None, host: Organization | None = None) -> BodyDraft:
+    def draft(
+        self, *, parent: Body | None, host: Organization | None = None, decision: Review | None = None
+    ) -> BodyDraft:
         """The valid form as the operation takes it."""
         data = self.cleaned_data
         region_name, region_counties = footprint.region_of(data["region"], clock.today())
@@ -118,6 +122,7 @@ class BodyForm(forms.Form):
             is_advisory=data["is_advisory"],
             authority=data["authority"],
             serves=tuple(int(one) for one in data.get("serves", ())),
+            joint_decision=decision,
         )
 
 
@@ -126,12 +131,11 @@ def initial_of(body: Body) -> dict[str, Any]:
     region = footprint.region_key(body.region_name)
     _name, held = footprint.region_of(region, clock.today())
     more = [code for code in body.area_codes if code not in held]
-    names = footprint.county_names(more, clock.today())
     plain = ("name", "kind", "purpose", "starts_on", "rhythm", "authority", "is_advisory", "visibility", "version")
     return {name: getattr(body, name) for name in plain} | {
         "industries": ", ".join(body.naics_codes),
         "region": region,
-        "counties": ", ".join(names.get(code, code) for code in more),
+        "counties": ", ".join(footprint.county_words(more, clock.today())),
     }
 
 

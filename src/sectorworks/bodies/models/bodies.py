@@ -59,6 +59,10 @@ class Body(Versioned):
     end_reason = models.CharField(max_length=300, blank=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    # The joint industry decision it was started from.
+    joint_decision = models.ForeignKey(
+        "industry.Review", null=True, blank=True, on_delete=models.PROTECT, related_name="groups"
+    )
     is_sample = models.BooleanField(default=False)
 
     field_classes: ClassVar = {
@@ -70,7 +74,7 @@ class Body(Versioned):
             ],
             FieldClass.PUBLIC,
         ),
-        **dict.fromkeys(["version", "made_at", "made_by"], FieldClass.MEMBER),
+        **dict.fromkeys(["version", "made_at", "made_by", "joint_decision"], FieldClass.MEMBER),
     }  # fmt: skip
 
     class Meta:

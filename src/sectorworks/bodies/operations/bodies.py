@@ -15,6 +15,7 @@ from sectorworks.core.errors import SectorworksError
 from sectorworks.core.verdicts import Verdict
 from sectorworks.directory.models import ActivityKind, Organization
 from sectorworks.directory.operations.activity import Happening, note
+from sectorworks.industry.models import Review
 from sectorworks.search.operations import Found, put
 
 from ..models import Body, BodyKind, BodyVisibility, Text, TextKind, TextState, TextVersion
@@ -32,6 +33,7 @@ class BodyDraft:
     """What a group's staff set up. `parent` and `host` stay for good: seats and rights hang on them.
 
     `serves` holds ids of the parent's priorities that a new child group takes over as drafts of its own.
+    `joint_decision` is the closed industry decision that a new group follows from; it stays for good too.
     """
 
     kind: BodyKind
@@ -48,9 +50,11 @@ class BodyDraft:
     is_advisory: bool = True
     authority: str = ""
     serves: tuple[int, ...] = ()
+    joint_decision: Review | None = None
 
 
-EDITED = tuple(one.name for one in fields(BodyDraft) if one.name not in ("host", "parent", "serves"))
+KEPT = ("host", "parent", "serves", "joint_decision")
+EDITED = tuple(one.name for one in fields(BodyDraft) if one.name not in KEPT)
 
 
 def start(*, draft: BodyDraft, key: str = "", by: User, at: datetime) -> Body:
@@ -59,16 +63,20 @@ def start(*, draft: BodyDraft, key: str = "", by: User, at: datetime) -> Body:
     The same form sent twice starts one.
     """
     policies.can_start_as(by, draft.kind, draft.host, draft.parent).enforce()
+    if draft.joint_decision is not None:
+        policies.can_follow(by, draft.joint_decision).enforce()
 
     @transaction.atomic
     def make() -> Body:
         _check(draft)
         taken = set(Body.objects.values_list("slug", flat=True))
         body = Body(host=draft.host, parent=draft.parent, slug=free_slug(draft.name, taken), made_at=at, made_by=by)
+        body.joint_decision = draft.joint_decision
         _fill(body, draft)
         body.save(force_insert=True)
         _take_over_priorities(body, draft, by, at)
-        audit.record(noun=body, verb="start", by=by, at=at, detail={"name": body.name, "kind": body.kind})
+        detail = {"name": body.name, "kind": body.kind, "joint_decision": body.joint_decision_id}
+        audit.record(noun=body, verb="start", by=by, at=at, detail=detail)
         _tell_the_feed(body, _("Started the group %(name)s") % {"name": body.name}, by, at)
         _make_findable(body)
         return body

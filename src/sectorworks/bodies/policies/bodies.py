@@ -11,6 +11,8 @@ from sectorworks.core import clock
 from sectorworks.core.verdicts import Verdict, no, yes
 from sectorworks.directory.models import Organization
 from sectorworks.directory.queries import own
+from sectorworks.industry.models import Review, ReviewState
+from sectorworks.industry.policies import reviews
 from sectorworks.ui.wording import day
 
 from ..models import Body, BodyVisibility
@@ -66,6 +68,15 @@ def can_start_as(user: Any, kind: str, host: Organization, parent: Body | None) 
     return no(
         _("You can start a group only in the name of an organization you act for. Ask %(host)s.") % {"host": host}
     )
+
+
+def can_follow(user: Any, decision: Review) -> Verdict:
+    """Start a group from a joint industry decision: whoever may see it, once it is closed."""
+    if not (seen := reviews.can_see(user, decision)):
+        return seen
+    if decision.state != ReviewState.CLOSED:
+        return no(_("The review is not decided yet. Start the partnership once it is."))
+    return yes(_("You were at the table of this decision."))
 
 
 def can_keep(user: Any, body: Body) -> Verdict:

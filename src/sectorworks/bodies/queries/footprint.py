@@ -48,13 +48,29 @@ def read_counties(typed: str, today: date) -> tuple[str, ...]:
     pieces = parts(typed)
     if not pieces:
         return ()
+    by_code, by_name = _counties(today)
+    return tuple(dict.fromkeys(_county(piece, by_code, by_name) for piece in pieces))
+
+
+def county_words(codes: Iterable[str], today: date) -> list[str]:
+    """Each county as `read_counties` reads it back: by its name, or by its code where that names several."""
+    wanted = list(codes)
+    if not wanted:
+        return []
+    by_code, by_name = _counties(today)
+    short = {code: by_code.get(code, code).partition(",")[0] for code in wanted}
+    return [name if by_name.get(_folded(name)) == [code] else code for code, name in short.items()]
+
+
+def _counties(today: date) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Names by code, and codes by name with and without the state."""
     by_code: dict[str, str] = {}
     by_name: dict[str, list[str]] = {}
     for area in places.areas(AreaKind.COUNTY, today):
         by_code[area.code] = area.name
         for name in {area.name, area.name.partition(",")[0]}:
             by_name.setdefault(_folded(name), []).append(area.code)
-    return tuple(dict.fromkeys(_county(piece, by_code, by_name) for piece in pieces))
+    return by_code, by_name
 
 
 def _county(piece: str, by_code: dict[str, str], by_name: dict[str, list[str]]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
+from sectorworks.industry.models import Review
 from sectorworks.ui.wording import day
 
 from ..forms.bodies import BodyForm, EndForm, initial_of
@@ -22,7 +23,7 @@ from ..models import Body, BodyKind
 from ..operations import bodies as operations
 from ..policies import bodies as policies
 from ..queries import bodies as queries
-from ..queries import texts
+from ..queries import joint_decisions, texts
 from .members import MemberRequest, version_of
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -53,8 +54,11 @@ def _start(request: MemberRequest, parent: Body | None) -> HttpResponse:
     today = clock.today()
     initial: dict[str, Any] = {"key": idempotency.new_key(), "starts_on": today}
     offered = tuple(texts.adopted(parent, "priority")) if parent else ()
+    decision = None if parent else _decision(request)
     if parent is None and request.GET.get("kind") in BodyKind.values:
         initial["kind"] = request.GET["kind"]
+    if decision is not None:
+        initial |= joint_decisions.form_of(decision, request.GET.get("industry", ""), today)
     if parent is not None:
         kind = CHILD_KINDS.get(BodyKind(parent.kind), BodyKind.WORKGROUP)
         initial |= {"host": parent.host_id, "kind": kind, "visibility": parent.visibility}
@@ -64,7 +68,10 @@ def _start(request: MemberRequest, parent: Body | None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             body = operations.start(
-                draft=form.draft(parent=parent), key=form.cleaned_data["key"], by=request.user, at=clock.now()
+                draft=form.draft(parent=parent, decision=decision),
+                key=form.cleaned_data["key"],
+                by=request.user,
+                at=clock.now(),
             )
         except SectorworksError as problem:
             form.add_error(None, str(problem))
@@ -73,6 +80,9 @@ def _start(request: MemberRequest, parent: Body | None) -> HttpResponse:
             return redirect("group", slug=body.slug)
     heading = _("Start a group under %(name)s") % {"name": parent} if parent else _("Start a group")
     summary = _("Host, kind and priorities come from the group above. Change what differs.") if parent else ""
+    if decision is not None:
+        told = _("Kind, name, industries and counties come from the joint decision “%(title)s”. Change what differs.")
+        summary = told % {"title": decision.title}
     context = {
         "form": form,
         "heading": heading,
@@ -81,6 +91,17 @@ def _start(request: MemberRequest, parent: Body | None) -> HttpResponse:
         "button_label": _("Start the group"),
     }
     return _page(request, context | {"cancel": reverse("group", args=[parent.slug]) if parent else reverse("groups")})
+
+
+def _decision(request: MemberRequest) -> Review | None:
+    """The closed joint decision that the form's address or its hidden field names; 404 when the reader can't see it."""
+    given = (request.POST if request.method == "POST" else request.GET).get("decision", "")
+    if not given:
+        return None
+    try:
+        return joint_decisions.closed_decision(request.user, int(given))
+    except (ValueError, Review.DoesNotExist) as missing:
+        raise Http404 from missing
 
 
 @require_http_methods(FORM_METHODS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from sectorworks.bodies.models import Body
 from sectorworks.industry.models import ChosenIndustry, Participant, Review, ReviewState
 
@@ -30,7 +32,7 @@ def decisions_for(body: Body) -> list[JointDecision]:
     """Those that were opened, the latest first. Titles and answers stay with those who take part in them."""
     rows = Review.objects.filter(state__in=BEGUN)
     if body.area_codes:
-        rows = rows.filter(members__area_code__in=body.area_codes).distinct()
+        rows = rows.filter(Q(members__area_code__in=body.area_codes) | Q(pk=body.joint_decision_id)).distinct()
     reviews = list(rows.order_by("-started_at", "-pk")[:50])
     answered: dict[int, int] = {}
     seats = Participant.objects.filter(review__in=reviews, submitted_at__isnull=False, removed_at=None)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lmi.errors import LmiError
+from sectorworks.accounts.models import User
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -28,6 +29,7 @@ from ..policies import reviews as policies
 from ..queries import comparison, evidence, knowledge
 from ..queries import reviews as queries
 from ..queries.decision_document import decision_document
+from ..registry import sequels
 from ..rules.agreement import Standing
 from .requests import MemberRequest
 from .review_page import missing_sentences, profile_address, status_of
@@ -86,19 +88,29 @@ def record_page(request: MemberRequest, review: Review) -> HttpResponse:
     except LmiError as error:
         result, problem = None, str(error)
     here = {"review_id": review.pk}
+    chosen = list(queries.chosen(review))
+    made = [link for one in sequels for link in one.made(request.user, review)]
+    offers = _offers(request.user, review)
+    paper = Action(_("Download as PDF"), reverse("review-pdf", kwargs=here), "file_download")
     actions = [Action(_("Download for Word"), reverse("review-docx", kwargs=here), "file_download")]
     if policies.can_supersede(request.user, review):
         replace = f"{reverse('review-new')}?replaces={review.pk}&level={review.level}"
         actions.append(Action(_("Start a review to replace this decision"), replace))
+    is_next = bool(offers) and not made
     context = {
         "review": review,
         "status": status_of(review),
-        "primary": Action(_("Download as PDF"), reverse("review-pdf", kwargs=here), "file_download"),
-        "actions": actions,
+        "offers": offers,
+        "made": made,
+        "by_industry": {
+            one.pk: _offers(request.user, review, one.candidate.naics_code) for one in chosen if len(chosen) > 1
+        },
+        "primary": offers[0] if is_next else paper,
+        "actions": [paper, *actions] if is_next else [*offers, *actions],
         "address": request.build_absolute_uri(),
         "profile_address": profile_address(review),
         "members": review.members.order_by("area_code"),
-        "chosen": queries.chosen(review),
+        "chosen": chosen,
         "people": queries.participants(review),
         "missing": missing_sentences(review),
         "compared": comparison.compare(request.user, review),
@@ -110,6 +122,11 @@ def record_page(request: MemberRequest, review: Review) -> HttpResponse:
         "is_sample": review.basis == "sample",
     }
     return render(request, "industry/reviews/record.html", context)
+
+
+def _offers(user: User, review: Review, code: str = "") -> list[Action]:
+    """What this person may start from the decision."""
+    return [action for one in sequels if (action := one.offer(user, review, code)) is not None]
 
 
 @require_safe
