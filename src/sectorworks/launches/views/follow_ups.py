@@ -21,6 +21,7 @@ from ..policies import launches as policies
 from ..queries.follow_ups import follow_up_visible_to, readers_of
 from ..queries.launches import launch_visible_to
 from .launch_requests import FORM_METHODS, FormPage, MemberRequest, frame, step, taken, version_of
+from .step_notice import finishing
 
 
 @require_safe
@@ -48,6 +49,7 @@ def follow_up(request: MemberRequest, launch: Launch) -> HttpResponse:
         "readers": readers,
         "by_letter": sum(one.account is None for one in readers),
         "why": policies.can_see_follow_up(request.user, launch).reason,
+        **finishing(request.user, launch),
     }
     return render(request, "launches/follow_up.html", context)
 

@@ -23,6 +23,7 @@ from ..queries.letters import when_of
 from ..rules.checks import failing
 from . import launch_words as words
 from .launch_requests import MemberRequest, frame, history_of
+from .step_notice import finishing
 
 
 @require_safe
@@ -64,6 +65,7 @@ def launch(request: MemberRequest, launch: Launch) -> HttpResponse:
         "when": when_of(launch.meeting),
         "places": words.place_facts(launch),
         "history": history_of(launch) if actions else [],
+        **finishing(user, launch),
     }
     return render(request, "launches/launch.html", context)
 

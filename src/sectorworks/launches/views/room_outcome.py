@@ -25,6 +25,7 @@ from ..queries.room_names import names_of
 from ..queries.room_walls import wall_of
 from ..rules.room_stages import CLOSED, CLOSING
 from .room_requests import FORM_METHODS, MemberRequest
+from .step_notice import finishing
 
 
 @require_http_methods(FORM_METHODS)
@@ -34,7 +35,11 @@ def outcome(request: MemberRequest, room: LaunchRoom) -> HttpResponse:
     body = room.launch.body
     frame = frame_of(request.user, body, "launch-of") | {"room": room, "launch": room.launch}
     if room.turned_at is not None:
-        return render(request, "launches/room_became.html", frame | {"outcome": outcome_of(room)})
+        return render(
+            request,
+            "launches/room_became.html",
+            frame | {"outcome": outcome_of(room)} | finishing(request.user, room.launch),
+        )
     wall, today = wall_of(room), localdate(clock.now())
     names = names_of(room, wall, request.user)
     needed = lenses.needed_for(body, today) if wall.carried else []

@@ -243,3 +243,30 @@ def test_a_new_group_opens_as_a_partnership_from_the_playbooks(client, cast):
     assert f"{reverse('group-new')}?kind=partnership" in page
     form = client.get(f"{reverse('group-new')}?kind=partnership").content.decode()
     assert '<option value="partnership" selected' in form
+
+
+def test_a_step_that_lacks_nothing_is_offered_to_end_and_never_ends_by_itself(client, cast, run):
+    client.force_login(cast.alice)
+    finish = f'action="{at("run-step-finish", step="consensus")}"'
+    with record_says():
+        page = client.get(at("run")).content.decode()
+        assert "Step 1 is ready to finish" in page
+        assert finish in page
+        assert run.marks.get().finished_on is None
+        client.force_login(cast.carol)
+        seen = client.get(at("run")).content.decode()
+        assert "The chairs or the staff of the group finish it." in seen
+        assert finish not in seen
+    client.force_login(cast.alice)
+    with record_says(industries_compared=Standing.MISSING):
+        assert finish not in client.get(at("run")).content.decode()
+    with record_says():
+        runs.pause(run=run, reason="Harvest", by=cast.alice, at=clock.now())
+        assert finish not in client.get(at("run")).content.decode()
+
+
+def test_a_finished_step_leads_on_to_the_next(client, cast, run):
+    client.force_login(cast.alice)
+    with record_says():
+        page = client.post(at("run-step-finish", step="consensus"), follow=True).content.decode()
+    assert f'action="{at("run-step-begin", step="organize")}"' in page

@@ -24,6 +24,7 @@ from ..models import Run
 from ..operations import runs as operations
 from ..policies import runs as policies
 from ..queries import durations, editions, runs, sign_ons, standing
+from ..queries.finishing import Finishing
 from ..queries.partnerships import partnership_visible_to
 from ..queries.runs import RunStep, StepState
 from .frame import frame_of
@@ -65,7 +66,9 @@ def run_page(request: MemberRequest, body: Body) -> HttpResponse:
         "today": today,
         "history": history_of(audit.history(run)[:20]) if can_lead else [],
     }
-    return render(request, "playbooks/run.html", context | _actions(body, run, current, can_lead))
+    is_ready = current is not None and Finishing(current, gates).is_ready and run.paused_on is None
+    context["is_ready"] = is_ready
+    return render(request, "playbooks/run.html", context | _actions(body, run, current, can_lead, is_ready=is_ready))
 
 
 def sentence(run: Run, current: RunStep | None, count: int, closed: int) -> str:
@@ -108,10 +111,14 @@ def _note(one: RunStep, today: Any) -> str:
     return ngettext("week %(n)s", "week %(n)s", weeks + 1) % {"n": weeks + 1}
 
 
-def _actions(body: Body, run: Run, current: RunStep | None, can_lead: bool) -> dict[str, Any]:
-    """Leads to the step under way; the rest in the menu."""
+def _actions(body: Body, run: Run, current: RunStep | None, can_lead: bool, *, is_ready: bool) -> dict[str, Any]:
+    """Leads to the step under way, or ends it where nothing is missing; the rest in the menu."""
     primary = None
-    if current is not None:
+    if current is not None and is_ready and can_lead:
+        label = _("Finish step %(number)s: %(step)s") % {"number": current.number, "step": current.step.title}
+        address = url("run-step-finish", slug=body.slug, step=current.step.code)
+        primary = Action(label, address, "check", post=True)
+    elif current is not None:
         label = _("Go on with step %(number)s") % {"number": current.number}
         primary = Action(label, url("run-step", slug=body.slug, step=current.step.code), "arrow_forward")
     actions = [Action(_("Who signed on"), url("sign-ons", slug=body.slug))]

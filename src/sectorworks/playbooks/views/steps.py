@@ -144,11 +144,23 @@ def _actions(body: Body, here: RunStep, can_lead: bool, is_closed: bool) -> dict
         label = _("Begin step %(number)s") % {"number": here.number}
         return {"primary": Action(label, url("run-step-begin", **mark), "arrow_forward", post=True)}
     if here.state is StepState.DONE:
-        return {"primary": None, "actions": [Action(_("Reopen this step"), url("run-step-reopen", **mark), post=True)]}
+        return {
+            "primary": _begin_after(body, here),
+            "actions": [Action(_("Reopen this step"), url("run-step-reopen", **mark), post=True)],
+        }
     if is_closed:
         return {"primary": None}
     label = _("Finish step %(number)s") % {"number": here.number}
     return {"primary": Action(label, url("run-step-finish", **mark), "check", post=True)}
+
+
+def _begin_after(body: Body, here: RunStep) -> Action | None:
+    """From a step that is done on to the one after it, where that waits to begin."""
+    after = next((one for one in runs.steps_of(body) if one.number == here.number + 1), None)
+    if after is None or after.state is not StepState.NEXT:
+        return None
+    label = _("Begin step %(number)s: %(step)s") % {"number": after.number, "step": after.step.title}
+    return Action(label, url("run-step-begin", slug=body.slug, step=after.step.code), "arrow_forward", post=True)
 
 
 def _mark(operation: Callable[..., Any], told: Callable[[], str]) -> Callable[..., HttpResponse]:
