@@ -18,6 +18,7 @@ from .models import StoredFile
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def download(file: StoredFile) -> HttpResponseBase:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
+
+from sectorworks.core import audit
+
+from .links import Event
 
 WORDS = {
     "accept": _("Accepted it"),
@@ -102,3 +107,9 @@ WORDS = {
 def deed(verb: str) -> str:
     """What was done; a verb that has no words here as it is kept."""
     return str(WORDS.get(verb, verb[:1].upper() + verb[1:]))
+
+
+def history_of(noun: Model) -> list[Event]:
+    """What was done with a record, the latest fifty deeds, for those who may change it. Looks are not deeds."""
+    rows = audit.history(noun).exclude(verb="saw")[:50]
+    return [Event(deed(one.verb), str(one.by or _("the system")), one.at) for one in rows]

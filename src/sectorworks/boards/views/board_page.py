@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.ui.links import Action, Event, Link, Status, Step
@@ -26,7 +27,7 @@ from ..queries.walls import Wall, clusters_for_choice, dots_placed, wall_of
 from ..rules import codes
 from ..rules.qr import qr_path
 from ..rules.stages import STAGES
-from .board_requests import TONES, MemberRequest, doing_now, question_of
+from .board_requests import TONES, doing_now, question_of
 
 FILES = ("csv", "xlsx", "pdf", "docx")
 

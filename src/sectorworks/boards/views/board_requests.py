@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.cache import cache
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-
-from sectorworks.accounts.models import User
-from sectorworks.core.errors import SectorworksError
 
 from ..models import Board, BoardStage, Participant
 from ..queries import boards as queries
 from ..rules import limits
 
 Found = TypeVar("Found")
-FORM_METHODS = ["GET", "HEAD", "POST"]
 TONES = {
     BoardStage.SETUP: "neutral",
     BoardStage.WRITING: "info",
@@ -31,23 +26,6 @@ TONES = {
     BoardStage.VOTING: "attention",
     BoardStage.CLOSED: "good",
 }
-
-
-class MemberRequest(HttpRequest):
-    """`LoginRequiredMiddleware` has let in somebody with an account."""
-
-    user: User
-
-
-def version_of(request: HttpRequest) -> int:
-    """The version of the row that the posted form was made from; 0, which no row has, when it says none."""
-    given = request.POST.get("version", "")
-    return int(given[:9]) if given.isascii() and given.isdecimal() else 0
-
-
-def posted(request: HttpRequest) -> Any:
-    """What a form was sent with; None while it is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def device(request: HttpRequest, pk: int) -> Participant | None:
@@ -126,19 +104,6 @@ def wrong_code(request: HttpRequest, form: Form, page: str, wrong: str, status: 
 
 def _tries_of(request: HttpRequest, what: str) -> str:
     return f"boards-{what}-{request.META.get('REMOTE_ADDR', '')}"
-
-
-def step(request: HttpRequest, work: Callable[[], Any], said: str, back_to: str) -> HttpResponse:
-    """Do the work of a button and go back to an address, saying what happened."""
-    try:
-        work()
-    except SectorworksError as problem:
-        messages.error(request, str(problem))
-    else:
-        if said:
-            messages.success(request, said)
-    answer: HttpResponse = redirect(back_to)
-    return answer
 
 
 def board_address(board: Board, mark: str = "") -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import clock, idempotency
@@ -24,6 +25,7 @@ from sectorworks.documents import tree
 from sectorworks.documents.spreadsheet import to_csv
 from sectorworks.files.downloads import attachment
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import FORM_METHODS, posted
 from sectorworks.ui.tables import Column, Filter, TableShape
 from sectorworks.ui.wording import day
 
@@ -32,7 +34,7 @@ from ..models import Board, BoardStage
 from ..operations import boards as operations
 from ..policies import boards as policies
 from ..queries import boards as queries
-from .board_requests import FORM_METHODS, TONES, MemberRequest, posted
+from .board_requests import TONES
 
 SHAPE = TableShape(
     columns=(

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.documents.spreadsheet import to_csv, to_xlsx
-from sectorworks.files.downloads import attachment
+from sectorworks.files.downloads import XLSX, attachment
+from sectorworks.ui.steps import FORM_METHODS, posted
 
 from ..forms.boards import ListForm
 from ..models import Board
@@ -24,9 +26,7 @@ from ..queries import boards as queries
 from ..queries import documents
 from ..queries.walls import wall_of
 from ..rules.lists import Reading
-from .board_requests import FORM_METHODS, MemberRequest, posted
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 

@@ -8,9 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
+from sectorworks.ui.steps import FORM_METHODS, posted
 
 from ..forms.boards import CarryForm
 from ..models import Board
@@ -20,7 +22,6 @@ from ..queries import boards as queries
 from ..queries import documents
 from ..queries.goals import plans_for_choice
 from ..queries.walls import wall_of
-from .board_requests import FORM_METHODS, MemberRequest, posted
 
 
 @require_http_methods(FORM_METHODS)

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
+from sectorworks.ui.steps import step, version_of
 
 from ..forms.boards import TimerForm
 from ..models import Board, BoardStage, Cluster
@@ -21,7 +23,6 @@ from ..operations import clusters, sorting
 from ..operations.revisions import BoardProblem
 from ..policies import boards as policies
 from ..queries import boards as queries
-from .board_requests import MemberRequest, step, version_of
 from .board_requests import board_address as back
 
 

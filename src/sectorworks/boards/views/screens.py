@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import public, requires
 
@@ -17,7 +18,7 @@ from ..queries.live import changes_since, seconds_left
 from ..queries.walls import wall_of
 from ..rules.stages import STAGES
 from .board_page import code_of, summary_of
-from .board_requests import MemberRequest, cookie_of, doing_now, question_of, refresh_of
+from .board_requests import cookie_of, doing_now, question_of, refresh_of
 
 SHEET_LINES = 8
 

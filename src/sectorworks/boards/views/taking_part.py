@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
+from sectorworks.ui.steps import FORM_METHODS, posted
 
 from ..forms.boards import CodeForm, JoinForm, NoteForm
 from ..models import Board, BoardStage, Note, Participant
@@ -28,14 +30,11 @@ from ..queries.walls import dots_of, wall_of
 from ..rules import codes, limits
 from ..rules.stages import SETUP, STAGES
 from .board_requests import (
-    FORM_METHODS,
-    MemberRequest,
     device,
     device_or_404,
     doing_now,
     of_code,
     part_address,
-    posted,
     question_of,
     refresh_of,
     remember,

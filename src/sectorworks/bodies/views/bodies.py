@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import public, requires
 from sectorworks.ui.links import Action, Link
@@ -21,7 +22,6 @@ from ..models import Body, BodyKind
 from ..policies import bodies as policies
 from ..queries import group_lists as queries
 from .group_files import groups_file
-from .members import MemberRequest
 from .standing import status_of
 
 COLUMNS = (

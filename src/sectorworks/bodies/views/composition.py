@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.ui.links import Status
@@ -17,7 +18,7 @@ from ..models import Body
 from ..policies import bodies as policies
 from ..queries import bodies, seats
 from ..queries import composition as queries
-from .seat_pages import MemberRequest, note_sight
+from .seat_pages import note_sight
 
 
 @require_safe

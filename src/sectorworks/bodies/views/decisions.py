@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
@@ -29,7 +30,6 @@ from ..queries import decisions as queries
 from ..queries.decisions_document import decisions_document
 from ..queries.texts_document import texts_document
 from .body_page import body_or_404
-from .members import MemberRequest
 
 SHAPE = TableShape(columns=(), page_size=50)
 

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 
 from sectorworks.documents import spreadsheet
 from sectorworks.documents.tree import Column, Table
-from sectorworks.files.downloads import attachment
+from sectorworks.files.downloads import XLSX, attachment
 
 from ..models import Body
-from .roster_files import XLSX
 from .standing import status_of
 
 

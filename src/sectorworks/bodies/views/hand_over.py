@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.documents import html
@@ -24,7 +25,6 @@ from ..models import Body
 from ..policies import bodies as policies
 from ..queries import bodies
 from ..queries import hand_over as queries
-from .seat_pages import MemberRequest
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
+from sectorworks.ui.steps import posted
 from sectorworks.ui.tables import Column
 
 from ..forms.invitations import AnswerForm
@@ -21,7 +23,6 @@ from ..policies import bodies as policies
 from ..policies import terms as policies_of_terms
 from ..queries import bodies
 from ..queries import invitations as queries
-from .seat_pages import MemberRequest, posted
 
 
 @public

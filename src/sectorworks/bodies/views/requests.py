@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -27,7 +28,6 @@ from ..policies import bodies as body_policies
 from ..policies import requests as policies
 from ..queries import bodies, graph, texts
 from ..queries import requests as queries
-from .members import MemberRequest
 
 TONES = {
     RequestState.ASKED: "attention",

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.directory.queries.visibility import organizations_visible_to
+from sectorworks.ui.steps import done, posted, step
 from sectorworks.ui.tables import Column
 
 from ..forms.roles import RoleForm
@@ -23,7 +25,7 @@ from ..policies import bodies as body_policies
 from ..policies import roles as policies
 from ..queries import bodies
 from ..queries import roles as queries
-from .seat_pages import FormPage, MemberRequest, carried_out, form_page, posted, step
+from .seat_pages import FormPage, form_page
 
 
 @requires(body_policies.can_see, get=bodies.body_visible_to)
@@ -72,7 +74,7 @@ def add(request: MemberRequest, body: Body) -> HttpResponse:
     def act() -> RoleLine:
         return operations.agree(body=body, draft=form.draft(), by=request.user, at=at)
 
-    if carried_out(request, form, act, _("Role written into the charter")):
+    if done(request, form, act, _("Role written into the charter")):
         return redirect("group-roles", slug=body.slug)
     back = reverse("group-roles", kwargs={"slug": body.slug})
     page = FormPage(body, _("Agree on a role"), _("Add this role"), back, find_label=_("Find an organization"))

@@ -13,14 +13,12 @@ from sectorworks.core import clock
 from sectorworks.directory.rules import cards
 from sectorworks.documents import spreadsheet
 from sectorworks.documents.tree import Column, Document, Table
-from sectorworks.files.downloads import attachment, written
+from sectorworks.files.downloads import XLSX, attachment, written
 from sectorworks.ui.wording import day
 
 from ..models import Body, Office
 from ..operations import roster_cards
 from ..queries.seats import RosterRow
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def roster_file(ending: str, user: Any, body: Body, rows: list[RosterRow], summary: str) -> HttpResponseBase:

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.files.downloads import ways_to_write
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import done, posted, step, version_of
 from sectorworks.ui.tables import Column, Filter, TableShape
 
 from ..forms.seats import CloseSeatForm, SeatForm, initial_of
@@ -30,7 +32,7 @@ from ..queries.seats import RosterRow
 from ..rules.parts import Part
 from .events import events
 from .roster_files import roster_file
-from .seat_pages import FormPage, MemberRequest, carried_out, form_page, note_sight, posted, step, version_of
+from .seat_pages import FormPage, form_page, note_sight
 
 SOON_DAYS = 90
 
@@ -139,7 +141,7 @@ def add(request: MemberRequest, body: Body) -> HttpResponse:
     def act() -> Seat:
         return operations.add(body=body, draft=form.draft(), by=request.user, at=at, key=form.cleaned_data["key"])
 
-    if carried_out(request, form, act, _("Seat added. It is vacant: invite or appoint somebody.")):
+    if done(request, form, act, _("Seat added. It is vacant: invite or appoint somebody.")):
         return redirect("group-seats", slug=body.slug)
     back = reverse("group-seats", kwargs={"slug": body.slug})
     return form_page(request, form, FormPage(body, _("Add a seat"), _("Add this seat"), back))
@@ -214,7 +216,7 @@ def edit(request: MemberRequest, seat: Seat) -> HttpResponse:
         expected = form.cleaned_data["version"] or 0
         return operations.change(seat=seat, draft=form.draft(), expected=expected, by=request.user, at=at)
 
-    if carried_out(request, form, act, _("Seat changed")):
+    if done(request, form, act, _("Seat changed")):
         return redirect("seat", pk=seat.pk)
     back = reverse("seat", kwargs={"pk": seat.pk})
     return form_page(request, form, FormPage(seat.body, _("Change the seat"), _("Save the seat"), back))
@@ -231,7 +233,7 @@ def close(request: MemberRequest, seat: Seat) -> HttpResponse:
         data = form.cleaned_data
         return operations.close(seat=seat, on=data["on"], expected=data["version"], by=request.user, at=at)
 
-    if carried_out(request, form, act, _("Seat closed. Open it again on its page to undo this.")):
+    if done(request, form, act, _("Seat closed. Open it again on its page to undo this.")):
         return redirect("seat", pk=seat.pk)
     back = reverse("seat", kwargs={"pk": seat.pk})
     summary = _("Its past stays readable. You can open it again.")

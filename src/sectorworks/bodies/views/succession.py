@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.ui.tables import Column
@@ -18,7 +19,7 @@ from ..models import Body
 from ..policies import bodies as policies
 from ..queries import bodies
 from ..queries import succession as queries
-from .seat_pages import MemberRequest, note_sight
+from .seat_pages import note_sight
 
 
 @require_safe

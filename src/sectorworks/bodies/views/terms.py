@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.directory.queries.visibility import organizations_visible_to, people_visible_to
+from sectorworks.ui.steps import done, posted, step
 
 from ..forms.terms import EndForm, ExtendForm, InviteForm, ProxyForm, RenewForm, SittingForm
 from ..models import Proxy, Seat, Term
@@ -24,7 +26,7 @@ from ..operations import terms as operations
 from ..policies import terms as policies
 from ..queries import proxies as proxy_queries
 from ..queries import seats as queries
-from .seat_pages import FormPage, MemberRequest, carried_out, form_page, posted, step
+from .seat_pages import FormPage, form_page
 
 
 def _offers(request: MemberRequest) -> dict[str, Any]:
@@ -108,7 +110,7 @@ def appoint(request: MemberRequest, seat: Seat) -> HttpResponse:
     def act() -> Term:
         return operations.appoint(seat=seat, sitting=form.sitting(), by=request.user, at=at)
 
-    if carried_out(request, form, act, _("Seat filled")):
+    if done(request, form, act, _("Seat filled")):
         return redirect("seat", pk=seat.pk)
     summary = _("Appointed by %(who)s.") % {"who": seat.appointed_by} if seat.appointed_by else ""
     page = FormPage(
@@ -130,7 +132,7 @@ def end(request: MemberRequest, term: Term) -> HttpResponse:
             term=term, on=data["on"], reason=data["reason"], expected=data["version"], by=request.user, at=at
         )
 
-    if carried_out(request, form, act, _("Term ended. The seat is vacant.")):
+    if done(request, form, act, _("Term ended. The seat is vacant.")):
         return redirect(_after(request, term))
     heading = _("End the term of %(name)s") % {"name": term.person}
     return form_page(request, form, FormPage(term.seat.body, heading, _("End this term"), _seat_address(term.seat)))
@@ -154,7 +156,7 @@ def extend(request: MemberRequest, term: Term) -> HttpResponse:
         data = form.cleaned_data
         return operations.extend(term=term, ends_on=data["ends_on"], expected=data["version"], by=request.user, at=at)
 
-    if carried_out(request, form, act, _("End of the term changed")):
+    if done(request, form, act, _("End of the term changed")):
         return redirect("seat", pk=term.seat.pk)
     heading = _("Change when the term of %(name)s ends") % {"name": term.person}
     return form_page(request, form, FormPage(term.seat.body, heading, _("Save the day"), _seat_address(term.seat)))
@@ -173,7 +175,7 @@ def renew(request: MemberRequest, term: Term) -> HttpResponse:
             term=term, starts_on=data["starts_on"], expected=data["version"], by=request.user, at=at
         )
 
-    if carried_out(request, form, act, _("Term renewed")):
+    if done(request, form, act, _("Term renewed")):
         return redirect("seat", pk=term.seat.pk)
     heading = _("Renew the term of %(name)s") % {"name": term.person}
     summary = _("This term ends the day before; the seat’s length sets the new end.")
@@ -193,7 +195,7 @@ def proxy(request: MemberRequest, term: Term) -> HttpResponse:
     def act() -> Proxy:
         return proxies.name_proxy(term=term, stand_in=form.stand_in(), by=request.user, at=at)
 
-    if carried_out(request, form, act, _("Stand-in named")):
+    if done(request, form, act, _("Stand-in named")):
         return redirect("seat", pk=term.seat.pk)
     heading = _("Who may stand in for %(name)s") % {"name": term.person}
     page = FormPage(

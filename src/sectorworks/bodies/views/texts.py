@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
 from sectorworks.documents.markdown import to_html
 from sectorworks.ui.links import Action, Link
+from sectorworks.ui.steps import version_of
 
 from ..forms.texts import TextForm
 from ..models import Body, Text, TextKind, TextState, TextVersion
@@ -28,7 +30,6 @@ from ..queries import bodies as body_queries
 from ..queries import lenses
 from ..queries import texts as queries
 from ..rules.redline import Change, as_html, counts, redline
-from .members import MemberRequest, version_of
 from .standing import events_of, text_status
 
 FORM_METHODS = ["GET", "HEAD", "POST"]

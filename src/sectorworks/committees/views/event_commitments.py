@@ -9,10 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
+from sectorworks.files.lists import file_of
 from sectorworks.plans.models import CommitmentState
 from sectorworks.ui.links import Action, Status
+from sectorworks.ui.steps import FORM_METHODS, done
 
 from ..forms.event_work import CommitForm, ProofForm
 from ..models import Event, EventCommitment, EvidenceLevel
@@ -21,7 +24,7 @@ from ..policies import events as policies
 from ..queries import events as queries
 from ..rules.events import LEAST
 from . import event_words as words
-from .committee_requests import FORM_METHODS, MemberRequest, done, file_of, shown, taken
+from .committee_requests import shown, taken
 from .event_steps import expected, page_of
 
 LEVELS = {EvidenceLevel.SAID: "neutral", EvidenceLevel.WRITTEN: "info"}

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from sectorworks.core import clock
 from sectorworks.core.access import public
 from sectorworks.core.errors import SectorworksError
+from sectorworks.ui.steps import FORM_METHODS
 
 from ..forms.events import RegisterForm
 from ..models import Event, Registration
@@ -24,7 +25,7 @@ from ..queries import events as queries
 from ..queries import registrations as registration_queries
 from ..queries.event_calendar import when
 from ..rules.events import MOST_TRIES, TRIES_SECONDS
-from .committee_requests import FORM_METHODS, found_or_404
+from .committee_requests import found_or_404
 from .event_words import captions_of, places_in_words
 
 

@@ -14,10 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
+from sectorworks.files.lists import file_of
 from sectorworks.ui.links import Action, Status
+from sectorworks.ui.steps import FORM_METHODS
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
 from ..forms.event_work import MatchForm
@@ -28,7 +31,7 @@ from ..policies import events as policies
 from ..queries import registrations as queries
 from ..queries.events import event_visible_to
 from . import event_words as words
-from .committee_requests import FORM_METHODS, MOST_ROWS, FormPage, MemberRequest, file_of, taken
+from .committee_requests import MOST_ROWS, FormPage, taken
 from .event_steps import expected, page_of
 
 SHAPE = TableShape(

@@ -9,18 +9,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.ui.links import Link
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 
 from ..forms.events import AnnounceForm, CancelForm, EventForm, RecordingForm, typed
 from ..models import Event
 from ..operations import events as operations
 from ..policies import events as policies
 from ..queries import events as queries
-from .committee_requests import FORM_METHODS, FormPage, MemberRequest, done, shown, step, taken, version_of
+from .committee_requests import FormPage, shown, taken
 
 
 def page_of(event: Event, heading: str, summary: str, button: str, *, back: str = "event") -> FormPage:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -22,6 +23,7 @@ from sectorworks.engagement.queries.collision_words import reasons_of
 from sectorworks.engagement.views.ask_words import status_of as status_of_ask
 from sectorworks.meetings.rules.local_time import local_day
 from sectorworks.ui.links import Action, Status
+from sectorworks.ui.steps import FORM_METHODS
 
 from ..forms.event_work import AnswerForm, FollowUpForm, InviteChoiceForm, InviteForm, typed_follow_up
 from ..models import Event, EventFollowUp, EventQuestion, FollowUpState, Registration
@@ -30,7 +32,7 @@ from ..policies import events as policies
 from ..queries import registrations as queries
 from ..queries.events import event_visible_to
 from . import event_words as words
-from .committee_requests import FORM_METHODS, MemberRequest, taken
+from .committee_requests import taken
 from .event_steps import expected, page_of
 
 

@@ -18,6 +18,8 @@ from sectorworks.core import clock
 from sectorworks.core.access import public
 from sectorworks.documents.markdown import to_html
 from sectorworks.files.downloads import attachment
+from sectorworks.files.lists import file_of
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action, Link
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
@@ -26,7 +28,7 @@ from ..policies import events as policies
 from ..queries import events as queries
 from ..queries.event_calendar import calendar_file, when
 from . import event_words as words
-from .committee_requests import MOST_ROWS, body_or_404, file_of, found_or_404, history_of, tabs_of
+from .committee_requests import MOST_ROWS, body_or_404, found_or_404, tabs_of
 
 CALENDAR = "text/calendar; charset=utf-8"
 COLUMNS = (

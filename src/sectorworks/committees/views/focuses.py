@@ -11,12 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.documents.markdown import to_html
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action, Status
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 from sectorworks.ui.wording import day
 
 from ..forms.focuses import FocusForm, ResourceForm, TieForm
@@ -24,20 +27,7 @@ from ..models import Focus, FocusTie
 from ..operations import focuses as operations
 from ..policies import focuses as policies
 from ..queries import focuses as queries
-from .committee_requests import (
-    FORM_METHODS,
-    FormPage,
-    MemberRequest,
-    body_or_404,
-    done,
-    found_or_404,
-    history_of,
-    shown,
-    step,
-    tabs_of,
-    taken,
-    version_of,
-)
+from .committee_requests import FormPage, body_or_404, found_or_404, shown, tabs_of, taken
 
 
 def status_of(row: Focus, today: date) -> Status:

@@ -14,13 +14,16 @@ from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.documents.markdown import to_html
+from sectorworks.files.lists import file_of
 from sectorworks.plans.queries import populations
 from sectorworks.ui.links import Action, Link, Status
+from sectorworks.ui.steps import FORM_METHODS, done, version_of
 from sectorworks.ui.tables import Column, Filter, TableShape
 
 from ..forms.funding import NoticeForm
@@ -28,19 +31,7 @@ from ..models import FundingNotice
 from ..operations import funding as operations
 from ..policies import funding as policies
 from ..queries import funding as queries
-from .committee_requests import (
-    FORM_METHODS,
-    MOST_ROWS,
-    FormPage,
-    MemberRequest,
-    done,
-    file_of,
-    found_or_404,
-    shown,
-    tabs_of,
-    taken,
-    version_of,
-)
+from .committee_requests import MOST_ROWS, FormPage, found_or_404, shown, tabs_of, taken
 
 COLUMNS = (
     Column("title", gettext_lazy("Notice")),

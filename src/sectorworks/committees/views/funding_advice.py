@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.documents.markdown import to_html
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import FORM_METHODS, done, version_of
 
 from ..forms.funding import ConflictForm, InputForm, RelevanceForm, TraceForm
 from ..models import FundingInput, FundingNotice
@@ -20,7 +22,7 @@ from ..policies import funding as policies
 from ..queries import funding as queries
 from ..queries.conflict_choices import organizations_for, people_for
 from ..queries.funding import Asked
-from .committee_requests import FORM_METHODS, FormPage, MemberRequest, done, shown, taken, version_of
+from .committee_requests import FormPage, shown, taken
 from .funding import page_of
 
 

@@ -13,12 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body, BodyRequest
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.documents.markdown import to_html
+from sectorworks.files.lists import file_of
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action, Status
+from sectorworks.ui.steps import FORM_METHODS, done, version_of
 from sectorworks.ui.tables import Column, Filter, TableShape
 
 from ..forms.liaison import ChangeForm, FeedbackForm, SlotForm
@@ -26,19 +30,7 @@ from ..models import Feedback
 from ..operations import liaison as operations
 from ..policies import liaison as policies
 from ..queries import liaison as queries
-from .committee_requests import (
-    FORM_METHODS,
-    MOST_ROWS,
-    FormPage,
-    MemberRequest,
-    done,
-    file_of,
-    history_of,
-    shown,
-    tabs_of,
-    taken,
-    version_of,
-)
+from .committee_requests import MOST_ROWS, FormPage, shown, tabs_of, taken
 
 COLUMNS = (
     Column("heard_on", gettext_lazy("Heard on")),

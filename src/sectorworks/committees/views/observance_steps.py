@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 
 from ..forms.observances import ObservanceForm, PlanForm, ReachForm
 from ..models import Observance
@@ -21,7 +23,7 @@ from ..operations import observances as operations
 from ..operations.observances import WORDS
 from ..policies import observances as policies
 from ..queries import observances as queries
-from .committee_requests import FORM_METHODS, FormPage, MemberRequest, done, shown, step, taken, version_of
+from .committee_requests import FormPage, shown, taken
 
 
 def year_visible_to(user: Any, pk: int, year: int) -> tuple[Observance, int]:

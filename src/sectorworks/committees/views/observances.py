@@ -19,7 +19,9 @@ from sectorworks.core import clock
 from sectorworks.core.access import public
 from sectorworks.documents.markdown import to_html
 from sectorworks.files.downloads import attachment
+from sectorworks.files.lists import file_of
 from sectorworks.meetings.queries.lists import asked_month, beside
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action, Link
 
 from ..models import Observance, ObservanceYear
@@ -27,7 +29,7 @@ from ..policies import observances as policies
 from ..queries import observance_catalog as catalog
 from ..queries import observances as queries
 from ..queries.observance_calendar import calendar_file
-from .committee_requests import body_or_404, file_of, found_or_404, history_of, tabs_of
+from .committee_requests import body_or_404, found_or_404, tabs_of
 
 AHEAD = timedelta(days=365)
 

@@ -10,18 +10,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.ui.links import Link
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 
 from ..forms.recommendations import AnswerForm, MakeForm, OutcomeForm, ReasonForm, RecommendationForm
 from ..models import Recommendation
 from ..operations import recommendations as operations
 from ..policies import recommendations as policies
 from ..queries import recommendations as queries
-from .committee_requests import FORM_METHODS, FormPage, MemberRequest, done, shown, step, taken, version_of
+from .committee_requests import FormPage, shown, taken
 
 
 @require_http_methods(FORM_METHODS)

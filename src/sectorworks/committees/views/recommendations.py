@@ -17,6 +17,8 @@ from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import public
 from sectorworks.documents.markdown import to_html
+from sectorworks.files.lists import file_of
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
@@ -24,7 +26,7 @@ from ..models import Recommendation, RecommendationState
 from ..policies import recommendations as policies
 from ..queries import recommendations as queries
 from . import recommendation_words as words
-from .committee_requests import MOST_ROWS, body_or_404, file_of, found_or_404, history_of, tabs_of
+from .committee_requests import MOST_ROWS, body_or_404, found_or_404, tabs_of
 
 COLUMNS = (
     Column("number", gettext_lazy("No."), numeric=True),

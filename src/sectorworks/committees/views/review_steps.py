@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.ui.links import Link
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 
 from ..forms.reviews import CloseForm, FigureForm, FiguresFileForm, StartForm, WordsForm
 from ..imports import figures as table
@@ -23,7 +25,7 @@ from ..operations import reviews as operations
 from ..policies import reviews as policies
 from ..queries import reviews as queries
 from ..rules.reviews import due, first_year
-from .committee_requests import FORM_METHODS, FormPage, MemberRequest, done, shown, step, taken, version_of
+from .committee_requests import FormPage, shown, taken
 
 MOST_YEARS = 6
 

@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.policies.bodies import can_lead
 from sectorworks.bodies.queries.bodies import body_visible_to
@@ -19,7 +20,9 @@ from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.documents.markdown import to_html
 from sectorworks.files.downloads import attachment
+from sectorworks.files.lists import file_of
 from sectorworks.plans.queries.goals import population_choices
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action
 
 from ..imports.figures import COLUMNS
@@ -28,7 +31,7 @@ from ..policies import reviews as policies
 from ..queries import review_document, review_facts
 from ..queries import reviews as queries
 from . import review_words as words
-from .committee_requests import MemberRequest, file_of, history_of, tabs_of
+from .committee_requests import tabs_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

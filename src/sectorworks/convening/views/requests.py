@@ -9,10 +9,12 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
-from sectorworks.bodies.views.members import MemberRequest, version_of
-from sectorworks.plans.views.requests import done, file_of, history_of, step
+from sectorworks.files.lists import file_of
 from sectorworks.playbooks.views.frame import frame_of
+from sectorworks.ui.deeds import history_of
+from sectorworks.ui.steps import done, step, version_of
 
 __all__ = [
     "FORM_METHODS",

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -26,7 +27,6 @@ from ..queries.organizations import organization_visible_to
 from ..queries.people import person_visible_to
 from ..rules import consent
 from ..rules.acquaintances import sentence
-from .requests import MemberRequest
 
 
 @require_safe

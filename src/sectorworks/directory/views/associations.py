@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -20,7 +21,6 @@ from ..policies import organizations as policies
 from ..queries import associations
 from ..queries import organizations as queries
 from .organizations_edit import named
-from .requests import MemberRequest
 
 MOST_MEMBERS = 500
 

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.files.downloads import attachment
@@ -21,7 +22,6 @@ from ..queries.organizations import organization_visible_to
 from ..queries.people import person_visible_to
 from ..rules import cards as rules
 from ..rules import cards_read
-from .requests import MemberRequest
 
 
 @require_safe

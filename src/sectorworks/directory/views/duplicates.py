@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -25,7 +26,6 @@ from ..policies import duplicates as policies
 from ..queries import duplicates as queries
 from ..queries.lookalikes import Draft, lookalikes
 from .merging import address_of, comparison, merge_form
-from .requests import MemberRequest
 
 PAGE_SIZE = 25
 LATEST = 10

@@ -9,10 +9,11 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.documents import spreadsheet, tree
-from sectorworks.files.downloads import attachment
+from sectorworks.files.downloads import XLSX, attachment
 
 from ..policies import exports as policies
 from ..queries import exports as queries
@@ -21,8 +22,6 @@ from ..queries import people as people_queries
 from ..queries.organizations_list import Asked
 from ..rules.columns import ORGANIZATIONS, PEOPLE
 from . import organizations, people
-from .import_tables import XLSX
-from .requests import MemberRequest
 
 
 @requires(policies.can_export)

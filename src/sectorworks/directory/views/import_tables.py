@@ -26,7 +26,6 @@ TONES = {
     ImportState.UNDONE: "neutral",
     ImportState.DROPPED: "neutral",
 }
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def shape() -> TableShape:

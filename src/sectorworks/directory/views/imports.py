@@ -14,15 +14,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.files import operations as files
 from sectorworks.files import queries as file_queries
-from sectorworks.files.downloads import attachment
+from sectorworks.files.downloads import XLSX, attachment
 from sectorworks.files.rules import DIRECTORY_LIST, RefusedFile
 from sectorworks.jobs.models import State as JobState
 from sectorworks.ui.links import Action, Event
+from sectorworks.ui.steps import version_of
 from sectorworks.ui.tables import TableShape
 
 from ..forms.imports import CHOICES, CHOICES_IN_FILE, ColumnsForm, UploadForm, decisions, fate_of
@@ -35,7 +37,6 @@ from ..queries import imports as queries
 from ..queries import own
 from ..rules.columns import guess
 from . import import_tables as tables
-from .requests import MemberRequest, version_of
 
 SHOWN = 20
 VERBS = {
@@ -191,7 +192,7 @@ def problems(request: MemberRequest, batch: ImportBatch) -> HttpResponseBase:
     content = tables.problems_file(batch, rows, sheet.titles)
     if batch.kind == "people":
         audit.saw(noun=batch, fields=["values"], by=request.user, at=clock.now())
-    return attachment(content, name=_("rows-to-mend.xlsx"), content_type=tables.XLSX)
+    return attachment(content, name=_("rows-to-mend.xlsx"), content_type=XLSX)
 
 
 def _steer(act: Callable[[MemberRequest, ImportBatch], str]) -> Callable[..., HttpResponseBase]:

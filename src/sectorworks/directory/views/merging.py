@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -30,7 +31,6 @@ from ..queries import industries
 from ..queries import merging as queries
 from ..rules.organizations import sub_kind_label
 from ..rules.people import language_word
-from .requests import MemberRequest
 
 ROUTES = {"organization": "organization", "person": "directory-person"}
 SENSITIVE = ("email", "phone", "preferred_means", "accommodations")

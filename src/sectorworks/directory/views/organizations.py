@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import NotAllowed
@@ -28,7 +29,6 @@ from ..queries.organizations_list import Asked, OrganizationList
 from ..queries.visibility import organizations_visible_to
 from ..rules import organizations as rules
 from ..rules.freshness import Freshness
-from .requests import MemberRequest
 
 MARKS = ("after", "before")
 

@@ -13,10 +13,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
+from sectorworks.ui.steps import version_of
 
 from ..forms.organizations import FeinForm, NewOrganizationForm, OrganizationForm, starting_values
 from ..models import Organization
@@ -29,7 +31,6 @@ from ..queries import organizations as queries
 from ..queries.lookalikes import Draft
 from ..rules.names import name_key
 from .duplicates import unconfirmed_lookalikes, warns_while_typing
-from .requests import MemberRequest, version_of
 
 MOST_OFFERED = 8
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.ui import wording
@@ -29,7 +30,6 @@ from ..queries.people import people_of
 from ..rules import freshness
 from ..rules.organizations import sub_kind_label
 from .merging import changed_fields, follows_merges
-from .requests import MemberRequest
 
 MOST_EVENTS = 20
 MOST_PEOPLE = 30

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.ui import wording
@@ -24,7 +25,6 @@ from ..queries.people import Wanted
 from ..queries.people_list import PeopleList
 from ..rules.freshness import freshness
 from ..rules.people import LANGUAGES, language_word
-from .requests import MemberRequest
 
 MARKS = ("after", "before")
 

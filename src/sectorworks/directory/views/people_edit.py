@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -28,7 +29,6 @@ from ..queries import organizations as organization_queries
 from ..queries import own
 from ..queries import people as queries
 from .people_page import SENSITIVE, render_person
-from .requests import MemberRequest
 
 EMPTY_ROWS = 2
 PREFILLED = ("full_name", "email", "phone")

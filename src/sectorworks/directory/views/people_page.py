@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.ui import wording
@@ -26,7 +27,6 @@ from ..queries import people as queries
 from ..rules.people import language_word
 from .merging import changed_fields, follows_merges
 from .people import status_of
-from .requests import MemberRequest
 
 MOST_EVENTS = 20
 SENSITIVE = ["accommodations", "consented_on", "email", "mail_state", "phone"]

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -29,7 +30,6 @@ from ..queries import own
 from ..queries import personal_data as queries
 from ..rules import consent
 from ..rules.personal_data import ANSWER_WITHIN_DAYS
-from .requests import MemberRequest
 
 
 @require_safe

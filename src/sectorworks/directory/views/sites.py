@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -25,7 +26,6 @@ from ..operations.sites import SiteProblem
 from ..policies import organizations as policies
 from ..queries import counties
 from ..queries import organizations as queries
-from .requests import MemberRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.directory.models import Organization
+from sectorworks.files.lists import file_of
 from sectorworks.ui import wording
 from sectorworks.ui.links import Action, Link
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
@@ -25,8 +27,7 @@ from ..queries import asks as queries
 from ..queries import asks_together
 from ..queries.collision_words import days
 from .ask_words import status_of
-from .asks_requests import MOST_ROWS, file_of, month_of, number_of
-from .needs_requests import MemberRequest
+from .asks_requests import MOST_ROWS, month_of, number_of
 
 COLUMNS = (
     Column("employer", gettext_lazy("Employer")),

@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.directory.queries.visibility import organizations_visible_to
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import step, version_of
 
 from ..forms.asks import AskForm, ChoiceForm, OutcomeForm
 from ..models import Ask, AskState, CollisionChoice
@@ -25,8 +28,7 @@ from ..policies import asks as policies
 from ..queries import asks as queries
 from ..queries.collision_words import reasons_of
 from .ask_words import moves_of, status_of, summary_of
-from .asks_requests import history_of, number_of
-from .needs_requests import MemberRequest, step, version_of
+from .asks_requests import number_of
 
 
 def ask_of(user: Any, pk: int) -> Ask:

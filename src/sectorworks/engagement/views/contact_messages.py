@@ -11,6 +11,7 @@ from django.utils.timezone import get_current_timezone_name
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -20,7 +21,6 @@ from ..imports import drafts
 from ..imports.messages import LARGEST_BYTES
 from ..operations.contacts import AlreadyBroughtIn
 from ..policies import contacts as policies
-from .needs_requests import MemberRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,14 +14,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
 from sectorworks.directory.models import Organization, OrganizationKind
 from sectorworks.directory.queries.visibility import organizations_visible_to
+from sectorworks.files.lists import file_of
 from sectorworks.ui import wording
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import version_of
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
 from ..forms.contacts import ContactForm, typed_from
@@ -30,8 +34,7 @@ from ..operations import contacts as operations
 from ..policies import contacts as policies
 from ..queries import contacts as queries
 from . import referral_new
-from .asks_requests import MOST_ROWS, file_of, history_of, number_of
-from .needs_requests import MemberRequest, version_of
+from .asks_requests import MOST_ROWS, number_of
 
 COLUMNS = (
     Column("held_on", gettext_lazy("When")),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.directory.models import Organization
@@ -23,7 +24,6 @@ from ..queries.employer import EmployerPage
 from ..rules.offers import OfferKind
 from . import referral_new
 from .needs_page import status_of
-from .needs_requests import MemberRequest
 
 
 @require_safe

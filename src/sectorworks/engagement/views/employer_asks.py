@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -21,6 +22,7 @@ from sectorworks.core.versions import StaleVersion
 from sectorworks.directory.models import Organization
 from sectorworks.ui import wording
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import step, version_of
 
 from ..forms.asks import TermsForm, terms_typed
 from ..models import Ask, AskKind, AskState, AskTerms
@@ -33,7 +35,6 @@ from ..queries.collision_words import days
 from ..rules.collisions import Terms
 from .ask_words import minutes_in_words, status_of
 from .asks import ask_of
-from .needs_requests import MemberRequest, step, version_of
 
 SHOWN = 100
 ANSWERS = {

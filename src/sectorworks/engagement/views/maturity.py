@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.directory.queries import own
@@ -19,7 +20,6 @@ from ..queries import asks_together
 from ..queries import maturity as queries
 from ..queries.collision_words import days
 from ..queries.maturity import Maturity
-from .needs_requests import MemberRequest
 
 COLUMNS = (
     Column("quarter", gettext_lazy("Quarter")),

@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.directory.models import Organization
 from sectorworks.directory.queries import own
+from sectorworks.files.lists import file_of
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import done
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
 from ..forms.needs import NeedForm
@@ -28,7 +31,7 @@ from ..queries import needs as queries
 from ..rules.needs import days_late
 from ..rules.needs_times import business_days_after, response_times
 from .needs_page import need_page, status_of
-from .needs_requests import MemberRequest, csv_of, done, note_look
+from .needs_requests import note_look
 
 SHAPE = TableShape(
     columns=(
@@ -81,7 +84,7 @@ def need_list(request: MemberRequest) -> HttpResponse:
             (n.title, str(n.employer), n.get_kind_display(), str(n.owner_organization), n.due_on, n.get_state_display())
             for n in rows
         ]
-        return csv_of(_("Needs"), [str(column.label) for column in SHAPE.columns], lines)
+        return file_of(_("Needs"), [str(column.label) for column in SHAPE.columns], lines, "csv")
     page = state.page_of(rows)
     _record_look(request, page.rows)
     late = rows.filter(state=NeedState.OPEN, due_on__lt=today).count()

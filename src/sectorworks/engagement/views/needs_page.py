@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.directory.queries import industries
 from sectorworks.ui import wording
@@ -25,7 +26,6 @@ from ..queries import needs_page as page_queries
 from ..queries.needs_page import NeedTable
 from ..rules.needs import Seat, days_late
 from . import referral_new
-from .needs_requests import MemberRequest
 
 TONES = {
     NeedState.OPEN: "attention",

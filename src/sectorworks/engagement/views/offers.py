@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.directory.models import Organization
+from sectorworks.files.lists import file_of
+from sectorworks.ui.steps import done, step
 from sectorworks.ui.tables import Column, Filter, TableShape
 
 from ..forms.offers import OfferForm
@@ -21,7 +24,6 @@ from ..operations.offers import OfferDraft
 from ..policies import offers as policies
 from ..queries import offers as queries
 from ..rules.offers import OfferKind
-from .needs_requests import MemberRequest, csv_of, done, step
 
 SHAPE = TableShape(
     columns=(
@@ -52,7 +54,7 @@ def offer_list(request: MemberRequest) -> HttpResponse:
     kinds = dict(OfferKind.choices)
     if request.GET.get("format") == "csv":
         lines = [(one.wording, str(one.employer), str(kinds.get(one.kind, "")), one.until) for one in rows]
-        return csv_of(_("Offers"), [str(column.label) for column in SHAPE.columns], lines)
+        return file_of(_("Offers"), [str(column.label) for column in SHAPE.columns], lines, "csv")
     page = state.page_of(rows)
     context = {
         "state": state,

@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.directory.models import Organization
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import done
 
 from ..forms.visits import ReferralForm
 from ..models import Contact, Need, Referral
@@ -20,7 +22,6 @@ from ..operations.referrals import ReferralDraft
 from ..policies import referrals as policies
 from ..queries import contacts, needs, visits
 from ..queries import referrals as queries
-from .needs_requests import MemberRequest, done
 
 LONGEST_MATTER = 60
 LONGEST_KEY = 17

@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.directory.queries import own
+from sectorworks.files.lists import file_of
 from sectorworks.ui.links import Event, Status
+from sectorworks.ui.steps import done, step, version_of
 from sectorworks.ui.tables import Column, Filter, TableShape
 
 from ..forms.visits import AnswerForm
@@ -21,7 +24,7 @@ from ..models import Referral, ReferralState
 from ..operations import referrals as operations
 from ..policies import referrals as policies
 from ..queries import referrals as queries
-from .needs_requests import MemberRequest, csv_of, done, note_look, step, version_of
+from .needs_requests import note_look
 
 SHAPE = TableShape(
     columns=(
@@ -82,7 +85,7 @@ def referral_list(request: MemberRequest) -> HttpResponse:
             (r.matter, str(r.employer), str(r.from_organization), str(r.to_organization), r.due_at, str(r.state))
             for r in rows
         ]
-        return csv_of(_("Referrals"), [str(column.label) for column in SHAPE.columns], lines)
+        return file_of(_("Referrals"), [str(column.label) for column in SHAPE.columns], lines, "csv")
     page, late = state.page_of(rows), queries.overdue(seen, at).count()
     note_look(request, page.rows, "matter")
     words = ngettext("%(num)s referral is overdue", "%(num)s referrals are overdue", late) % {"num": late}

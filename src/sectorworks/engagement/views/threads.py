@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
+from sectorworks.ui.steps import step, version_of
 
 from ..forms.needs import GuestForm, HandoverForm, PostForm, ReplyForm, ResultForm
 from ..models import Need, NeedShare
@@ -28,7 +30,6 @@ from ..policies import needs as policies
 from ..queries import needs as queries
 from ..queries import needs_page as page_queries
 from .needs_page import need_page
-from .needs_requests import MemberRequest, step, version_of
 
 SAID = {
     "post": gettext_lazy("Your words are in the thread"),

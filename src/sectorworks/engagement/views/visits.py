@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Text
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.directory.models import Organization
+from sectorworks.files.lists import file_of
 from sectorworks.ui.links import Event
+from sectorworks.ui.steps import done
 from sectorworks.ui.tables import Column, TableShape
 
 from ..forms.contacts import priority_field
@@ -27,7 +30,6 @@ from ..policies import visits as policies
 from ..queries import referrals as referral_queries
 from ..queries import visits as queries
 from ..rules.visits import template_for, template_of, templates
-from .needs_requests import MemberRequest, csv_of, done
 from .referrals import status_of
 
 SHAPE = TableShape(
@@ -65,7 +67,7 @@ def visit_list(request: MemberRequest) -> HttpResponse:
             (str(v.employer), v.contact.held_on, v.contact.headline, str(v.contact.for_organization), v.recap_sent_at)
             for v in rows
         ]
-        return csv_of(_("Visits"), [str(column.label) for column in SHAPE.columns], lines)
+        return file_of(_("Visits"), [str(column.label) for column in SHAPE.columns], lines, "csv")
     page = state.page_of(rows)
     context = {
         "state": state,

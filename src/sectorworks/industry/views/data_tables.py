@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from markupsafe import Markup
 
 from sectorworks.documents import spreadsheet, tree
+from sectorworks.files.downloads import XLSX
 from sectorworks.ui import wording
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
@@ -16,8 +17,6 @@ from ..queries import store
 from ..queries.data import DataSetRow
 from ..queries.data_set_page import DataSetPage
 from ..rules.data_sets import LAYOUT_WORDS
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def catalog_shape(rows: list[DataSetRow]) -> TableShape:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -22,7 +23,6 @@ from ..policies import reviews as policies
 from ..queries import comparison, knowledge, own_ranking
 from ..queries import reviews as queries
 from ..rules import ordering
-from .requests import MemberRequest
 from .review_page import missing_sentences, profile_address, status_of
 
 UP, DOWN = "up", "down"

@@ -11,17 +11,18 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
+from sectorworks.ui.steps import version_of
 
 from ..forms.contributions import KnowledgeForm, MinorityForm
 from ..models import KnowledgeKind, LocalKnowledge, MinorityView, Review
 from ..operations import contributions as operations
 from ..policies import reviews as policies
 from ..queries import reviews as queries
-from .requests import MemberRequest, version_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from lmi.periods import Period
 from sectorworks.accounts.models import System
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit
 from sectorworks.ui.links import Action, Event, Status, Step
 
@@ -20,7 +21,6 @@ from ..queries import knowledge
 from ..queries import reviews as queries
 from ..rules import profile_state
 from ..rules.region_addresses import RegionAddress
-from .requests import MemberRequest
 
 TONES = {
     ReviewState.DRAFT: "neutral",

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from lmi.errors import LmiError
 from lmi.regions import Region
 from sectorworks.accounts.models import System
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -27,7 +28,6 @@ from ..queries import evidence
 from ..queries import reviews as queries
 from ..rules.region_addresses import AddressProblem
 from .addresses import region_of
-from .requests import MemberRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from sectorworks.accounts.models import System
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
+from sectorworks.ui.steps import version_of
 
 from ..forms.reviews import InviteForm
 from ..models import Participant, Review, ReviewState
@@ -23,7 +25,6 @@ from ..operations import participants as seats
 from ..operations import reviews as operations
 from ..policies import reviews as policies
 from ..queries import reviews as queries
-from .requests import MemberRequest, version_of
 from .review_page import overview, status_of
 from .review_records import record_page
 

@@ -11,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
-from sectorworks.bodies.views.members import MemberRequest, version_of
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.ui.links import Event
+from sectorworks.ui.steps import version_of
 
 from ..forms.listings import ClearanceForm
 from ..models import Clearance, Listing

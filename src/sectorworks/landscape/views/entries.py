@@ -12,14 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.policies import bodies as body_policies
-from sectorworks.bodies.views.members import MemberRequest, version_of
 from sectorworks.core import clock
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import version_of
 
 from ..forms.listings import ListingForm, TakeOffForm
 from ..models import Listing

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sectorworks.boards.rules import codes, limits
-from sectorworks.boards.views.board_requests import of_code, posted, too_many, wrong_code
+from sectorworks.boards.views.board_requests import of_code, too_many, wrong_code
 from sectorworks.core import clock
 from sectorworks.core.access import public
 from sectorworks.core.errors import SectorworksError
 from sectorworks.directory.queries import own
+from sectorworks.ui.steps import posted
 
 from ..forms.rooms import JoinRoomForm, RoomCodeForm
 from ..operations import voices

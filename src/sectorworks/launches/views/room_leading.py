@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sectorworks.boards.views.board_requests import posted, step, version_of
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.playbooks.views.frame import frame_of
+from sectorworks.ui.steps import posted, step, version_of
 
 from ..forms.rooms import ChampionForm, EntrySheetForm, NextDateForm, RoomPledgeForm, RoomTimerForm, VoiceForm
 from ..models import LaunchRoom, Opportunity, RoomStage, RoomVoice

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
@@ -19,7 +20,7 @@ from ..operations import access as operations
 from ..policies import access as policies
 from ..queries import invitations as queries
 from ..queries.visibility import meeting_visible_to
-from .meeting_requests import MemberRequest, meeting_or_404, tabs_of
+from .meeting_requests import meeting_or_404, tabs_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

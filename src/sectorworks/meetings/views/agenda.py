@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from markupsafe import Markup
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.queries.visibility import parts_of
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
@@ -36,7 +37,7 @@ from ..queries import links, meetings
 from ..queries.packet import agenda_as_it_stands
 from ..queries.posting_documents import as_posted
 from ..queries.visibility import bodies_of, meeting_visible_to
-from .meeting_requests import MemberRequest, meeting_or_404, tabs_of
+from .meeting_requests import meeting_or_404, tabs_of
 from .meeting_words import clock_time, presenter, when
 
 FORM_METHODS = ["GET", "HEAD", "POST"]

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
+from sectorworks.ui.steps import version_of
 
 from ..forms.attendance import GuestForm, OthersForm, RollForm, TimeForm
 from ..models import Attendance, AttendanceRole, Meeting, MeetingMode, MeetingState, PresenceMode
@@ -26,7 +28,7 @@ from ..policies import speakers as speaker_policies
 from ..queries import counts, minutes, quorum, roll
 from ..queries.record import attendance_inside
 from ..queries.visibility import meeting_visible_to
-from .meeting_requests import MemberRequest, tabs_of, version_of
+from .meeting_requests import tabs_of
 from .meeting_words import clock_time, quorum_title, stand_ins_told
 
 FORM_METHODS = ["GET", "HEAD", "POST"]

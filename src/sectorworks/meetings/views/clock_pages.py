@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.policies import bodies as body_policies
 from sectorworks.bodies.queries import bodies
 from sectorworks.core import audit, clock, memo
 from sectorworks.core.access import public, requires
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import done, posted
 from sectorworks.ui.tables import Column
 
 from ..forms.open_meetings import CircumstancesForm, ClosedSessionForm, answer_of
@@ -27,8 +29,8 @@ from ..queries import clocks, coverage, open_meetings
 from ..queries.agenda import item_visible_to
 from ..queries.visibility import meeting_visible_to
 from ..rules.open_meetings import State, worst
-from .meeting_requests import MemberRequest, meeting_or_404, tabs_of
-from .open_meetings_pages import FormPage, carried_out, finding, form_page, posted, rows_of, status_of
+from .meeting_requests import meeting_or_404, tabs_of
+from .open_meetings_pages import FormPage, finding, form_page, rows_of, status_of
 
 
 @require_safe
@@ -160,7 +162,7 @@ def circumstances(request: MemberRequest, meeting: Meeting) -> HttpResponse:
         expected = form.cleaned_data["version"]
         return operations.say(meeting=meeting, draft=form.draft(), expected=expected, by=request.user, at=clock.now())
 
-    if carried_out(request, form, act, _("Circumstances of %(meeting)s saved") % {"meeting": meeting}):
+    if done(request, form, act, _("Circumstances of %(meeting)s saved") % {"meeting": meeting}):
         return redirect(back)
     page = FormPage(meeting.body, _("Circumstances of the meeting"), _("Save the circumstances"), back, meeting=meeting)
     return form_page(request, form, page)
@@ -188,7 +190,7 @@ def closed_session(request: MemberRequest, item: AgendaItem) -> HttpResponse:
         return operations.keep(item=item, draft=form.draft(), expected=expected, by=request.user, at=clock.now())
 
     back = reverse("meeting-clocks", args=[item.meeting.pk])
-    if carried_out(request, form, act, _("Record of “%(item)s” saved") % {"item": item}):
+    if done(request, form, act, _("Record of “%(item)s” saved") % {"item": item}):
         return redirect(back)
     words = _("A recording is destroyed only when its time is over, the group agrees and its minutes are approved.")
     page = FormPage(item.meeting.body, item.title, _("Save the record"), back, summary=words, meeting=item.meeting)

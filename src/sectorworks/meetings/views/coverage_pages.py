@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.policies import bodies as body_policies
 from sectorworks.bodies.queries import bodies
@@ -16,6 +17,7 @@ from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.directory.models import Person
 from sectorworks.directory.queries.visibility import people_visible_to
+from sectorworks.ui.steps import done, posted
 from sectorworks.ui.tables import Column
 
 from ..forms.open_meetings import CoverageForm, TrainingForm
@@ -25,8 +27,7 @@ from ..operations.coverage import CoverageDraft
 from ..policies import postings as policies
 from ..queries import coverage as queries
 from ..queries import trainings as training_queries
-from .meeting_requests import MemberRequest
-from .open_meetings_pages import FormPage, carried_out, form_page, posted
+from .open_meetings_pages import FormPage, form_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +45,7 @@ def coverage(request: MemberRequest, body: Body) -> HttpResponse:
         return operations.decide(body=body, draft=form.draft(), expected=expected, by=request.user, at=clock.now())
 
     back = reverse("meetings-clocks", args=[body.slug])
-    if carried_out(request, form, act, _("Open-meetings coverage of %(body)s saved") % {"body": body}):
+    if done(request, form, act, _("Open-meetings coverage of %(body)s saved") % {"body": body}):
         return redirect(back)
     usual = _("Nobody has decided yet; this is what is usual for a group of this kind. This is no legal advice.")
     decided = _("As decided by the group. This is no legal advice.")
@@ -72,7 +73,7 @@ def trainings(request: MemberRequest, body: Body) -> HttpResponse:
     def act() -> MemberTraining:
         return operations.record_training(body=body, draft=form.draft(), by=request.user, at=clock.now())
 
-    if carried_out(request, form, act, _("Training put on record")):
+    if done(request, form, act, _("Training put on record")):
         return redirect("meetings-trainings", slug=body.slug)
     is_keeper = bool(body_policies.can_keep(request.user, body))
     rows = training_queries.of(body, own, today, is_keeper=is_keeper)

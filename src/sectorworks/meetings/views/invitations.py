@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
@@ -22,7 +23,7 @@ from ..policies import meetings as meeting_policies
 from ..queries import invitations as queries
 from ..queries.quorum import remote_reasons
 from ..queries.visibility import meeting_visible_to
-from .meeting_requests import MemberRequest, tabs_of
+from .meeting_requests import tabs_of
 from .meeting_words import when
 
 FORM_METHODS = ["GET", "HEAD", "POST"]

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -24,7 +25,6 @@ from ..policies import meetings as policies
 from ..queries import agenda as queries
 from ..queries.people import seated_people
 from ..queries.visibility import bodies_of, meeting_visible_to
-from .meeting_requests import MemberRequest
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
@@ -21,6 +22,7 @@ from sectorworks.files import operations as file_operations
 from sectorworks.files.downloads import download
 from sectorworks.files.rules import MEETING_PAPER
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import version_of
 from sectorworks.ui.tables import Column, Filter, TableShape
 
 from ..forms.people import MaterialForm
@@ -32,7 +34,7 @@ from ..policies import meetings as meeting_policies
 from ..queries import materials as queries
 from ..queries import public_record
 from ..queries.visibility import meeting_visible_to
-from .meeting_requests import MemberRequest, meeting_or_404, tabs_of, version_of
+from .meeting_requests import meeting_or_404, tabs_of
 from .meeting_words import when
 
 COLUMNS = (

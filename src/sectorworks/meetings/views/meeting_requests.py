@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from sectorworks.accounts.models import User
 from sectorworks.ui.links import Link
 
 from ..models import Meeting
@@ -22,18 +21,6 @@ TABS = (
     ("meeting-papers", gettext_lazy("Papers"), False),
     ("meeting-clocks", gettext_lazy("Open meetings"), False),
 )
-
-
-class MemberRequest(HttpRequest):
-    """`LoginRequiredMiddleware` has let in somebody with an account."""
-
-    user: User
-
-
-def version_of(request: HttpRequest) -> int:
-    """The version of the row that the posted form was made from; 0, which no row has, when it says none."""
-    given = request.POST.get("version", "")
-    return int(given[:9]) if given.isascii() and given.isdecimal() else 0
 
 
 def meeting_or_404(request: HttpRequest, pk: int) -> Meeting:

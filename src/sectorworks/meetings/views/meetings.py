@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.policies import bodies as body_policies
 from sectorworks.bodies.queries import bodies as body_queries
@@ -22,6 +23,7 @@ from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
 from sectorworks.documents.markdown import to_html
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import version_of
 
 from ..forms.meetings import CancelForm, MeetingForm, initial_of
 from ..models import Meeting, MeetingState
@@ -30,7 +32,7 @@ from ..policies import meetings as policies
 from ..queries import invitations, materials
 from ..queries.agenda import agenda_of
 from ..queries.visibility import meeting_visible_to, others_seen_by
-from .meeting_requests import MemberRequest, meeting_or_404, tabs_of, version_of
+from .meeting_requests import meeting_or_404, tabs_of
 from .meeting_words import clock_time, events_of, presenter, status_of, when
 from .open_meetings_pages import chip_of
 

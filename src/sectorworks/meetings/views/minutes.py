@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.rules.redline import Change, as_html, counts, redline
 from sectorworks.core import clock, memo
 from sectorworks.core.access import public, requires
@@ -24,6 +25,7 @@ from sectorworks.documents import html
 from sectorworks.documents.tree import Document
 from sectorworks.files.downloads import attachment
 from sectorworks.ui.links import Action, Status
+from sectorworks.ui.steps import version_of
 
 from ..forms.minutes import ApproveForm, CorrectForm
 from ..models import Meeting, MeetingState, MinutesEdition, MinutesState
@@ -32,7 +34,7 @@ from ..policies import meetings as policies
 from ..policies import record as record_policies
 from ..queries import minutes as queries
 from ..queries.visibility import meeting_visible_to
-from .meeting_requests import MemberRequest, meeting_or_404, tabs_of, version_of
+from .meeting_requests import meeting_or_404, tabs_of
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TONES = {MinutesState.DRAFT: "attention", MinutesState.REVIEWED: "info", MinutesState.REPLACED: "neutral"}

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -26,7 +27,7 @@ from ..queries.minutes_document import items_with_record, result_of
 from ..queries.record import item_inside
 from ..queries.visibility import meeting_visible_to
 from ..rules.joining import joined
-from .meeting_requests import MemberRequest, tabs_of
+from .meeting_requests import tabs_of
 from .meeting_words import clock_time, quorums_told
 from .motions import status_of
 

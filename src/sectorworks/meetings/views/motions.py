@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.queries import lenses
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.ui.links import Status
+from sectorworks.ui.steps import version_of
 
 from ..forms.motions import CloseForm, MotionForm, ReferForm, RollCallForm, SecondForm
 from ..models import AgendaItem, Motion, MotionState, VoteMethod
@@ -26,7 +28,7 @@ from ..policies import record as policies
 from ..queries import minutes, quorum, roll
 from ..queries.minutes_document import result_of
 from ..queries.record import item_inside, motion_inside
-from .meeting_requests import MemberRequest, tabs_of, version_of
+from .meeting_requests import tabs_of
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 TONES = {

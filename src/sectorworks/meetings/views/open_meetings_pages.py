@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sectorworks.core.errors import SectorworksError
-from sectorworks.core.versions import StaleVersion
 from sectorworks.ui.links import Link, Status
+from sectorworks.ui.steps import status_code
 
 from ..models import Meeting
 from ..queries import clocks
@@ -115,32 +113,8 @@ class FormPage:
     trail: tuple[Link, ...] = field(default_factory=tuple)
 
 
-def posted(request: HttpRequest) -> Any:
-    """What was sent, or None for a page that is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
-def carried_out(request: HttpRequest, form: Form, act: Callable[[], Any], done: str) -> bool:
-    """Do what a valid form asks. A refusal stands in the form, and so does a row that changed meanwhile."""
-    if request.method != "POST" or not form.is_valid():
-        return False
-    try:
-        act()
-    except StaleVersion as stale:
-        form.add_error(None, str(stale))
-        form.data = {**form.data.dict(), "version": str(stale.current.version)}  # type: ignore[attr-defined]
-        form.stored = stale.current  # type: ignore[attr-defined]
-    except SectorworksError as problem:
-        form.add_error(None, str(problem))
-    else:
-        messages.success(request, done)
-        return True
-    return False
-
-
 def form_page(request: HttpRequest, form: Form, page: FormPage, template: str = "form", **more: Any) -> HttpResponse:
     """The form, with what was typed and what is to mend."""
     stored = getattr(form, "stored", None)
     context = {"form": form, "page": page, "body": page.body, "stored": stored}
-    status = 409 if stored else 422 if form.errors else 200
-    return render(request, f"meetings/open_meetings_{template}.html", context | more, status=status)
+    return render(request, f"meetings/open_meetings_{template}.html", context | more, status=status_code(form))

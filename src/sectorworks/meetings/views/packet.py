@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core.access import public, requires
 from sectorworks.files.downloads import attachment
@@ -20,7 +21,6 @@ from ..queries import packet as queries
 from ..queries import public_record
 from ..queries.packet_document import assemble
 from ..queries.visibility import meeting_visible_to
-from .meeting_requests import MemberRequest
 from .often import is_too_often
 
 # Packets that one address may have made within an hour: each takes the site about a second.

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.policies import bodies as body_policies
 from sectorworks.bodies.queries import bodies as body_queries
@@ -20,7 +21,6 @@ from ..operations import agenda_templates
 from ..policies import agenda as policies
 from ..queries import agenda as queries
 from ..queries import meetings
-from .meeting_requests import MemberRequest
 from .meeting_words import presenter
 
 

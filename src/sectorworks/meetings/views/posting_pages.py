@@ -9,19 +9,20 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries import bodies
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.documents import html
+from sectorworks.ui.steps import done, posted
 
 from ..forms.open_meetings import ElsewhereForm, ReasonForm, ScheduleForm
 from ..models import Posting, PostingKind
 from ..operations import postings as operations
 from ..policies import postings as policies
 from ..queries.open_meetings import Wanted, posting_visible_to, wanted_by
-from .meeting_requests import MemberRequest
-from .open_meetings_pages import FormPage, carried_out, form_page, posted
+from .open_meetings_pages import FormPage, form_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +38,7 @@ def post(request: MemberRequest, wanted: Wanted) -> HttpResponse:
         return operations.post(meeting=meeting, kind=kind, by=request.user, at=clock.now(), elsewhere=form.elsewhere())
 
     back = reverse("meeting-clocks", args=[meeting.pk])
-    if carried_out(request, form, act, _("%(kind)s of %(meeting)s posted") % {"kind": kind.label, "meeting": meeting}):
+    if done(request, form, act, _("%(kind)s of %(meeting)s posted") % {"kind": kind.label, "meeting": meeting}):
         return redirect(back)
     words = _("From now on everybody can read this, with its time and fingerprint. It can’t be changed, only replaced.")
     heading = _("Post: %(kind)s") % {"kind": kind.label}
@@ -66,7 +67,7 @@ def post_schedule(request: MemberRequest, body: Body) -> HttpResponse:
         )
 
     back = reverse("meetings-clocks", args=[body.slug])
-    if carried_out(request, form, act, _("Yearly schedule of %(body)s posted") % {"body": body}):
+    if done(request, form, act, _("Yearly schedule of %(body)s posted") % {"body": body}):
         return redirect(back)
     words = _("The regular meetings on the calendar for the year. Post it at the beginning of the year.")
     page = FormPage(body, _("Post the yearly schedule"), _("Post it now"), back, summary=words)
@@ -89,7 +90,7 @@ def take_down(request: MemberRequest, posting: Posting) -> HttpResponse:
         if posting.meeting_id
         else reverse("meetings-clocks", args=[posting.body.slug])
     )
-    if carried_out(request, form, act, _("Taken down: %(kind)s") % {"kind": posting.get_kind_display()}):
+    if done(request, form, act, _("Taken down: %(kind)s") % {"kind": posting.get_kind_display()}):
         return redirect(back)
     words = _("That it was posted, and until when, stays on record. An agenda must stay up until the meeting is over.")
     page = FormPage(

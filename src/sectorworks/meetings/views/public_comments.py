@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries import bodies
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
+from sectorworks.ui.steps import done, posted, version_of
 from sectorworks.ui.tables import Column, Filter, TableShape
 
 from ..forms.public_comments import CommentForm, DecisionForm
@@ -23,9 +25,8 @@ from ..operations import public_comments as operations
 from ..policies import postings as policies
 from ..queries import public_record as queries
 from ..queries.open_meetings import comment_visible_to
-from .meeting_requests import MemberRequest, version_of
 from .often import is_too_often
-from .open_meetings_pages import FormPage, carried_out, form_page, posted
+from .open_meetings_pages import FormPage, form_page
 from .public_record import record_or_404
 
 # Comments from one address within an hour.
@@ -51,7 +52,7 @@ def comment(request: HttpRequest, slug: str) -> HttpResponse:
         key = form.cleaned_data["key"]
         return operations.send(body=body, draft=form.draft(), by=request.user, at=at, key=key)
 
-    if not form.errors and carried_out(request, form, act, said):
+    if not form.errors and done(request, form, act, said):
         return redirect(back)
     words = _("The group’s staff read it first. Insults, advertising and other people’s private matters are not shown.")
     page = FormPage(body, _("Comment for %(body)s") % {"body": body}, _("Send the comment"), back, summary=words)

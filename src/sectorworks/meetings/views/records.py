@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries import bodies
 from sectorworks.core import audit, clock, idempotency
@@ -17,6 +18,7 @@ from sectorworks.core.access import public, requires
 from sectorworks.files.downloads import download
 from sectorworks.jobs.views import status_of
 from sectorworks.ui.links import Status
+from sectorworks.ui.steps import done, posted
 from sectorworks.ui.tables import Column, TableShape
 
 from ..forms.records import ExportForm
@@ -24,8 +26,6 @@ from ..models import ExportScope, RecordsExport
 from ..operations import records as operations
 from ..policies import records as policies
 from ..queries import records as queries
-from .meeting_requests import MemberRequest
-from .open_meetings_pages import carried_out, posted
 
 EXPORTS = TableShape(
     columns=(
@@ -51,7 +51,7 @@ def exports(request: MemberRequest, body: Body) -> HttpResponse:
     def act() -> RecordsExport:
         return operations.ask(body=body, draft=form.draft(), by=request.user, at=at, key=form.cleaned_data["key"])
 
-    if carried_out(request, form, act, _("The export has begun. It goes on while you do something else.")):
+    if done(request, form, act, _("The export has begun. It goes on while you do something else.")):
         return redirect("records-exports", slug=body.slug)
     state = EXPORTS.read(request.GET)
     page = state.page_of(queries.exports_of(body))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries import bodies as body_queries
 from sectorworks.core import clock, idempotency
@@ -29,7 +30,6 @@ from ..policies import postings as posting_policies
 from ..policies import series as series_policies
 from ..queries import series as queries
 from ..rules.local_time import add_months
-from .meeting_requests import MemberRequest
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 NEW = {"interval": 1, "planned_minutes": 90, "time_zone": "America/Chicago", "mode": "remote", "every": "quarter"}

@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
 from sectorworks.ui.links import Action, Status
+from sectorworks.ui.steps import version_of
 
 from ..forms.speakers import NewSpeakerForm, SpeakerForm
 from ..models import Meeting, SpeakerCare
@@ -23,7 +25,7 @@ from ..operations import speakers as operations
 from ..policies import speakers as policies
 from ..queries import speakers as queries
 from ..queries.visibility import meeting_visible_to
-from .meeting_requests import MemberRequest, tabs_of, version_of
+from .meeting_requests import tabs_of
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 

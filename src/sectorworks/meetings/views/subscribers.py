@@ -13,11 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from sectorworks.core import clock
 from sectorworks.core.access import public
+from sectorworks.ui.steps import done, posted
 
 from ..forms.records import SubscribeForm
 from ..operations import subscribers as operations
 from .often import is_too_often
-from .open_meetings_pages import FormPage, carried_out, form_page, posted
+from .open_meetings_pages import FormPage, form_page
 from .public_record import record_or_404
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
@@ -45,7 +46,7 @@ def subscribe(request: HttpRequest, slug: str) -> HttpResponse:
         email, language = form.cleaned_data["email"], (get_language() or "en")[:2]
         operations.ask(body=body, email=email, language=language, link_to=link_to, by=request.user, at=at)
 
-    if not form.errors and carried_out(request, form, act, said):
+    if not form.errors and done(request, form, act, said):
         return redirect(back)
     words = _("A mail whenever the group posts a notice, an agenda or minutes. You need no account.")
     page = FormPage(

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -22,7 +23,6 @@ from sectorworks.ui.links import Action, Status
 from ..forms.theme_targets import TargetForm
 from ..operations import links as operations
 from ..queries import links as queries
-from .meeting_requests import MemberRequest
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 TONES = {

@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
 from sectorworks.directory.queries import own
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import version_of
 
 from ..forms.people import ActionForm
 from ..forms.visits import LearningForm, VisitAnswerForm, VisitForm
@@ -27,7 +29,7 @@ from ..queries import agenda as agenda_queries
 from ..queries import visits as queries
 from ..queries.people import seated_people
 from ..queries.visibility import bodies_of
-from .meeting_requests import MemberRequest, tabs_of, version_of
+from .meeting_requests import tabs_of
 from .meeting_words import when
 
 FORM_METHODS = ["GET", "HEAD", "POST"]

@@ -11,12 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
-from sectorworks.bodies.views.members import MemberRequest, version_of
-from sectorworks.committees.views.committee_requests import FORM_METHODS, done, file_of, history_of, step
 from sectorworks.core.verdicts import Verdict
+from sectorworks.files.lists import file_of
 from sectorworks.playbooks.views.frame import frame_of
 from sectorworks.ui.addresses import url
+from sectorworks.ui.deeds import history_of
+from sectorworks.ui.steps import FORM_METHODS, done, status_code, step, version_of
 
 from ..policies import solutions as policies
 
@@ -62,13 +64,8 @@ def taken(
 
 def shown(request: HttpRequest, form: Form, page: FormPage, body: Body, why: Verdict) -> HttpResponse:
     """The form; when somebody else saved meanwhile, saving again replaces what they wrote."""
-    current = getattr(form, "current", None)
-    if current is not None:
-        posted = request.POST.copy()
-        posted["version"] = str(current.version)
-        form.data = posted
-    status = 409 if current is not None else 422 if form.errors else 200
+    status = status_code(form)
     context = frame(request.user, body, why) | {
-        "form": form, "page": page, "between": page.above, "is_stale": current is not None,
+        "form": form, "page": page, "between": page.above, "is_stale": status == 409,
     }  # fmt: skip
     return render(request, "partnerships/solution_form.html", context, status=status)

@@ -6,9 +6,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import Model
-from django.http import QueryDict
-
-from sectorworks.core.versions import StaleVersion
 
 
 class VersionedForm(forms.Form):
@@ -16,26 +13,22 @@ class VersionedForm(forms.Form):
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     key = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
-    # (label, value) pairs of the row as it stands, after a save that came too late.
-    stands: tuple[tuple[str, str], ...] = ()
+    # The row as it stands, after a save that came too late.
+    stored: Model | None = None
 
     @property
     def expected(self) -> int:
         """The version typed over; 0, which no row has, when the form says none."""
         return self.cleaned_data.get("version") or 0
 
-    def show_stale(self, problem: StaleVersion) -> None:
-        """Keep what was typed, show what stands, and let the next save go on from there."""
-        self.add_error(None, str(problem))
-        typed = QueryDict(mutable=True)
-        typed.update(self.data)
-        typed["version"] = str(problem.current.version)
-        self.data = typed
-        self.stands = tuple(
-            (str(field.label), _told(problem.current, name))
+    @property
+    def stands(self) -> list[tuple[str, str]]:
+        """What stands in the fields of this form, in words; nothing unless somebody was faster."""
+        return [
+            (str(field.label), _told(self.stored, name))
             for name, field in self.fields.items()
-            if name not in ("version", "key") and hasattr(problem.current, name)
-        )
+            if self.stored is not None and name not in ("version", "key") and hasattr(self.stored, name)
+        ]
 
 
 def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:

@@ -13,12 +13,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
+from sectorworks.files.lists import file_of
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action as Act
 from sectorworks.ui.links import Status
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 from sectorworks.ui.tables import Column, Filter, TableShape
 
 from ..forms.record import AccomplishmentForm, typed_from_accomplishment
@@ -28,7 +32,7 @@ from ..policies import record as policies
 from ..queries import accomplishments as queries
 from ..queries import record_choices
 from ..queries.goals import population_name, titles_of
-from .requests import FORM_METHODS, MOST_ROWS, MemberRequest, Page, done, file_of, history_of, show, step, version_of
+from .requests import MOST_ROWS, Page, show
 
 SEEN = (("public", gettext_lazy("Everyone")), ("members", gettext_lazy("Members")))
 SHAPE = TableShape(

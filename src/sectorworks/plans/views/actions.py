@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.policies.bodies import can_list
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.directory.queries import own
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action as Act
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 
 from ..forms.goals import ActionForm, DateForm, StatusForm, typed_from_action
 from ..models import Action, ActionState, Goal, PlanState
@@ -28,7 +31,7 @@ from ..queries import actions as queries
 from ..queries import goals, plan_page
 from ..rules.states import freshness
 from .plans import page_of
-from .requests import FORM_METHODS, MemberRequest, done, history_of, show, step, version_of
+from .requests import show
 from .words import freshness_status, status_of_action
 
 

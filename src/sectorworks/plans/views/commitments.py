@@ -13,11 +13,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
+from sectorworks.files.lists import file_of
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action as Act
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 from sectorworks.ui.tables import Column, Filter, TableShape
 from sectorworks.ui.wording import dollars
 
@@ -27,7 +31,7 @@ from ..operations import commitments as operations
 from ..policies import record as policies
 from ..queries import commitments as queries
 from ..queries import record_choices
-from .requests import FORM_METHODS, MOST_ROWS, MemberRequest, Page, done, file_of, history_of, show, step, version_of
+from .requests import MOST_ROWS, Page, show
 from .words import commitment_status
 
 SHAPE = TableShape(

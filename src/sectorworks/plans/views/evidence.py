@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.files import operations as files
 from sectorworks.files.downloads import download
 from sectorworks.files.rules import EVIDENCE
+from sectorworks.ui.steps import FORM_METHODS, done, step
 
 from ..forms.record import EvidenceForm
 from ..models import Accomplishment, Action, Evidence
@@ -27,7 +29,7 @@ from ..policies import plans as plan_policies
 from ..policies import record as policies
 from ..queries import accomplishments as queries
 from ..queries import actions, record_choices
-from .requests import FORM_METHODS, MemberRequest, Page, done, show, step
+from .requests import Page, show
 
 
 @require_http_methods(FORM_METHODS)

@@ -7,8 +7,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 
 from ..forms.goals import DropForm, GoalForm, typed_from_goal
 from ..models import Goal, Plan
@@ -17,7 +19,7 @@ from ..policies import plans as policies
 from ..queries import goals as queries
 from ..queries import plans
 from .plans import page_of
-from .requests import FORM_METHODS, MemberRequest, done, show, step, version_of
+from .requests import show
 
 
 @require_http_methods(FORM_METHODS)

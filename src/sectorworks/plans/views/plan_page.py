@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from sectorworks.bodies.policies import bodies as body_policies
 from sectorworks.core import clock
 from sectorworks.core.access import public
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action as Act
 from sectorworks.ui.links import Link
 from sectorworks.ui.tables import Filter, TableShape
@@ -33,7 +34,6 @@ from ..rules.states import Freshness
 from ..rules.timeline import Mark, draw
 from .edition_words import drawn
 from .plan_files import file_of_plan
-from .requests import history_of
 from .words import action_status, freshness_status, plan_status, standing
 
 LATE = ("late", gettext_lazy("Late"))

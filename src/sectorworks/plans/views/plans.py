@@ -14,11 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
+from sectorworks.files.lists import file_of
 from sectorworks.ui.links import Action as Act
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 from sectorworks.ui.tables import Column, Filter, TableShape
 
 from ..forms.plans import AdoptForm, AmendForm, CarryForm, CloseForm, PlanForm, typed_from
@@ -31,7 +34,7 @@ from ..queries import actions as action_queries
 from ..queries import editions, goals
 from ..queries import plans as queries
 from .edition_words import drawn
-from .requests import FORM_METHODS, MOST_ROWS, MemberRequest, Page, done, file_of, show, step, version_of
+from .requests import MOST_ROWS, Page, show
 from .words import plan_status
 
 SHAPE = TableShape(

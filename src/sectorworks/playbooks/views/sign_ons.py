@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sectorworks.bodies.models import Body
-from sectorworks.bodies.views.members import version_of
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -20,6 +19,7 @@ from sectorworks.core.versions import StaleVersion
 from sectorworks.directory.models import Organization
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action, Status
+from sectorworks.ui.steps import version_of
 
 from ..forms.runs import ResolveForm, SignOnForm
 from ..models import SignOn, Stance

@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
+from sectorworks.ui.steps import version_of
 
 from ..forms.reports import LineForm, NewLineForm
 from ..models import Report, ReportLine
@@ -22,7 +24,6 @@ from ..operations import reports as operations
 from ..policies import reports as policies
 from ..queries import reports as queries
 from ..rules.wording.templates import LANGUAGES
-from .requests import MemberRequest, version_of
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 

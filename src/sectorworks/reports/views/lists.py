@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.policies import bodies as body_policies
 from sectorworks.bodies.queries import bodies as body_queries
@@ -29,7 +30,7 @@ from ..policies import reports as policies
 from ..queries import reports as queries
 from ..rules.periods import usual
 from ..rules.wording import language_of
-from .requests import MemberRequest, status_of
+from .requests import status_of
 
 COLUMNS = (
     Column("title", gettext_lazy("Report")),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import memo
 from sectorworks.core.access import public, requires
 from sectorworks.documents import html
@@ -25,7 +26,7 @@ from ..queries import reports as queries
 from ..rules import comparing, frozen, layout
 from ..rules.wording.lines import Part, is_told
 from ..rules.wording.templates import LANGUAGES
-from .requests import MemberRequest, status_of
+from .requests import status_of
 
 # Parts that the chapter of the reporting group shows only with lines in them, and those that are its alone.
 NEVER_EMPTY = (Part.INTRO, Part.TIMELINE)

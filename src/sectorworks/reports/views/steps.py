@@ -14,12 +14,14 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.documents import data as documents
 from sectorworks.documents.tree import Document
 from sectorworks.files.downloads import attachment
+from sectorworks.ui.steps import version_of
 
 from ..forms.reports import SignForm
 from ..models import Report, ReportState
@@ -27,7 +29,7 @@ from ..operations import reports as operations
 from ..policies import reports as policies
 from ..queries import reports as queries
 from ..rules import layout
-from .requests import MemberRequest, stepped, version_of
+from .requests import stepped
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

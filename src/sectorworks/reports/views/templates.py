@@ -10,18 +10,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries import bodies as body_queries
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.versions import StaleVersion
+from sectorworks.ui.steps import version_of
 
 from ..forms.templates import TITLES, TemplateForm, initial_of
 from ..models import ReportTemplate
 from ..operations import reports as operations
 from ..policies import reports as policies
 from ..rules.wording.lines import Part
-from .requests import MemberRequest, version_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

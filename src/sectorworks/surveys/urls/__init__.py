@@ -51,7 +51,7 @@ themes_ = [
     path("themes/<int:pk>/edit/", themes.edit, name="theme-edit"),
     path("themes/<int:pk>/promise/", themes.promise, name="theme-promise"),
     path("themes/<int:pk>/decline/", themes.decline, name="theme-decline"),
-    path("themes/<int:pk>/done/", themes.done, name="theme-done"),
+    path("themes/<int:pk>/done/", themes.kept, name="theme-done"),
     path("themes/<int:pk>/reopen/", themes.reopen, name="theme-reopen"),
 ]
 

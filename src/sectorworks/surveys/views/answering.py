@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
+from sectorworks.ui.steps import posted
 
 from ..forms.answering import AnswerForm
 from ..models import Survey, SurveyInvitation
@@ -24,7 +26,6 @@ from ..operations.errors import AlreadyAnswered, SurveyNotOpen, TooManyAnswers
 from ..policies import surveys as policies
 from ..queries import answering as queries
 from ..queries.surveys import questions_of
-from .survey_requests import MemberRequest, posted
 
 Keep = Callable[[Filled], Any]
 

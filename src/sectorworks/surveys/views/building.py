@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.ui import wording
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import done, posted, status_code, step
 
 from ..forms.answering import AnswerForm
 from ..forms.building import QuestionForm, SurveyForm, question_typed, typed_from
@@ -27,7 +29,7 @@ from ..operations import questions as question_work
 from ..operations import surveys as operations
 from ..policies import surveys as policies
 from ..queries import surveys as queries
-from .survey_requests import MemberRequest, body_of, carried_out, posted, status_code, step
+from .survey_requests import body_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +38,7 @@ def new(request: MemberRequest, body: Body) -> HttpResponse:
     """Make a survey of the group's; questions come next."""
     initial = {"key": idempotency.new_key(), "is_anonymous": True, "minimum_shown_count": 5, "purpose": "input"}
     form = SurveyForm(posted(request), initial=initial)
-    made = carried_out(
+    made = done(
         request, form,
         lambda: operations.make(
             body=body, draft=form.draft(), key=form.cleaned_data["key"], by=request.user, at=clock.now()
@@ -66,7 +68,7 @@ def ready_made(request: MemberRequest, body: Body) -> HttpResponse:
 def edit(request: MemberRequest, survey: Survey) -> HttpResponse:
     """Change the draft's own words."""
     form = SurveyForm(posted(request), initial=typed_from(survey))
-    saved = carried_out(
+    saved = done(
         request, form,
         lambda: operations.change(
             survey=survey, draft=form.draft(), expected=form.cleaned_data["version"] or 0, by=request.user,
@@ -88,7 +90,7 @@ def question_new(request: MemberRequest, survey: Survey) -> HttpResponse:
     if kind not in QuestionKind.values:
         raise Http404
     form = QuestionForm(posted(request), kind=kind, initial={"version": survey.version})
-    added = carried_out(
+    added = done(
         request, form,
         lambda: question_work.add(survey=survey, draft=form.draft(), by=request.user, at=clock.now()),
         _("Question added"),
@@ -103,7 +105,7 @@ def question_new(request: MemberRequest, survey: Survey) -> HttpResponse:
 def question_edit(request: MemberRequest, question: Question) -> HttpResponse:
     """Change a question of a draft."""
     form = QuestionForm(posted(request), kind=question.kind, initial=question_typed(question))
-    saved = carried_out(
+    saved = done(
         request, form,
         lambda: question_work.change(
             question=question, draft=form.draft(), expected=form.cleaned_data["version"] or 0, by=request.user,

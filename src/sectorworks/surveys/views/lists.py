@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
-from sectorworks.files.downloads import attachment
+from sectorworks.files.downloads import XLSX, attachment
 from sectorworks.ui import wording
 from sectorworks.ui.links import Action
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
@@ -25,9 +26,8 @@ from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 from ..models import SurveyPurpose, SurveyState
 from ..policies import surveys as policies
 from ..queries import surveys as queries
-from .survey_requests import MemberRequest, body_of, status_of
+from .survey_requests import body_of, status_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_ROWS = 5000
 COLUMNS = (
     Column("title", gettext_lazy("Survey")),

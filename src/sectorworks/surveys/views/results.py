@@ -12,9 +12,10 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
-from sectorworks.files.downloads import attachment
+from sectorworks.files.downloads import XLSX, attachment
 from sectorworks.ui import wording
 from sectorworks.ui.links import Action, Link
 from sectorworks.ui.tables import Column
@@ -23,9 +24,8 @@ from ..models import QuestionKind, Survey
 from ..policies import surveys as policies
 from ..queries import results as results
 from ..queries import surveys as queries
-from .survey_requests import MemberRequest, status_of, tabs_of
+from .survey_requests import status_of, tabs_of
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WITHHELD = gettext_lazy("withheld")
 COLUMNS = (
     Column("label", gettext_lazy("Answer"), sortable=False),

@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.ui import wording
 from sectorworks.ui.deeds import deed
 from sectorworks.ui.links import Action, Event
+from sectorworks.ui.steps import done, posted, status_code, step
 
 from ..forms.building import OpenForm, ReopenForm
 from ..models import QuestionKind, Survey, SurveyState
@@ -27,7 +29,7 @@ from ..operations import answers, invitations
 from ..operations import surveys as operations
 from ..policies import surveys as policies
 from ..queries import surveys as queries
-from .survey_requests import MemberRequest, carried_out, posted, status_code, status_of, step, tabs_of
+from .survey_requests import status_of, tabs_of
 
 
 @require_safe
@@ -102,7 +104,7 @@ def _history(survey: Survey) -> list[Event]:
 def start(request: MemberRequest, survey: Survey) -> HttpResponse:
     """Open it: until when, and whether by a link that anybody can use."""
     form = OpenForm(posted(request))
-    opened = carried_out(
+    opened = done(
         request, form,
         lambda: operations.open(
             survey=survey, closes_at=form.closes_at(), has_link=form.cleaned_data["has_link"], by=request.user,
@@ -156,7 +158,7 @@ def close(request: MemberRequest, survey: Survey) -> HttpResponse:
 def reopen(request: MemberRequest, survey: Survey) -> HttpResponse:
     """Let people answer again, as long as nothing was shown."""
     form = ReopenForm(posted(request))
-    opened = carried_out(
+    opened = done(
         request, form,
         lambda: operations.reopen(survey=survey, closes_at=form.closes_at(), by=request.user, at=clock.now()),
         _("“%(title)s” is open again") % {"title": survey.title},

@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.ui import wording
 from sectorworks.ui.deeds import deed
 from sectorworks.ui.links import Action, Event
+from sectorworks.ui.steps import done, posted, status_code, step, version_of
 
 from .. import registry
 from ..forms.themes import DeclineForm, PromiseForm, ThemeForm
@@ -29,18 +31,7 @@ from ..policies import surveys as survey_policies
 from ..policies import themes as policies
 from ..queries import surveys
 from ..queries import themes as queries
-from .survey_requests import (
-    MemberRequest,
-    body_of,
-    carried_out,
-    posted,
-    status_code,
-    status_of,
-    step,
-    tabs_of,
-    theme_status,
-    version_of,
-)  # fmt: skip
+from .survey_requests import body_of, status_of, tabs_of, theme_status
 
 YEAR = timedelta(days=365)
 
@@ -121,7 +112,7 @@ def _finding(rate: queries.ClosureRate) -> str:
 def new(request: MemberRequest, survey: Survey) -> HttpResponse:
     """Name a theme."""
     form = ThemeForm(posted(request))
-    made = carried_out(
+    made = done(
         request, form,
         lambda: operations.make(survey=survey, draft=form.draft(), by=request.user, at=clock.now()),
         _("Theme named. Say what the group will do about it."),
@@ -137,7 +128,7 @@ def edit(request: MemberRequest, theme: Theme) -> HttpResponse:
     """Another name, or more of what was heard."""
     initial = {"title": theme.title, "heard": theme.heard, "version": theme.version}
     form = ThemeForm(posted(request), initial=initial)
-    saved = carried_out(
+    saved = done(
         request, form,
         lambda: operations.change(
             theme=theme, draft=form.draft(), expected=form.cleaned_data["version"] or 0, by=request.user,
@@ -201,7 +192,7 @@ def promise(request: MemberRequest, theme: Theme) -> HttpResponse:
     if theme.state == ThemeState.PROMISED:
         initial |= {"words": theme.response, "owner": str(theme.owner_id or "")}
     form = PromiseForm(posted(request), owners=owners, initial=initial)
-    saved = carried_out(
+    saved = done(
         request, form,
         lambda: operations.promise(
             theme=theme, promise=form.promise(), expected=form.cleaned_data["version"], by=request.user,
@@ -219,7 +210,7 @@ def promise(request: MemberRequest, theme: Theme) -> HttpResponse:
 def decline(request: MemberRequest, theme: Theme) -> HttpResponse:
     """Say that the group will not do it, and why."""
     form = DeclineForm(posted(request), initial={"version": theme.version})
-    saved = carried_out(
+    saved = done(
         request, form,
         lambda: operations.decline(
             theme=theme, reason=form.cleaned_data["reason"], expected=form.cleaned_data["version"], by=request.user,
@@ -244,7 +235,7 @@ def _form_page(
 
 @require_POST
 @requires(policies.can_settle, get=queries.theme_visible_to)
-def done(request: MemberRequest, theme: Theme) -> HttpResponse:
+def kept(request: MemberRequest, theme: Theme) -> HttpResponse:
     """The promise is kept."""
     act = partial(operations.done, theme=theme, expected=version_of(request), by=request.user, at=clock.now())
     return step(request, act, _("Done: %(title)s") % {"title": theme.title}, "theme", theme.pk)

@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.verdicts import Verdict
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import done, posted, status_code, step
 
 from ..forms.themes import RedactForm
 from ..models import Answer, Survey
@@ -25,7 +27,7 @@ from ..queries import results, surveys
 from ..queries import themes as theme_queries
 from ..queries import words as queries
 from .results import note_words
-from .survey_requests import MemberRequest, carried_out, posted, status_code, status_of, step, tabs_of
+from .survey_requests import status_of, tabs_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -104,7 +106,7 @@ def redact(request: MemberRequest, found: tuple[Survey, Answer]) -> HttpResponse
     note_words(request.user, survey)
     initial = {"version": answer.version, "words": answer.redacted or answer.value}
     form = RedactForm(posted(request), initial=initial)
-    saved = carried_out(
+    saved = done(
         request, form,
         lambda: operations.redact(
             survey=survey, answer=answer, words=_unless_same(form.cleaned_data["words"], answer),
