@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
 from sectorworks.industry.models import Review
+from sectorworks.ui.steps import version_of
 from sectorworks.ui.wording import day
 
 from ..forms.bodies import BodyForm, EndForm, initial_of
@@ -24,7 +26,6 @@ from ..operations import bodies as operations
 from ..policies import bodies as policies
 from ..queries import bodies as queries
 from ..queries import joint_decisions, texts
-from .members import MemberRequest, version_of
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 # What stands under what: the kind a new group below most likely is.

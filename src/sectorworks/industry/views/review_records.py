@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lmi.errors import LmiError
 from sectorworks.accounts.models import User
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -31,7 +32,6 @@ from ..queries import reviews as queries
 from ..queries.decision_document import decision_document
 from ..registry import sequels
 from ..rules.agreement import Standing
-from .requests import MemberRequest
 from .review_page import missing_sentences, profile_address, status_of
 
 

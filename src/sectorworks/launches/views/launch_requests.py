@@ -10,10 +10,12 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
-from sectorworks.bodies.views.members import MemberRequest, version_of
-from sectorworks.committees.views.committee_requests import FORM_METHODS, done, file_of, history_of, step
+from sectorworks.files.lists import file_of
 from sectorworks.playbooks.views.frame import frame_of
+from sectorworks.ui.deeds import history_of
+from sectorworks.ui.steps import FORM_METHODS, done, status_code, step, version_of
 
 from ..models import Launch
 from ..policies import launches as policies
@@ -49,13 +51,8 @@ def taken(request: MemberRequest, form: Form, page: FormPage, launch: Launch, wo
 
 def shown(request: HttpRequest, form: Form, page: FormPage, body: Body, launch: Launch | None) -> HttpResponse:
     """The form; when somebody else saved meanwhile, saving again replaces what they wrote."""
-    current = getattr(form, "current", None)
-    if current is not None:
-        posted = request.POST.copy()
-        posted["version"] = str(current.version)
-        form.data = posted
-    status = 409 if current is not None else 422 if form.errors else 200
+    status = status_code(form)
     context = frame_of(request.user, body, "launch-of") | {
-        "launch": launch, "form": form, "page": page, "is_stale": current is not None,
+        "launch": launch, "form": form, "page": page, "is_stale": status == 409,
     }  # fmt: skip
     return render(request, "launches/form_page.html", context, status=status)
