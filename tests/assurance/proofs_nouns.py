@@ -19,6 +19,6 @@ def _company(cast: Cast) -> dict[str, Any]:
 
 
 NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
-    **dict.fromkeys(["next_gen", "next_gen_lead", "cockpit", "cockpit_more"], _slug),
+    **dict.fromkeys(["next_gen", "next_gen_lead", "cockpit", "cockpit_more", "cockpit_plan"], _slug),
     "value_record": _company,
 }

@@ -9,6 +9,7 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("next-gen-lead", ALICE, noun="proofs-partnership", is_main=True),
     SitePage("cockpit", ALICE, noun="proofs-partnership", is_main=True),
     SitePage("cockpit-more", ALICE, noun="proofs-partnership"),
+    SitePage("cockpit-plan", ALICE, noun="proofs-partnership"),
     SitePage("value-record", GRACE, noun="proofs-company", is_main=True),
     SitePage("value-record", GRACE, noun="proofs-company", query="starts_on=2020-01-01&ends_on=2020-02-01"),
 )

@@ -11,41 +11,43 @@ from django.utils.translation import ngettext
 
 from sectorworks.bodies.models import Body, BodyKind
 from sectorworks.directory.models import Affiliation, Organization
-from sectorworks.plans.models import ActionOwner
+from sectorworks.plans.models import ActionOwner, Horizon
 from sectorworks.plans.queries.actions import opened
+from sectorworks.playbooks.registry import EvidenceLink
 from sectorworks.ui.addresses import url
 
 from ..rules import alarms as rules
-from ..rules.alarms import Balance, Benefit
+from ..rules.alarms import Benefit
 from . import issues, solution_choices
+
+MOST_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One thing to worry about: what is so, why it matters with the threshold, and where it is mended."""
+    """One thing to worry about: what is so, why it matters with the threshold, where it is mended, and the evidence."""
 
     code: str
     words: str
     advice: str
     url: str
+    evidence: tuple[EvidenceLink, ...] = ()
 
 
 def of(body: Body, today: date) -> list[Alarm]:
     """Every alarm of a partnership, in a few statements. For its members: it names teams and organizations."""
     numbers = issues.thresholds(today)
     return [
-        *_short_sighted(body, balance(body), numbers),
+        *_short_sighted(body, numbers),
         *_one_sided(body, numbers),
         *_carried_alone(body, numbers),
     ]
 
 
-def balance(body: Body) -> Balance:
-    """The goals of plans in force by how far off they are."""
-    return rules.balance_of(solution_choices.goals(body).values_list("horizon", flat=True))
-
-
-def _short_sighted(body: Body, goals: Balance, numbers: issues.Numbers) -> list[Alarm]:
+def _short_sighted(body: Body, numbers: issues.Numbers) -> list[Alarm]:
+    """By the goals of plans in force and how far off they are."""
+    told = list(solution_choices.goals(body).values_list("wording", "horizon", "plan"))
+    goals = rules.balance_of(horizon for _wording, horizon, _plan in told)
     if not rules.is_short_sighted(goals, numbers.values):
         return []
     words = ngettext(
@@ -60,8 +62,17 @@ def _short_sighted(body: Body, goals: Balance, numbers: issues.Numbers) -> list[
             _("Add a goal that takes years, such as a program of study. %(reason)s")
             % {"reason": numbers.reason("quick_pct")},
             url("plans-of", slug=body.slug),
+            tuple(
+                EvidenceLink(_("%(goal)s (%(horizon)s)") % {"goal": wording, "horizon": _named(horizon)},
+                             url("plan", pk=plan))
+                for wording, horizon, plan in told[:MOST_SHOWN]
+            ),
         )
-    ]
+    ]  # fmt: skip
+
+
+def _named(horizon: str) -> str:
+    return str(Horizon(horizon).label).lower() if horizon else _("no horizon")
 
 
 def _one_sided(body: Body, numbers: issues.Numbers) -> list[Alarm]:
@@ -84,7 +95,8 @@ def _one_sided(body: Body, numbers: issues.Numbers) -> list[Alarm]:
             found.append(words % {"names": ", ".join(names)})
     advice = _("Say what the other side gains, or add what would serve it. %(reason)s")
     where = url("solution-priority", pk=lean[0].key)
-    return [Alarm("one_sided", " ".join(found), advice % {"reason": numbers.reason("one_sided_pct")}, where)]
+    evidence = tuple(EvidenceLink(one.title, url("solution-priority", pk=one.key)) for one in lean[:MOST_SHOWN])
+    return [Alarm("one_sided", " ".join(found), advice % {"reason": numbers.reason("one_sided_pct")}, where, evidence)]
 
 
 def _carried_alone(body: Body, numbers: issues.Numbers) -> list[Alarm]:
@@ -118,6 +130,7 @@ def _carried_alone(body: Body, numbers: issues.Numbers) -> list[Alarm]:
             % {"name": names[key], "count": count, "team": name},
             advice % {"reason": numbers.reason("team_actions_least")},
             url("plans-of", slug=slug),
+            (EvidenceLink(_("Plan of %(team)s") % {"team": name}, url("plans-of", slug=slug)),),
         )
         for (name, slug), (key, count) in alone.items()
         if key in names

@@ -25,6 +25,7 @@ from ..rules.proofs import Decay
 from ..rules.pulse import Answer, Life, Pulse
 from ..rules.quiet import QuietPerson
 from .cockpit_numbers import CockpitNumbers, numbers_on
+from .lead_meter import thresholds
 from .record import Record, record_of
 
 QUARTERS = 6
@@ -114,7 +115,7 @@ def _table(record: Record, today: date, numbers: Mapping[str, int], silent: list
         wins=record.wins,
         quiet=silent,
         touched=record.touched,
-        drifts=lead_meter.drifts(lead_meter.of_meetings(record.meetings, ())),
+        drifts=lead_meter.drifts(lead_meter.of_meetings(record.meetings, ()), thresholds(today).values),
         numbers=numbers,
     )
 

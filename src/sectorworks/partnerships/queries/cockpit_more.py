@@ -14,7 +14,7 @@ from sectorworks.directory.models import Affiliation
 from sectorworks.directory.queries import own
 from sectorworks.directory.queries.acquaintances import shown_to, usable
 from sectorworks.directory.rules.acquaintances import sentence
-from sectorworks.playbooks.queries import runs, standing
+from sectorworks.playbooks.queries.finishing import Finishing, finishing_of
 from sectorworks.playbooks.queries.standing import GateFound
 
 from .record import record_of
@@ -36,21 +36,22 @@ class WarmWay:
 
 @dataclass(frozen=True, slots=True)
 class CockpitMore:
-    """`step` is empty without a playbook under way."""
+    """`finishing` is none without a playbook under way."""
 
     ways: Sequence[WarmWay]
     candidates: int
-    step: str
-    gates: Sequence[GateFound]
+    finishing: Finishing | None
+
+    @property
+    def gates(self) -> list[GateFound]:
+        """What the step still lacks, advice with it."""
+        return [one for one in self.finishing.gates if one.is_open] if self.finishing else []
 
 
 def of(user: Any, body: Body, today: date) -> CockpitMore:
     """Statements as many as the step has gates, and five more."""
-    run, code = runs.run_of(body), runs.current_step(body)
-    step = next((one for one in runs.pinned(body).content.steps if one.code == code), None)
-    gates = standing.gates_of(body, run, step, today) if step is not None else []
     candidates, ways = _ways(user, body, today)
-    return CockpitMore(ways, candidates, str(step.title) if step else "", [one for one in gates if one.is_open])
+    return CockpitMore(ways, candidates, finishing_of(body, today))
 
 
 def _ways(user: Any, body: Body, today: date) -> tuple[int, list[WarmWay]]:

@@ -72,7 +72,7 @@ def issue_named(code: str, today: date) -> Issue:
 
 def thresholds(today: date) -> Numbers:
     """When the Solutions page warns."""
-    return _thresholds(today)
+    return numbers_of("alarms.yml", today)
 
 
 def said(words: Mapping[str, str]) -> str:
@@ -122,8 +122,9 @@ def _issues(today: date) -> dict[str, Issue]:
 
 
 @cache
-def _thresholds(today: date) -> Numbers:
-    chosen = _in_force("alarms.yml", today)
+def numbers_of(name: str, today: date) -> Numbers:
+    """The thresholds of one file of parameters as they hold on a day."""
+    chosen = _in_force(name, today)
     numbers: dict[str, Any] = chosen["numbers"]
     return Numbers(
         {name: one["value"] for name, one in numbers.items()},

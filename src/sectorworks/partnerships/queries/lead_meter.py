@@ -11,6 +11,7 @@ from sectorworks.bodies.models import Body
 from ..rules import lead_meter as rules
 from ..rules.lead_meter import Drift, Measure, MeetingMeter
 from ..rules.shares import Share
+from .issues import Numbers, numbers_of
 from .record import record_of
 
 
@@ -32,6 +33,11 @@ class LeadMeter:
         return self.actions if measure is Measure.ACTIONS else rules.together(self.meetings, measure)
 
 
+def thresholds(day: date) -> Numbers:
+    """When the meter warns, as of a day."""
+    return numbers_of("lead_meter.yml", day)
+
+
 def of(body: Body, starts_on: date, ends_on: date) -> LeadMeter:
     """Both days in it. Priorities and actions as they stand on its last day; drift looks at meetings up to that day."""
     record = record_of(body)
@@ -43,5 +49,5 @@ def of(body: Body, starts_on: date, ends_on: date) -> LeadMeter:
         [one for one in meters if one.meeting.day >= starts_on],
         rules.of_priorities(one for one in record.aims if one.stands(ends_on)),
         rules.of_actions(one for one in record.works if one.stands(ends_on)),
-        rules.drifts(meters),
+        rules.drifts(meters, thresholds(ends_on).values),
     )

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Min
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sectorworks.bodies.models import Body, BodyKind
-from sectorworks.core.memo import remembered
-from sectorworks.meetings.models import Meeting, MeetingState
-from sectorworks.plans.models import Accomplishment, Action, ActionState, Horizon
+from sectorworks.plans.models import Horizon
 from sectorworks.playbooks.registry import EvidenceLink, ProofFinding, Standing
 from sectorworks.ui import wording
 from sectorworks.ui.addresses import url
 
 from ..rules import proofs as rules
 from ..rules.facts import CHAIRS
+from ..rules.plan_health import WINDOW
 from ..rules.proofs import Decay
 from ..rules.pulse import kept_share
+from . import plan_health
 from .record import record_of
 
 FRESH_DAYS = 90
 KEPT_PCT = 70
-WINDOW = timedelta(days=183)
 Settings = Mapping[str, Any]
 
 
@@ -91,30 +89,10 @@ def early_win_reached(body: Body, _settings: Settings, today: date) -> ProofFind
             "It was %(days)s days from the first meeting to the first win.",
             days,
         ) % {"days": days}  # fmt: skip
-        middle = median_time_to_first_win(today)
+        middle = plan_health.of(body, today).peers.win_days
         if middle is not None:
             words += " " + _("Half of the partnerships here took at most %(days)s.") % {"days": round(middle)}
     return ProofFinding(Standing.PROVEN, words, _plans(body))
-
-
-def median_time_to_first_win(today: date) -> float | None:
-    """Over all partnerships; None below three with both days. Three statements, once a page."""
-
-    def find() -> float | None:
-        held = Meeting.objects.filter(body__kind=BodyKind.PARTNERSHIP, state=MeetingState.HELD, day__lte=today)
-        first = dict(held.values_list("body").annotate(first=Min("day")).order_by())
-        days: list[tuple[int, date]] = list(
-            Accomplishment.objects.filter(body__in=first, removed_at=None).values_list("body", "happened_on")
-        )
-        done = Action.objects.filter(goal__plan__body__in=first, state=ActionState.DONE, finished_on__isnull=False)
-        days += [(body, day) for body, day in done.values_list("goal__plan__body", "finished_on") if day]
-        took: dict[int, int] = {}
-        for body, day in days:
-            if first[body] <= day <= today:
-                took[body] = min(took.get(body, (day - first[body]).days), (day - first[body]).days)
-        return rules.median_days(took.values())
-
-    return remembered(("median time to first win", today), find)
 
 
 def plan_is_fresh(body: Body, settings: Settings, today: date) -> ProofFinding:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from .facts import Aim, Gathering, Topic, Work
 from .shares import Share, share_of, total
 
-LOOKED_AT = 3
-HALF = 0.5
+PERCENT = 100
+Numbers = Mapping[str, int]
 
 
 class Measure(StrEnum):
@@ -43,7 +43,7 @@ class DriftKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """A share of the latest three meetings that is too low, or lower than that of the three before."""
+    """A share of the latest meetings that is too low, or much lower than that of as many before."""
 
     measure: Measure
     kind: DriftKind
@@ -88,20 +88,40 @@ def of_actions(works: Iterable[Work]) -> Share:
     return share_of(one.led_by_business for one in works)
 
 
-def drifts(meters: Sequence[MeetingMeter]) -> list[Drift]:
-    """Where the latest three meetings fall below half, or below the three before them. At most one a measure.
+def drifts(meters: Sequence[MeetingMeter], numbers: Numbers) -> list[Drift]:
+    """Where the latest meetings fall below half, or well below the meetings before them. At most one a measure.
 
-    With fewer than three meetings that have something to count there is no trend yet.
+    Question: do companies lose the lead, so that somebody should act?
+    Formula, for the latest `meetings` meetings with something to count, n of them counted, and as many before:
+    below half when n >= counted_least and share < 1/2. Falling when both sides count counted_least or more,
+    earlier - latest >= points_least / 100, and (earlier - latest) * n >= fewer_least.
+
+    Half is a line with a meaning of its own, so no margin is added to it. A fall has none: with 50 counted at 65%,
+    the share of the next 50 differs by chance alone by sqrt(2 * 0.65 * 0.35 / 50) = 9.5 points, so 65% to 63% says
+    nothing. In a group of 15, ten points are one and a half people; three people fewer are more than a cold.
+
+    Fewer than so many meetings with something to count are no trend.
+    Example: 12 of 15, then 9 of 15: 20 points, 0.2 * 15 = 3 fewer: a fall. 30 of 46 (65%), then 29 of 46 (63%): none.
     """
-    found = []
+    looked_at, found = numbers["meetings"], []
     for measure in OF_A_MEETING:
         counted = [one.shares[measure] for one in meters if one.shares[measure].value is not None]
-        if len(counted) < LOOKED_AT:
+        if len(counted) < looked_at:
             continue
-        latest, earlier = total(counted[-LOOKED_AT:]), total(counted[-2 * LOOKED_AT : -LOOKED_AT])
-        now, before = latest.value, earlier.value
-        if now is not None and now < HALF:
+        latest, earlier = total(counted[-looked_at:]), total(counted[-2 * looked_at : -looked_at])
+        if latest.whole < numbers["counted_least"]:
+            continue
+        if 2 * latest.part < latest.whole:
             found.append(Drift(measure, DriftKind.BELOW_HALF, latest, earlier))
-        elif now is not None and before is not None and len(counted) >= 2 * LOOKED_AT and now < before:
+        elif len(counted) >= 2 * looked_at and _has_fallen(latest, earlier, numbers):
             found.append(Drift(measure, DriftKind.FALLING, latest, earlier))
     return found
+
+
+def _has_fallen(latest: Share, earlier: Share, numbers: Numbers) -> bool:
+    """In whole numbers: multiplied by both sides' counts, so that no rounding decides at the line."""
+    if earlier.whole < numbers["counted_least"]:
+        return False
+    fell = earlier.part * latest.whole - latest.part * earlier.whole
+    far = PERCENT * fell >= numbers["points_least"] * latest.whole * earlier.whole
+    return far and fell >= numbers["fewer_least"] * earlier.whole

@@ -11,7 +11,7 @@ from .facts import Gathering, Win, Work, held_by
 
 HORIZONS = ("early_win", "mid_term", "long_term")
 AGING_PART = 2 / 3
-LEAST_FOR_MEDIAN = 3
+LEAST_FOR_MEDIAN = 5
 
 
 class Decay(StrEnum):
@@ -57,11 +57,11 @@ def days_to_first_win(meetings: Iterable[Gathering], wins: Sequence[Win], day: d
     return next(((one.day - begun).days for one in wins if begun <= one.day <= day), None)
 
 
-def median_days(days: Iterable[int | None]) -> float | None:
-    """The middle of several partnerships' days; None below three of them: fewer would point at one.
+def middle(values: Iterable[float | None]) -> float | None:
+    """The median over partnerships; None below five that have the figure: fewer would point at one of them.
 
-    >>> median_days([30, None, 90, 60]), median_days([30, 90])
-    (60, None)
+    >>> middle([30, None, 90, 60, 10, 20]), middle([30, 90, 60, 10])
+    (30, None)
     """
-    known = sorted(one for one in days if one is not None)
+    known = sorted(one for one in values if one is not None)
     return median(known) if len(known) >= LEAST_FOR_MEDIAN else None

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from sectorworks.bodies.models import Voice
 from sectorworks.jobs.models import Schedule
 from sectorworks.notices.models import Notice
 from sectorworks.partnerships import factories
@@ -33,8 +34,9 @@ def test_a_mark_that_slipped_is_told_once_a_quarter(table):
 
 
 def test_companies_that_lose_the_lead_are_told_of(table):
+    others = [factories.seated(table.body, name, table.college, Voice.POSTSECONDARY) for name in ("Gil", "Hal")]
     for month in (6, 7, 8):
-        factories.held(table.body, date(2026, month, 2), table.members["carla"])
+        factories.held(table.body, date(2026, month, 2), table.members["carla"], *others)
     assert drift_telling.tell_drifts(at=AT) == 1
     assert "losing the lead" in Notice.objects.get().title
 

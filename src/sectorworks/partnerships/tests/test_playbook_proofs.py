@@ -9,8 +9,7 @@ import pytest
 from sectorworks.bodies import factories as bodies
 from sectorworks.bodies.models import BodyKind, Office, Voice
 from sectorworks.partnerships import factories
-from sectorworks.partnerships.queries import proofs
-from sectorworks.partnerships.rules.proofs import Decay, decay, median_days
+from sectorworks.partnerships.rules.proofs import Decay, decay
 from sectorworks.plans import factories as plans
 from sectorworks.plans.models import Horizon, PlanState
 from sectorworks.playbooks.registry import Standing
@@ -78,19 +77,13 @@ def test_an_early_win_with_the_days_it_took(table):
     assert "Half of the partnerships" not in won.words
 
 
-def test_the_middle_of_three_partnerships_stands_beside_it(table):
-    for number, days in enumerate((10, 40, 100)):
+def test_the_middle_of_five_partnerships_stands_beside_it(table):
+    for number, days in enumerate((10, 40, 100, 30, 50)):
         body = table.body if number == 0 else bodies.body(table.host, f"Partnership {number}")
         factories.held(body, date(2026, 3, 2))
         goal = plans.goal(plans.plan(body, state=PlanState.ADOPTED), horizon=Horizon.EARLY_WIN)
         plans.action(goal, state="done", finished_on=date(2026, 3, 2) + timedelta(days=days))
-    assert proofs.median_time_to_first_win(TODAY) == 40
     assert "at most 40" in found("early_win_reached", table).words
-
-
-def test_a_win_before_the_first_meeting_is_none_of_its_own_and_medians_need_three():
-    assert median_days([1, 2]) is None
-    assert median_days([9, None, 1, 5]) == 5
 
 
 def test_something_done_without_an_early_goal_says_what_to_mark(table):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
+from sectorworks.playbooks.policies import runs as run_policies
 from sectorworks.playbooks.views.frame import frame_of
 from sectorworks.ui import wording
 from sectorworks.ui.links import Status
@@ -77,6 +78,7 @@ def more(request: HttpRequest, body: Body) -> HttpResponse:
         **frame_of(request.user, body, "cockpit"),
         "why": policies.can_use_cockpit(request.user, body).reason,
         "more": cockpit_more.of(request.user, body, clock.today()),
+        "can_finish": bool(run_policies.can_lead(request.user, body)),
     }
     return render(request, "partnerships/cockpit_more.html", context)
 

@@ -62,6 +62,7 @@ def meter_page(request: HttpRequest, body: Body) -> HttpResponse:
         "of_a_meeting": [(one, NAMES[one]) for one in OF_A_MEETING],
         "meetings": list(reversed(meter.meetings)),
         "drifts": [drift_words(one) for one in meter.drifts],
+        "numbers": queries.thresholds(ends_on),
         "told": told,
     }
     return render(request, "partnerships/lead_meter.html", context, status=422 if form.errors else 200)
