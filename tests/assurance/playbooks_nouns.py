@@ -67,6 +67,6 @@ NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **dict.fromkeys(("sign_on_resolve", "sign_on_withdraw"), sign_on),
     "run_start": without_run,
     "run_answer": question,
-    "playbook_fork": fork,
+    **dict.fromkeys(("playbook_fork", "playbook_fork_undo", "playbook_fork_back"), fork),
     "playbook_fork_step": fork_step,
 }

@@ -51,6 +51,8 @@ class ForkEdition(Versioned):
     number = models.PositiveSmallIntegerField()
     # As `rules.content` reads it: steps with questions, gates, templates, roles and a usual duration.
     content = models.JSONField()
+    # A draft before its latest change, so that this can be undone.
+    content_before = models.JSONField(null=True, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=9, choices=EditionState, default=EditionState.DRAFT)
     published_at = models.DateTimeField(null=True, blank=True)
@@ -60,7 +62,7 @@ class ForkEdition(Versioned):
 
     field_classes: ClassVar = {
         **dict.fromkeys(["id", "fork", "number", "content", "reason", "state", "published_at"], FieldClass.PUBLIC),
-        **dict.fromkeys(["version", "published_by"], FieldClass.MEMBER),
+        **dict.fromkeys(["version", "published_by", "content_before"], FieldClass.MEMBER),
     }
 
     class Meta:

@@ -19,6 +19,7 @@ from ..models import EditionState, Fork, ForkEdition
 from ..policies import forks as policies
 from ..queries import editions, forks
 from ..queries.editions import NoSuchEdition
+from ..rules import editing
 from ..rules.content import Content
 from ..rules.difference import difference
 from ..rules.reading import ContentError, as_plain, read
@@ -37,6 +38,15 @@ class ForkDraft:
     title: str
     owner: Organization
     base: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a playbook, named as `rules.difference` names a change."""
+
+    step: str
+    kind: str
+    code: str = ""
 
 
 def make(*, draft: ForkDraft, key: str = "", by: User, at: datetime) -> Fork:
@@ -84,11 +94,41 @@ def change(*, fork: Fork, to: Callable[[Content], Content], expected: int, by: U
             raise ForkProblem(_("This draft was published meanwhile. Open the playbook again to begin the next."))
         published = forks.published_of(fork)
         number = published.number + 1 if published else 1
-        draft = ForkEdition.objects.create(fork=fork, number=number, content=as_plain(content))
+        draft = ForkEdition.objects.create(
+            fork=fork, number=number, content=as_plain(content), content_before=as_plain(was)
+        )
     else:
-        draft.content = as_plain(content)
-        versions.save(draft, expected=expected, fields=["content"])
+        draft.content, draft.content_before = as_plain(content), as_plain(was)
+        versions.save(draft, expected=expected, fields=["content", "content_before"])
     audit.record(noun=fork, verb="change", by=by, at=at, detail={"edition": draft.number, "changed": changed})
+    return draft
+
+
+def put_back(*, fork: Fork, part: Part, expected: int, by: User, at: datetime) -> ForkEdition:
+    """Make one part of the draft say again what the edition before says."""
+
+    def as_before(content: Content) -> Content:
+        try:
+            return editing.put_back(
+                content, forks.before_of(fork).content, step=part.step, kind=part.kind, code=part.code
+            )
+        except KeyError as missing:
+            raise ForkProblem(_("This part no longer differs. Look at the draft again.")) from missing
+
+    return change(fork=fork, to=as_before, expected=expected, by=by, at=at)
+
+
+@transaction.atomic
+def undo(*, fork: Fork, expected: int, by: User, at: datetime) -> ForkEdition:
+    """Make the draft what it was before its latest change. Undone twice, the change stands again."""
+    fork = _locked(fork)
+    policies.can_write(by, fork).enforce()
+    draft = forks.draft_of(fork)
+    if draft is None or draft.content_before is None:
+        raise ForkProblem(_("There is no change to undo."))
+    draft.content, draft.content_before = draft.content_before, draft.content
+    versions.save(draft, expected=expected, fields=["content", "content_before"])
+    audit.record(noun=fork, verb="undo", by=by, at=at, detail={"edition": draft.number})
     return draft
 
 
@@ -102,14 +142,13 @@ def publish(*, fork: Fork, reason: str, expected: int, by: User, at: datetime) -
         raise ForkProblem(_("There is no draft to publish. Change the playbook first."))
     if not (reason := reason.strip()):
         raise ForkProblem(_("Say why this edition is published; everybody reads it beside the edition."))
-    before = forks.published_of(fork)
     content = read(draft.content)
-    base = read(before.content) if before else editions.edition(fork.base).content
-    if not difference(base, content):
+    if not difference(forks.before_of(fork).content, content):
         raise ForkProblem(_("Nothing differs from the edition before. Change a step first."))
     draft.reason, draft.state = reason, EditionState.PUBLISHED
-    draft.published_at, draft.published_by = at, by
-    versions.save(draft, expected=expected, fields=["reason", "state", "published_at", "published_by"])
+    draft.published_at, draft.published_by, draft.content_before = at, by, None
+    fields = ["reason", "state", "published_at", "published_by", "content_before"]
+    versions.save(draft, expected=expected, fields=fields)
     audit.record(noun=fork, verb="publish", by=by, at=at, detail={"edition": draft.number, "reason": reason})
     return draft
 

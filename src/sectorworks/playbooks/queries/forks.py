@@ -47,6 +47,12 @@ def standing_of(fork: Fork) -> Edition:
     return editions.of_row(row) if row else editions.edition(fork.base)
 
 
+def before_of(fork: Fork) -> Edition:
+    """What a draft is compared with: the newest published edition, else what the playbook was made from."""
+    published = published_of(fork)
+    return editions.of_row(published) if published else editions.edition(fork.base)
+
+
 def owners_for(user: Any, today: date) -> QuerySet[Organization]:
     """In whose name the person may write a playbook."""
     return own.own_organizations(user, today)

@@ -23,7 +23,8 @@ class How(StrEnum):
 class Change:
     """One part that differs. `step` is empty for the playbook as a whole; `code` names the part within its kind.
 
-    `before` and `after` are what a reader compares; one of them is empty for what was added or removed.
+    `before` and `after` are what a reader compares; one of them is empty for what was added or removed. `proofs` are
+    the looks at the record that a gate went by and goes by, when they differ.
     """
 
     step: str
@@ -32,6 +33,7 @@ class Change:
     how: How
     before: Words | None = None
     after: Words | None = None
+    proofs: tuple[str, str] | None = None
 
 
 def difference(one: Content, other: Content) -> tuple[Change, ...]:
@@ -83,7 +85,8 @@ def _coded(step: str, kind: str, before: dict[str, Any], after: dict[str, Any]) 
         if old == new:
             continue
         how = How.ADDED if old is None else How.REMOVED if new is None else How.CHANGED
-        yield Change(step, kind, code, how, _told(old) if old else None, _told(new) if new else None)
+        proofs = (old.proof, new.proof) if isinstance(old, Gate) and new and old.proof != new.proof else None
+        yield Change(step, kind, code, how, _told(old) if old else None, _told(new) if new else None, proofs)
 
 
 def _listed(step: str, kind: str, before: Sequence[Words], after: Sequence[Words]) -> Iterator[Change]:

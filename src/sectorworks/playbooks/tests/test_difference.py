@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from sectorworks.playbooks.queries import editions
-from sectorworks.playbooks.rules.content import Question
+from sectorworks.playbooks.rules.content import Evidence, Question, Role
 from sectorworks.playbooks.rules.difference import How, difference
-from sectorworks.playbooks.rules.editing import StepEdit, with_step
+from sectorworks.playbooks.rules.editing import Added, GateEdit, StepEdit, put_back, with_step
 from sectorworks.playbooks.rules.words import Words
 
 
@@ -28,10 +28,17 @@ def unchanged(step, language="en", **fields):
         "weeks": (step.weeks_least, step.weeks_most),
         # Browsers send their own line ends.
         "tasks": tuple(one.of(language) for one in step.tasks),
+        "roles": tuple((one.who.of(language), one.does.of(language)) for one in step.roles),
         "questions": {one.code: one.words.of(language).replace("\n", "\r\n") for one in step.questions},
-        "templates": {one.code: one.text.of(language).replace("\n", "\r\n") for one in step.templates},
-        "required": frozenset(one.code for one in step.gates if one.is_required),
-        "waivable": frozenset(one.code for one in step.gates if one.may_be_waived),
+        "gates": {
+            one.code: GateEdit(one.words.of(language), one.proof, one.is_required, one.may_be_waived)
+            for one in step.gates
+        },
+        "evidence": {one.proof: one.words.of(language) for one in step.evidence},
+        "templates": {
+            one.code: (one.title.of(language), one.text.of(language).replace("\n", "\r\n")) for one in step.templates
+        },
+        "troubles": {one.code: one.words.of(language) for one in step.troubles},
     }
     return StepEdit(**plain | fields)
 
@@ -49,7 +56,7 @@ def test_a_form_sent_back_untouched_changes_nothing(content, language):
 def test_questions_are_added_changed_and_taken_out(content):
     step = content.step("organize")
     asked = {one.code: one.words.en for one in step.questions} | {"movers": "", "listeners": "Do all listen?"}
-    edit = unchanged(step, questions=asked, new_questions=("Who pays for lunch?", " "))
+    edit = unchanged(step, questions=asked, added=Added(questions=("Who pays for lunch?", " ")))
     changed = with_step(content, "organize", edit)
     assert told(difference(content, changed)) == [
         ("organize", "question", "listeners", "changed"),
@@ -59,13 +66,14 @@ def test_questions_are_added_changed_and_taken_out(content):
     # Undone in the other direction, what was added is removed.
     assert {one.how for one in difference(changed, content)} == {How.ADDED, How.REMOVED, How.CHANGED}
     # A second own question has a code of its own.
-    again = with_step(changed, "organize", unchanged(changed.step("organize"), new_questions=("Who drives?",)))
+    again = with_step(changed, "organize", unchanged(changed.step("organize"), added=Added(("Who drives?",))))
     assert [one.code for one in again.step("organize").questions][-2:] == ["organize_own_1", "organize_own_2"]
 
 
 def test_gates_and_numbers(content):
     step = content.step("organize")
-    edit = unchanged(step, required=frozenset(), waivable=frozenset({"chair"}), settings={"core_group_most": 8})
+    gates = {one.code: GateEdit(one.words.en, one.proof, False, one.code == "chair") for one in step.gates}
+    edit = unchanged(step, gates=gates, settings={"core_group_most": 8})
     changed = with_step(content, "organize", edit)
     assert changed.numbers["core_group_most"] == 8
     gates = {one.code: (one.is_required, one.may_be_waived) for one in changed.step("organize").gates}
@@ -112,3 +120,75 @@ def test_weeks_and_questions_in_the_other_language_alone(content):
     found = difference(content, changed)
     assert told(found) == [("launch", "weeks", "", "changed"), ("launch", "question", "growth", "changed")]
     assert (str(found[0].before), str(found[0].after)) == ("4–10 weeks", "4–12 weeks")
+
+
+def reworked(content):
+    """A step with each kind of part changed, taken out and added: what a region may do on the form."""
+    step = content.step("launch")
+    plain = unchanged(step)
+    first = step.gates[0]
+    gates = dict(plain.gates) | {
+        first.code: GateEdit("We have a day and a room", "launch_held", first.is_required, first.may_be_waived),
+        step.gates[1].code: GateEdit(" ", step.gates[1].proof),
+    }
+    edit = unchanged(
+        step,
+        weeks=(1, 2),
+        roles=(("Chair", "Opens"), *plain.roles[1:], ("", ""), ("Scribe", "Writes")),
+        gates=gates,
+        evidence=dict.fromkeys(plain.evidence, ""),
+        templates={code: ("Ours", text) for code, (_title, text) in plain.templates.items()},
+        troubles=dict.fromkeys(plain.troubles, ""),
+        added=Added(
+            gates=(GateEdit("Companies invite", "invitations_by_peers", True),),
+            evidence=(("circle_grows", "The circle grows"),),
+            templates=(("Note", "Dear all"), ("Empty", " ")),
+            troubles=("Nobody has time", ""),
+        ),
+    )
+    return with_step(content, "launch", edit)
+
+
+def test_every_kind_of_part_may_change(content):
+    old, new = content.step("launch"), reworked(content).step("launch")
+    assert new.roles[0] == Role(Words("Chair"), Words("Opens"))
+    assert new.roles[-1] == Role(Words("Scribe"), Words("Writes"))
+    assert len(new.roles) == len(old.roles) + 1
+    assert [one.code for one in new.gates] == [old.gates[0].code, *(one.code for one in old.gates[2:]), "launch_own_1"]
+    assert (new.gates[0].proof, new.gates[0].settings) == ("launch_held", old.gates[0].settings)
+    assert new.evidence == (Evidence("circle_grows", Words("The circle grows")),)
+    assert [str(one.title) for one in new.templates][-1] == "Note"
+    assert new.templates[0].text == old.templates[0].text
+    assert [(one.code, str(one.words)) for one in new.troubles] == [("launch_own_1", "Nobody has time")]
+    found = difference(content, reworked(content))
+    moved = next(one for one in found if one.code == old.gates[0].code)
+    assert moved.proofs == (old.gates[0].proof, "launch_held")
+
+
+def test_each_change_is_put_back_by_its_name_until_nothing_differs(content):
+    changed = reworked(content)
+    kinds = set()
+    while left := difference(content, changed):
+        one = left[len(left) // 2]  # from the middle, so that neighbors are missing
+        kinds.add(one.kind)
+        changed = put_back(changed, content, step=one.step, kind=one.kind, code=one.code)
+        assert len(difference(content, changed)) < len(left)
+    assert kinds == {"weeks", "role", "gate", "evidence", "template", "trouble"}
+    assert [one.code for one in changed.step("launch").gates] == [one.code for one in content.step("launch").gates]
+
+
+def test_the_playbook_as_a_whole_is_put_back_too(content):
+    changed = replace(
+        content, title=Words("Ours"), settings=(replace(content.settings[0], value=9), *content.settings[1:])
+    )
+    for kind, code in (("title", ""), ("setting", content.settings[0].code)):
+        changed = put_back(changed, content, step="", kind=kind, code=code)
+    assert changed == content
+
+
+@pytest.mark.parametrize(
+    ("step", "kind", "code"), [("dance", "why", ""), ("launch", "gate", "none"), ("", "step", "x")]
+)
+def test_a_part_that_nobody_knows_is_not_put_back(content, step, kind, code):
+    with pytest.raises(KeyError):
+        put_back(content, content, step=step, kind=kind, code=code)

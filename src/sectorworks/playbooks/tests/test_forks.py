@@ -12,7 +12,7 @@ from sectorworks.core import audit
 from sectorworks.core.errors import NotAllowed
 from sectorworks.core.versions import StaleVersion
 from sectorworks.playbooks import factories
-from sectorworks.playbooks.forms.forks import StepForm
+from sectorworks.playbooks.forms.fork_steps import Before, StepForm
 from sectorworks.playbooks.models import EditionState, Fork, ForkEdition
 from sectorworks.playbooks.operations import forks
 from sectorworks.playbooks.operations.forks import ForkDraft, ForkProblem
@@ -137,6 +137,17 @@ def test_the_database_keeps_numbers_apart_and_days_of_publication(cast):
         ForkEdition.objects.create(fork=fork, number=2, content={}, state=EditionState.PUBLISHED)
 
 
+def sent_back(version, step="organize"):
+    """What a browser sends of the form as it was opened."""
+    content = editions.edition("illinois/1").content
+    before = Before("Five steps", content.step(step))
+    form = StepForm(
+        content=content, step=content.step(step), language="en", before=before, initial={"version": version}
+    )
+    data = {name: form[name].value() for name in form.fields}
+    return {name: value for name, value in data.items() if value not in (None, False)}
+
+
 def step_address(fork, step="organize"):
     return reverse("playbook-fork-step", kwargs={"fork": fork.slug, "step": step})
 
@@ -149,10 +160,7 @@ def test_a_region_writes_and_publishes_on_pages(client, cast):
     assert client.post(new, made).url == reverse("playbook-fork", args=["northern"])
     fork = Fork.objects.get()
     page = client.get(step_address(fork))
-    step = editions.edition("illinois/1").content.step("organize")
-    form = StepForm(content=editions.edition("illinois/1").content, step=step, language="en", version=1)
-    data = {name: form[name].value() for name in form.fields}
-    data = {name: value for name, value in data.items() if value not in (None, False)}
+    data = sent_back(1)
     assert page.status_code == 200
     data |= {"question_movers": "", "new_question_1": "Who drives the bus?", "setting_core_group_most": "6"}
     assert client.post(step_address(fork), data | {"weeks_least": "20"}).status_code == 422
@@ -188,3 +196,67 @@ def test_the_spanish_page_changes_spanish_words(client, cast):
     client.force_login(cast.alice)
     page = client.get(step_address(fork), headers={"accept-language": "es"}).content.decode()
     assert "Organizarse hacia un lanzamiento" in page
+
+
+def test_the_latest_change_is_undone_and_had_again(cast):
+    fork = make(cast)
+    with pytest.raises(ForkProblem, match="no change to undo"):
+        forks.undo(fork=fork, expected=1, by=cast.alice, at=AT)
+    change(fork, cast.alice, "First")
+    change(fork, cast.alice, "Second", expected=2)
+    with pytest.raises(NotAllowed):
+        forks.undo(fork=fork, expected=3, by=cast.eve, at=AT)
+    with pytest.raises(StaleVersion):
+        forks.undo(fork=fork, expected=2, by=cast.alice, at=AT)
+    forks.undo(fork=fork, expected=3, by=cast.alice, at=AT)
+    assert queries.standing_of(fork).content.title == Words("First")
+    forks.undo(fork=fork, expected=4, by=cast.alice, at=AT)
+    assert queries.standing_of(fork).content.title == Words("Second")
+    assert audit.history(fork)[0].verb == "undo"
+    # Nothing of a published edition is undone.
+    publish(fork, cast.alice, 5)
+    with pytest.raises(ForkProblem, match="no change to undo"):
+        forks.undo(fork=fork, expected=6, by=cast.alice, at=AT)
+
+
+def test_one_part_is_put_back_as_the_edition_before_has_it(cast):
+    fork = make(cast)
+    change(fork, cast.alice)
+    part = forks.Part("", "title")
+    with pytest.raises(NotAllowed):
+        forks.put_back(fork=fork, part=part, expected=2, by=cast.eve, at=AT)
+    with pytest.raises(ForkProblem, match="no longer differs"):
+        forks.put_back(fork=fork, part=forks.Part("dance", "why"), expected=2, by=cast.alice, at=AT)
+    forks.put_back(fork=fork, part=part, expected=2, by=cast.alice, at=AT)
+    assert queries.standing_of(fork).content == editions.edition("illinois/1").content
+
+
+def test_all_parts_of_a_step_are_on_its_page_with_what_was_before(client, cast):
+    fork = make(cast)
+    client.force_login(cast.alice)
+    gate = editions.edition("illinois/1").content.step("organize").gates[0]
+    data = sent_back(1) | {
+        "role_who_1": "The chair", "role_does_1": "Opens every talk", f"gate_{gate.code}": "A convener is named",
+        "new_gate": "A bus is booked", "new_proof": "circle_grows", "new_required": "on", "new_trouble_1": "No bus",
+        "new_evidence": "The circle grows", "new_evidence_proof": "circle_grows",
+    }  # fmt: skip
+    for wrong in ({"new_proof": ""}, {"role_who_1": ""}, {"new_template": "Dear all"}):
+        assert client.post(step_address(fork), data | wrong).status_code == 422
+    assert client.post(step_address(fork), data).status_code == 302
+    page = client.get(step_address(fork)).content.decode()
+    assert "A bus is booked" in page
+    assert f"says: {gate.words.en}" in page
+    told = client.get(reverse("playbook-fork", args=[fork.slug])).content.decode()
+    assert told.count(reverse("playbook-fork-back", args=[fork.slug])) == 5  # roles once, two gates, look, trouble
+    back = {"version": 2, "step": "organize", "kind": "gate", "code": gate.code}
+    client.post(reverse("playbook-fork-back", args=[fork.slug]), back)
+    assert "A convener is named" not in client.get(step_address(fork)).content.decode()
+    client.post(reverse("playbook-fork-undo", args=[fork.slug]), {"version": 3})
+    assert "A convener is named" in client.get(step_address(fork)).content.decode()
+
+
+@pytest.mark.parametrize("name", ["playbook-fork-undo", "playbook-fork-back"])
+def test_only_its_writers_take_back(client, cast, name):
+    fork = make(cast)
+    client.force_login(cast.eve)
+    assert client.post(reverse(name, args=[fork.slug])).status_code == 404

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from ..views import forks, playbooks, runs, sign_ons, steps, waivers
+from ..views import fork_steps, forks, playbooks, runs, sign_ons, steps, waivers
 
 RUN = "of/<slug:slug>"
 STEP = f"{RUN}/steps/<slug:step>"
@@ -14,7 +14,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", playbooks.playbook_list, name="playbooks"),
     path("own/", forks.make, name="playbook-fork-new"),
     path("own/<slug:fork>/", forks.fork_page, name="playbook-fork"),
-    path("own/<slug:fork>/steps/<slug:step>/", forks.step, name="playbook-fork-step"),
+    path("own/<slug:fork>/steps/<slug:step>/", fork_steps.step, name="playbook-fork-step"),
+    path("own/<slug:fork>/undo/", fork_steps.undo, name="playbook-fork-undo"),
+    path("own/<slug:fork>/put-back/", fork_steps.put_back, name="playbook-fork-back"),
     path("sign-ons/<int:pk>/resolve/", sign_ons.resolve, name="sign-on-resolve"),
     path("sign-ons/<int:pk>/withdraw/", sign_ons.withdraw, name="sign-on-withdraw"),
     path(f"{RUN}/", runs.run_page, name="run"),

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
-from sectorworks.core.versions import StaleVersion
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
 
-from ..forms.forks import ForkForm, PublishForm, StepForm
-from ..models import Fork
+from ..forms.forks import ForkForm, PublishForm
+from ..models import Fork, ForkEdition
 from ..operations import forks as operations
 from ..policies import forks as policies
 from ..queries import editions
 from ..queries import forks as queries
-from ..rules.content import Content, Step
-from ..rules.editing import with_step
 from .history import history_of
 from .requests import FORM_METHODS, MemberRequest
 from .telling import changes_told, usual_words
@@ -60,12 +55,12 @@ def make(request: MemberRequest) -> HttpResponse:
     return render(request, "playbooks/fork_form.html", context, status=422 if form.errors else 200)
 
 
-def _fork_for(user: Any, fork: str, **_rest: str) -> Fork:
+def fork_for(user: Any, fork: str, **_rest: str) -> Fork:
     return queries.fork_written_by(user, fork)
 
 
 @require_http_methods(FORM_METHODS)
-@requires(policies.can_write, get=_fork_for)
+@requires(policies.can_write, get=fork_for)
 def fork_page(request: MemberRequest, fork: Fork) -> HttpResponse:
     """The draft: its steps, how it differs so far, and publishing it."""
     draft = queries.draft_of(fork)
@@ -85,7 +80,7 @@ def fork_page(request: MemberRequest, fork: Fork) -> HttpResponse:
             messages.success(request, _("“%(title)s”, edition %(number)s, is published") % told)
             return redirect("playbook", playbook=fork.slug, number=made.number)
     published = queries.published_of(fork)
-    before = editions.of_row(published) if published else editions.edition(fork.base)
+    before = queries.before_of(fork)
     standing = queries.standing_of(fork).content
     context = {
         "fork": fork,
@@ -95,61 +90,20 @@ def fork_page(request: MemberRequest, fork: Fork) -> HttpResponse:
         "steps": [(number, one, usual_words(one)) for number, one in enumerate(standing.steps, start=1)],
         "changes": changes_told(before.content, standing) if draft else [],
         "form": form,
-        "actions": _actions(fork, published),
+        "actions": _actions(fork, draft, published),
         "history": history_of(audit.history(fork)[:20]),
         "why": policies.can_write(request.user, fork).reason,
     }
     return render(request, "playbooks/fork.html", context, status=422 if form.errors else 200)
 
 
-def _actions(fork: Fork, published: Any) -> list[Action]:
-    if published is None:
-        return []
-    return [Action(_("Read what is published"), url("playbook", playbook=fork.slug, number=published.number))]
-
-
-@require_http_methods(FORM_METHODS)
-@requires(policies.can_write, get=_fork_for)
-def step(request: MemberRequest, fork: Fork) -> HttpResponse:
-    """Change one step of the draft, in the language the site is read in."""
-    draft = queries.draft_of(fork)
-    content = queries.standing_of(fork).content
-    here = _step_or_404(request, content)
-    language = (get_language() or "en")[:2]
-    make_form = partial(StepForm, content=content, step=here, language=language)
-    form = make_form(request.POST if request.method == "POST" else None, version=draft.version if draft else 0)
-    is_stale = False
-    if request.method == "POST" and form.is_valid():
-        edit = form.edit()
-        try:
-            operations.change(
-                fork=fork, to=lambda was: with_step(was, here.code, edit), expected=form.cleaned_data["version"],
-                by=request.user, at=clock.now(),
-            )  # fmt: skip
-        except StaleVersion as stale:
-            data, is_stale = request.POST.copy(), True
-            data["version"] = str(stale.current.version)
-            form = make_form(data, version=0)
-        except SectorworksError as problem:
-            form.add_error(None, str(problem))
-        else:
-            messages.success(request, _("Draft of “%(step)s” kept") % {"step": form.cleaned_data["title"]})
-            return redirect("playbook-fork", fork=fork.slug)
-    context = {
-        "fork": fork,
-        "form": form,
-        "is_stale": is_stale,
-        "stored": content,
-        "heading": _("Change step: %(step)s") % {"step": here.title},
-        "is_spanish": language == "es",
-        "cancel": url("playbook-fork", fork=fork.slug),
-    }
-    return render(request, "playbooks/fork_step.html", context, status=409 if is_stale else 422 if form.errors else 200)
-
-
-def _step_or_404(request: HttpRequest, content: Content) -> Step:
-    assert request.resolver_match is not None
-    try:
-        return content.step(request.resolver_match.kwargs["step"])
-    except KeyError as missing:
-        raise Http404 from missing
+def _actions(fork: Fork, draft: ForkEdition | None, published: ForkEdition | None) -> list[Action]:
+    found = []
+    if draft is not None and draft.content_before is not None:
+        version = {"version": str(draft.version)}
+        back = url("playbook-fork-undo", fork=fork.slug)
+        found.append(Action(_("Undo the latest change"), back, "undo", post=True, hidden=version))
+    if published is not None:
+        read = url("playbook", playbook=fork.slug, number=published.number)
+        found.append(Action(_("Read what is published"), read))
+    return found

@@ -25,6 +25,7 @@ WORDS = {
     "sign-on withdrawn": gettext_lazy("An organization took its word back"),
     "make": gettext_lazy("Made this playbook"),
     "change": gettext_lazy("Changed the draft"),
+    "undo": gettext_lazy("Took the latest change back, or put it in force again"),
     "publish": gettext_lazy("Published an edition"),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -12,9 +12,11 @@ from markupsafe import Markup
 from sectorworks.bodies.rules.redline import Change as Fate
 from sectorworks.bodies.rules.redline import as_html, redline
 
+from ..registry import proofs
 from ..rules.content import Content, Step
 from ..rules.difference import Change, How, difference
 from ..rules.durations import Learned
+from ..rules.editing import LISTED
 
 KINDS = {
     "title": gettext_lazy("Title"),
@@ -41,18 +43,26 @@ HOWS = {
 
 @dataclass(frozen=True, slots=True)
 class ChangeTold:
-    """One change as a page shows it: the kind of part, what happened, and the words with the change marked."""
+    """One change as a page shows it: the kind of part, what happened, and the words with the change marked.
+
+    `note` says what else changed. `part` names it for a writer who puts it back, with the words of that button;
+    tasks and roles go back together, so the first of them alone has one.
+    """
 
     kind: str
     how: str
     tone: str
     words: Markup
+    note: str = ""
+    part: Mapping[str, str] | None = None
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class StepChanges:
-    """The changes of one step; the title is empty for the playbook as a whole."""
+    """The changes of one step; code and title are empty for the playbook as a whole."""
 
+    step: str
     title: str
     changes: tuple[ChangeTold, ...]
 
@@ -60,18 +70,29 @@ class StepChanges:
 def changes_told(one: Content, other: Content) -> list[StepChanges]:
     """What leads from the one edition to the other, by step in the order of the playbook."""
     found: dict[str, list[ChangeTold]] = {}
+    listed: set[tuple[str, str]] = set()
     for change in difference(one, other):
-        found.setdefault(change.step, []).append(_told(change))
+        told = _told(change)
+        if change.kind != "step" and (change.step, change.kind) not in listed:
+            part = {"step": change.step, "kind": change.kind, "code": change.code}
+            told = replace(told, part=part, back=_("Put all back") if change.kind in LISTED else _("Put it back"))
+        if change.kind in LISTED:
+            listed.add((change.step, change.kind))
+        found.setdefault(change.step, []).append(told)
     titles = {step.code: str(step.title) for step in (*one.steps, *other.steps)}
     order = ["", *(step.code for step in other.steps), *(step.code for step in one.steps)]
     ranked = sorted(found, key=order.index)
-    return [StepChanges(titles.get(step, ""), tuple(found[step])) for step in ranked]
+    return [StepChanges(step, titles.get(step, ""), tuple(found[step])) for step in ranked]
 
 
 def _told(change: Change) -> ChangeTold:
     how, tone = HOWS[change.how]
     said = {Fate.ADDED: (_("added:"), _("end of addition")), Fate.REMOVED: (_("removed:"), _("end of removal"))}
     before, after = str(change.before or ""), str(change.after or "")
+    if change.proofs:
+        looks = [str(proofs[code].label) if code in proofs else code for code in change.proofs]
+        note = _("It goes by “%(after)s” instead of “%(before)s”.") % {"before": looks[0], "after": looks[1]}
+        return ChangeTold(str(KINDS[change.kind]), str(how), tone, as_html(redline(before, after), said), note)
     if before == after and change.before and change.after:
         # The words differ in the other language alone.
         return ChangeTold(str(KINDS[change.kind]), _("changed in another language"), tone, Markup("{}").format(after))
