@@ -37,7 +37,7 @@ def document(record: ValueRecord) -> Document:
 
 def source(record: ValueRecord) -> str:
     """Where the numbers come from, and what a reader who is not the company does not see."""
-    words = _("Source: records of this site in the period. Values are those that each promise states.")
+    words = _("Source: records of this site in the period. A value is the promise’s own or follows a valuation rule.")
     if record.is_own:
         return words
     return (

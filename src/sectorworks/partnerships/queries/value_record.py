@@ -33,10 +33,11 @@ from sectorworks.engagement.queries.needs import needs_visible_to
 from sectorworks.meetings.models import Attendance, MeetingState, Presence
 from sectorworks.plans.models import Accomplishment, Action, Commitment, CommitmentKind, CommitmentState
 from sectorworks.plans.queries.goals import titles_of
-from sectorworks.plans.rules import commitments as worth_rules
 from sectorworks.ui import wording
 
 from ..models import PriorityChampion, PriorityProfile
+from ..rules.valuation import Total, Value, amount_that_came, total
+from .valuation import book_of, contribution_of, home_key
 
 MINUTES = 60
 
@@ -119,7 +120,7 @@ def of(reader: Any, organization: Organization, starts_on: date, ends_on: date) 
     is_own = own.acts_for(reader, organization, today)
     seen = None if is_own else bodies_taking_part(reader, today)
     period = (starts_on, ends_on)
-    promises = list(_promises(organization, seen, period))
+    promises = _valued(_promises(organization, seen, period))
     needs = _needs(reader, organization, period, is_own=is_own)
     priorities = _priorities(organization, seen, period)
     return ValueRecord(
@@ -129,7 +130,7 @@ def of(reader: Any, organization: Organization, starts_on: date, ends_on: date) 
         is_own,
         _gave(organization, seen, period, promises),
         _got(organization, period, priorities),
-        [_given(one) for one in promises],
+        [_given(one, value) for one, value in promises],
         needs,
         priorities,
     )
@@ -137,6 +138,7 @@ def of(reader: Any, organization: Organization, starts_on: date, ends_on: date) 
 
 Period = tuple[date, date]
 Seen = QuerySet[Body] | None
+Promises = list[tuple[Commitment, Value]]
 
 
 def _in_groups(seen: Seen, path: str) -> Q:
@@ -146,15 +148,31 @@ def _in_groups(seen: Seen, path: str) -> Q:
 def _promises(organization: Organization, seen: Seen, period: Period) -> QuerySet[Commitment]:
     rows = Commitment.objects.filter(_in_groups(seen, "body"), organization=organization)
     rows = rows.filter(Q(pledged_on__range=period) | Q(delivered_on__range=period))
-    return rows.exclude(state=CommitmentState.RELEASED).select_related("body").order_by("pledged_on", "pk")
+    return rows.exclude(state=CommitmentState.RELEASED).select_related("body__parent").order_by("pledged_on", "pk")
 
 
-def _given(one: Commitment) -> Given:
-    value = wording.dollars(float(one.value_usd)) if one.value_usd is not None else _("not valued")
-    return Given(one.pledged_on, one.body.name, one.wording, str(one.get_state_display()), value)
+def _valued(rows: QuerySet[Commitment]) -> Promises:
+    """Each promise with its value in the ledger of its group: one statement more, however many groups there are."""
+    found = list(rows)
+    book = book_of({home_key(one.body) for one in found})
+    return [(one, book.value(one)) for one in found]
 
 
-def _gave(organization: Organization, seen: Seen, period: Period, promises: list[Commitment]) -> list[Figure]:
+def _given(one: Commitment, value: Value) -> Given:
+    told = wording.dollars(float(value.pledged_usd)) if value.pledged_usd is not None else _("not valued")
+    return Given(one.pledged_on, one.body.name, one.wording, str(one.get_state_display()), told)
+
+
+def came_in(promises: Promises, period: Period) -> Promises:
+    """Those of which something came on a day of the period, as the ledger dates them."""
+    return [
+        (one, value)
+        for one, value in promises
+        if (given := contribution_of(one)).has_come and period[0] <= given.day <= period[1]
+    ]
+
+
+def _gave(organization: Organization, seen: Seen, period: Period, promises: Promises) -> list[Figure]:
     asks = Ask.objects.filter(employer=organization, starts_on__range=period).aggregate(
         granted=Count("pk", filter=Q(state=AskState.GRANTED)),
         refused=Count("pk", filter=Q(state=AskState.REFUSED)),
@@ -169,14 +187,22 @@ def _gave(organization: Organization, seen: Seen, period: Period, promises: list
         organization=organization, is_host_side=False, contact__state=ContactState.RECORDED,
         contact__removed_at=None, contact__held_on__range=period,
     ).values("contact").distinct().count()  # fmt: skip
-    worth = worth_rules.worth((one.state, one.amount_pledged, one.amount_delivered, one.value_usd) for one in promises)
-    hours = sum((one.amount_delivered or Decimal(0) for one in promises if one.kind == CommitmentKind.TIME), Decimal(0))
+    came_now = came_in(promises, period)
+    worth = total((value, True) for _one, value in came_now)
+    hours = sum(
+        (
+            amount_that_came(contribution_of(one)) or Decimal(0)
+            for one, _value in came_now
+            if one.kind == CommitmentKind.TIME
+        ),
+        Decimal(0),
+    )
     meeting_hours = (came["minutes"] or 0) / MINUTES
     return [
         Figure(
             _("Promises delivered, in dollars"),
-            wording.dollars(float(worth.delivered_usd)),
-            _worth_words(worth.unvalued),
+            _("not valued") if worth.delivered_usd is None else wording.dollars(float(worth.delivered_usd)),
+            _worth_words(worth),
         ),
         Figure(_("Hours delivered"), wording.number(float(hours)), _("Hours of promised time that came.")),
         Figure(
@@ -202,12 +228,13 @@ def _gave(organization: Organization, seen: Seen, period: Period, promises: list
     ]  # fmt: skip
 
 
-def _worth_words(unvalued: int) -> str:
-    words = _("Value of what was delivered, as each promise states it.")
-    if not unvalued:
+def _worth_words(worth: Total) -> str:
+    words = _("Value of what came, as the promise states it or by the valuation rule of the day.")
+    left_out = worth.unvalued_came
+    if not left_out:
         return words
-    more = ngettext("%(count)s promise carries no value.", "%(count)s promises carry no value.", unvalued)
-    return f"{words} {more % {'count': unvalued}}"
+    more = ngettext("%(count)s promise carries no value.", "%(count)s promises carry no value.", left_out)
+    return f"{words} {more % {'count': left_out}}"
 
 
 def _came(organization: Organization, seen: Seen, period: Period) -> QuerySet[Attendance]:
