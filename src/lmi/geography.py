@@ -92,6 +92,76 @@ def polygons(codes: Iterable[str], *, vintage: str = "2023") -> list[list[list[l
     return found
 
 
+@lru_cache(maxsize=len(VINTAGES))
+def outlines(vintage: str = "2023") -> bytes:
+    """GeoJSON of all counties (`code`, `name`) and, as one feature of lines, the borders of states; packed by gzip.
+
+    In thousandths of a degree, which is finer than the atlas. For programs that read GeoJSON off their main thread.
+    """
+    atlas = _atlas(vintage)
+    arcs = [_thousandths(_arc(vintage, number)) for number in range(len(atlas["arcs"]))]
+    features = [_feature(item, arcs) for item in atlas["objects"]["counties"]["geometries"]]
+    borders = sorted({arc if arc >= 0 else ~arc for arc in _numbers(atlas["objects"]["states"]["geometries"])})
+    lines = {"type": "MultiLineString", "coordinates": [arcs[number] for number in borders]}
+    features.append({"type": "Feature", "properties": {}, "geometry": lines})
+    text = json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
+    return gzip.compress(text.encode(), 6, mtime=0)
+
+
+def bounds(codes: Iterable[str], *, vintage: str = "2023") -> tuple[float, float, float, float] | None:
+    """West, south, east and north of these counties in degrees; None when none of them has a boundary.
+
+    >>> [round(edge) for edge in bounds(["17031"])]
+    [-88, 41, -88, 42]
+    """
+    known = _counties(vintage)
+    arcs = {arc for code in set(codes) if code in known for arc in known[code].arcs}
+    if not arcs:
+        return None
+    points = np.concatenate([_arc(vintage, number) for number in arcs])
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    return float(west), float(south), float(east), float(north)
+
+
+def _thousandths(points: Points) -> list[list[float]]:
+    """Rounded, without points that fall on the one before."""
+    rounded = np.round(points, 3)
+    moves = np.ones(len(rounded), dtype=bool)
+    moves[1:-1] = (rounded[1:-1] != rounded[:-2]).any(axis=1)
+    kept: list[list[float]] = rounded[moves].tolist()
+    return kept
+
+
+def _feature(item: Mapping[str, Any], arcs: list[list[list[float]]]) -> dict[str, Any]:
+    def ring(numbers: Iterable[int]) -> list[list[float]]:
+        points: list[list[float]] = []
+        for number in numbers:
+            steps = arcs[number] if number >= 0 else arcs[~number][::-1]
+            points += steps[1:] if points else steps
+        return points
+
+    parts = item["arcs"] if item["type"] == "MultiPolygon" else [item["arcs"]]
+    walked = ([ring(numbers) for numbers in part] for part in parts)
+    # The atlas holds some rings that its rounding has drawn together to a line or a point.
+    kept = [[points for points in part if len(points) > 3] for part in walked if len(part[0]) > 3]
+    shape = {"type": "MultiPolygon", "coordinates": kept}
+    return {
+        "type": "Feature",
+        "properties": {"code": item["id"], "name": item["properties"]["name"]},
+        "geometry": shape,
+    }
+
+
+def _numbers(geometries: Iterable[Mapping[str, Any]]) -> list[int]:
+    """The arc numbers of these geometries, however deep their parts lie."""
+    deep: list[Any] = [item["arcs"] for item in geometries]
+    flat: list[int] = []
+    while deep:
+        one = deep.pop()
+        flat.append(one) if isinstance(one, int) else deep.extend(one)
+    return flat
+
+
 def _arcs(vintage: str, ring: Iterable[int]) -> dict[int, Points]:
     return {number: _arc(vintage, number) for number in (arc if arc >= 0 else ~arc for arc in ring)}
 
@@ -220,7 +290,7 @@ def _parts(vintage: str) -> dict[str, list[list[list[int]]]]:
     }
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16_384)
 def _arc(vintage: str, number: int) -> Points:
     """One arc in degrees. TopoJSON stores whole-number steps from the first point, then scale and offset."""
     atlas = _atlas(vintage)

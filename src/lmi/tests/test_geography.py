@@ -53,3 +53,20 @@ def test_unknown_vintages_and_codes_are_refused_in_words():
         geography.county_names("1999")
     with pytest.raises(NotLoaded, match="five-digit"):
         geography.fit(["US000"], (10, 10))
+
+
+def test_outlines_close_every_ring_and_name_every_county():
+    *counties, borders = json.loads(gzip.decompress(geography.outlines()))["features"]
+    names = {one["properties"]["code"]: one["properties"]["name"] for one in counties}
+    assert names == geography.county_names()
+    rings = [ring for one in counties for part in one["geometry"]["coordinates"] for ring in part]
+    assert all(ring[0] == ring[-1] and len(ring) > 3 for ring in rings)
+    assert borders["geometry"]["type"] == "MultiLineString"
+
+
+def test_bounds_hold_all_points_and_nothing_has_none():
+    west, south, east, north = geography.bounds(["17031", "17043"])
+    points = [point for part in geography.polygons(["17031", "17043"]) for ring in part for point in ring]
+    assert (west, east) == pytest.approx((min(x for x, _y in points), max(x for x, _y in points)), abs=1e-4)
+    assert (south, north) == pytest.approx((min(y for _x, y in points), max(y for _x, y in points)), abs=1e-4)
+    assert geography.bounds(["00000"]) is None

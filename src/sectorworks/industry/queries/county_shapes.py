@@ -20,6 +20,21 @@ def atlas() -> bytes:
     return geography.atlas_bytes(VINTAGE)
 
 
+def outlines() -> bytes:
+    """GeoJSON of all counties and of the borders between states, compressed by gzip."""
+    from lmi import geography
+
+    return geography.outlines(VINTAGE)
+
+
+@lru_cache(maxsize=64)
+def bounds(codes: tuple[str, ...]) -> tuple[float, float, float, float] | None:
+    """West, south, east and north of these counties in degrees; None when none has a boundary."""
+    from lmi import geography
+
+    return geography.bounds(codes, vintage=VINTAGE)
+
+
 @lru_cache(maxsize=64)
 def drawn(codes: tuple[str, ...], box: tuple[float, float]) -> CountyMap | None:
     """Counties fitted into a box of pixels; None when none of the codes has a boundary."""

@@ -52,13 +52,17 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The map as it is drawn on the server: for paper, and where scripts don't run."""
+    """The map as it is drawn on the server: for paper, and where scripts don't run.
+
+    `home`: west, south, east and north of the entries' counties in degrees, where a live map begins; None without any.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     state_lines: str
     stages: tuple[PartnershipStage, ...]
+    home: tuple[float, float, float, float] | None
 
 
 def narrowed(found: Iterable[Entry], chosen: Mapping[str, str], words: str, regions: Iterable[Region]) -> list[Entry]:
@@ -125,7 +129,8 @@ def drawing(found: list[Entry]) -> Drawing | None:
     )
     present = {one.stage for one in shapes}
     stages = tuple(one for one in ORDER if one.value in present)
-    return Drawing(drawn.width, drawn.height, shapes, drawn.state_lines, stages)
+    home = county_shapes.bounds(tuple(sorted(held)))
+    return Drawing(drawn.width, drawn.height, shapes, drawn.state_lines, stages, home)
 
 
 def county_words(name: str, held: list[Entry]) -> str:

@@ -98,6 +98,17 @@ def test_outlines_are_kept_by_browsers_and_packed_for_who_unpacks(cast, client):
     assert client.get(reverse("map-counties"), {"vintage": "1900"}).status_code == 404
 
 
+def test_the_live_map_reads_outlines_and_begins_at_its_partnerships(cast, client):
+    shapes = json.loads(client.get(reverse("map-counties"), {"format": "geojson"}).content)["features"]
+    assert len([one for one in shapes if one["geometry"]["type"] == "MultiPolygon"]) > 3_200
+    assert shapes[-1]["geometry"]["type"] == "MultiLineString"  # the borders of states
+    assert client.get(reverse("map-counties"), {"format": "shp"}).status_code == 404
+    page = client.get(reverse("map")).content.decode()
+    west, south, east, north = (float(one) for one in page.partition('data-home="')[2].partition('"')[0].split())
+    assert -89 < west < east < -87  # Cook County
+    assert 41 < south < north < 43
+
+
 def test_statements_of_the_map_do_not_grow_with_its_entries(cast, client, django_assert_max_num_queries):
     from sectorworks.bodies import factories as bodies
 

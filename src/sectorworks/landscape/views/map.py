@@ -123,10 +123,15 @@ def data(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public
 def counties(request: HttpRequest) -> HttpResponse:
-    """Outlines of all counties as TopoJSON. They never change under one vintage, so browsers keep them."""
+    """Outlines of all counties as TopoJSON, or as GeoJSON with the borders of states, which a map reads off its main
+    thread. They never change under one vintage, so browsers keep them.
+    """
     if request.GET.get("vintage", county_shapes.VINTAGE) != county_shapes.VINTAGE:
         raise Http404
-    packed = county_shapes.atlas()
+    asked = request.GET.get("format", "topojson")
+    if asked not in ("topojson", "geojson"):
+        raise Http404
+    packed = county_shapes.outlines() if asked == "geojson" else county_shapes.atlas()
     takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
     response = HttpResponse(packed if takes_gzip else gzip.decompress(packed), content_type="application/json")
     if takes_gzip:

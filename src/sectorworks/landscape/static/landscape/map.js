@@ -4,35 +4,37 @@ const HOME = [-91.6, 36.9, -87.0, 42.6];
 const NATION = [-125, 24, -66, 50];
 
 // Where a browser draws no WebGL, or anything fails, the map that came with the page stays.
-if (document.createElement("canvas").getContext("webgl2")) {
+if ("WebGL2RenderingContext" in window) {
+  // This script stands in the head: the library and its worker start while the page is still read.
+  const files = document.querySelector("script[data-sw-map-files]").dataset;
+  const starting = import(files.library).then((library) => {
+    library.setWorkerUrl(files.worker);
+    library.prewarm();
+    return library;
+  });
+  if (document.readyState === "loading") await new Promise((done) => { document.addEventListener("DOMContentLoaded", done, { once: true }); });
   for (const box of document.querySelectorAll("[data-sw-map]")) {
-    draw(box).catch(() => {
+    draw(box, starting).catch(() => {
       box.hidden = true;
       box.closest(".sw-map")?.classList.remove("is-live");
     });
   }
 }
 
-async function draw(box) {
+// MapLibre's worker reads and cuts the outlines of all counties; this thread only says what to draw of them.
+async function draw(box, starting) {
   const section = box.closest(".sw-map") ?? box.parentElement;
-  const [library, atlas, entries] = await Promise.all([
-    import(box.dataset.library),
-    fetch(box.dataset.counties).then((answer) => answer.json()),
+  const [library, entries] = await Promise.all([
+    starting,
     fetch(box.dataset.entries).then((answer) => answer.json()),
   ]);
   const held = byCounty(entries.partnerships);
-  const states = new Set([...held.keys()].map((code) => code.slice(0, 2)));
-  const counties = features(atlas, held);
-  const home = bounds(counties.filter((one) => one.properties.stage)) ?? HOME;
-  // The partnerships' own states first: they can be read while the nation's other counties are still on their way.
-  const near = counties.filter((one) => states.has(one.properties.code.slice(0, 2)));
-  const far = counties.filter((one) => !states.has(one.properties.code.slice(0, 2)));
-  library.setWorkerUrl(box.dataset.worker);
+  const home = margin(box.dataset.home?.split(" ").map(Number)) ?? HOME;
   box.hidden = false;
   section.classList.add("is-live");
   const map = new library.Map({
     container: box,
-    style: { version: 8, sources: {}, layers: [] },
+    style: style(box.dataset.counties, held),
     bounds: home,
     fitBoundsOptions: { padding: 24 },
     attributionControl: false,
@@ -50,19 +52,15 @@ async function draw(box) {
       "NavigationControl.ZoomOut": box.dataset.zoomOut,
     },
   });
+  map.once("style.load", () => { for (const stage of STAGES) map.addImage(stage, pattern(stage), { pixelRatio: 2 }); });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
-  await new Promise((done) => map.once("load", done));
-  paint(map, near);
+  await new Promise((done) => { map.once("idle", done); });
   tell(map, section, held, box.dataset);
   section.append(wholeButton(map, home, box.dataset));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { recolor(map); });
-  await new Promise((done) => map.once("idle", done));
   box.dataset.swReady = String(performance.now());
-  addCounties(map, "far", far);
-  addStates(map, atlas);
-  map.once("idle", () => { box.dataset.swWhole = String(performance.now()); });
 }
 
 // County code → its partnerships, the furthest first.
@@ -75,37 +73,9 @@ function byCounty(partnerships) {
   return held;
 }
 
-// TopoJSON: arcs are whole-number steps from a first point; a negative number is an arc walked backwards.
-function unpacked(atlas) {
-  const { scale, translate } = atlas.transform;
-  return atlas.arcs.map((steps) => {
-    let x = 0, y = 0;
-    return steps.map(([dx, dy]) => { x += dx; y += dy; return [x * scale[0] + translate[0], y * scale[1] + translate[1]]; });
-  });
-}
-
-function features(atlas, held) {
-  const arcs = unpacked(atlas);
-  const ring = (numbers) => numbers.flatMap((number, place) => {
-    const points = number >= 0 ? arcs[number] : [...arcs[~number]].reverse();
-    return place ? points.slice(1) : points;
-  });
-  return atlas.objects.counties.geometries.map((one) => ({
-    type: "Feature",
-    properties: { code: one.id, name: one.properties.name, stage: held.get(one.id)?.[0].stage ?? "" },
-    geometry: {
-      type: "MultiPolygon",
-      coordinates: (one.type === "MultiPolygon" ? one.arcs : [one.arcs]).map((polygon) => polygon.map(ring)),
-    },
-  }));
-}
-
-function bounds(counties) {
-  if (!counties.length) return null;
-  let [west, south, east, north] = [180, 90, -180, -90];
-  for (const [x, y] of counties.flatMap((one) => one.geometry.coordinates.flat(2))) {
-    west = Math.min(west, x); east = Math.max(east, x); south = Math.min(south, y); north = Math.max(north, y);
-  }
+function margin(edges) {
+  if (!edges) return null;
+  const [west, south, east, north] = edges;
   return [west - 0.4, south - 0.4, east + 0.4, north + 0.4];
 }
 
@@ -113,44 +83,39 @@ function color(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-function paint(map, counties) {
-  for (const stage of STAGES) map.addImage(stage, pattern(stage), { pixelRatio: 2 });
-  addCounties(map, "near", counties);
-  map.addLayer({
-    id: "stages", type: "fill", source: "near", filter: ["!=", ["get", "stage"], ""],
-    paint: { "fill-pattern": ["get", "stage"] },
-  }, "near-lines");
+function style(counties, held) {
+  const areas = ["==", ["geometry-type"], "Polygon"];
+  const stages = [...held].flatMap(([code, [furthest]]) => [code, furthest.stage]);
+  const layers = [
+    { id: "counties", type: "fill", filter: areas, paint: { "fill-color": color("--sw-map-none") } },
+    { id: "county-lines", type: "line", filter: areas, paint: { "line-color": color("--sw-edge"), "line-width": 0.5 } },
+    { id: "states", type: "line", filter: ["!", areas], paint: { "line-color": color("--sw-ink-soft"), "line-width": 1.2 } },
+    { id: "chosen", type: "line", filter: chosen(""), paint: { "line-color": color("--sw-focus"), "line-width": 3 } },
+  ];
+  if (stages.length) {
+    layers.splice(1, 0, {
+      id: "stages", type: "fill", filter: ["in", ["get", "code"], ["literal", [...held.keys()]]],
+      paint: { "fill-pattern": ["match", ["get", "code"], ...stages, "ended"] },
+    });
+  }
+  return {
+    version: 8,
+    // Cut to what fills the window: finer cuts of these outlines would show nothing more.
+    sources: { counties: { type: "geojson", data: new URL(counties, location.href).href, tolerance: 0.6, maxzoom: 5, buffer: 16 } },
+    layers: layers.map((one) => ({ source: "counties", ...one })),
+  };
 }
 
-function addCounties(map, name, counties) {
-  map.addSource(name, { type: "geojson", data: { type: "FeatureCollection", features: counties }, tolerance: 0.6 });
-  map.addLayer({ id: `${name}-fill`, type: "fill", source: name, paint: { "fill-color": color("--sw-map-none") } });
-  map.addLayer({ id: `${name}-lines`, type: "line", source: name, paint: { "line-color": color("--sw-edge"), "line-width": 0.5 } });
-  map.addLayer({
-    id: `${name}-chosen`, type: "line", source: name, filter: ["==", ["get", "code"], ""],
-    paint: { "line-color": color("--sw-focus"), "line-width": 3 },
-  });
-}
-
-// Each line between states, and each coast, once.
-function addStates(map, atlas) {
-  const arcs = unpacked(atlas);
-  const used = new Set(atlas.objects.states.geometries.flatMap((one) => one.arcs.flat(3)).map((number) => (number < 0 ? ~number : number)));
-  const lines = { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: [...used].map((number) => arcs[number]) } };
-  map.addSource("states", { type: "geojson", data: lines, tolerance: 0.6 });
-  map.addLayer({ id: "states", type: "line", source: "states", paint: { "line-color": color("--sw-ink-soft"), "line-width": 1.2 } });
-}
-
-function drawnParts(map) {
-  return ["near", "far"].filter((name) => map.getSource(name));
+function chosen(code) {
+  return ["==", ["get", "code"], code];
 }
 
 function recolor(map) {
   for (const stage of STAGES) map.updateImage(stage, pattern(stage));
-  for (const name of drawnParts(map)) {
-    map.setPaintProperty(`${name}-fill`, "fill-color", color("--sw-map-none"));
-    map.setPaintProperty(`${name}-lines`, "line-color", color("--sw-edge"));
-  }
+  map.setPaintProperty("counties", "fill-color", color("--sw-map-none"));
+  map.setPaintProperty("county-lines", "line-color", color("--sw-edge"));
+  map.setPaintProperty("states", "line-color", color("--sw-ink-soft"));
+  map.setPaintProperty("chosen", "line-color", color("--sw-focus"));
 }
 
 // The same patterns as in the drawn map and its legend.
@@ -176,11 +141,11 @@ function tell(map, section, held, words) {
   told.textContent = words.hint;
   let latest = "";
   const show = (point) => {
-    const found = map.queryRenderedFeatures(point, { layers: drawnParts(map).map((name) => `${name}-fill`) })[0];
+    const found = map.queryRenderedFeatures(point, { layers: ["counties"] })[0];
     const code = found?.properties.code ?? "";
     if (!code || code === latest) return;
     latest = code;
-    for (const name of drawnParts(map)) map.setFilter(`${name}-chosen`, ["==", ["get", "code"], code]);
+    map.setFilter("chosen", chosen(code));
     const here = held.get(code) ?? [];
     told.textContent = `${found.properties.name}: `;
     if (!here.length) told.append(words.none);
