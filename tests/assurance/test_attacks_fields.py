@@ -23,6 +23,7 @@ from sectorworks.files.factories import let_go
 
 LABELS = ("directory", "bodies", "engagement", "notices")
 LABELS += ("meetings", "boards", "plans", "surveys", "committees", "reports")
+LABELS += ("playbooks", "convening", "launches", "partnerships", "landscape")
 PLANTED = {
     **{"is_staff": "on", "is_superuser": "on", "is_active": "", "is_sample": "on", "roles": "state_administrator"},
     **{"id": "987654", "pk": "987654", "added_at": "1999-01-01", "added_by": "1", "created_by": "1", "by": "1"},

@@ -13,13 +13,16 @@ from test_policy import rolled_back
 
 from sectorworks.bodies.models import Term, TermState
 from sectorworks.files.factories import let_go
+from sectorworks.partnerships.models import PriorityChampion
 
 ROOMS = ("meetings/", "boards/", "plans/", "surveys/", "committees/", "reports/")
+ROOMS += ("playbooks/", "convening/", "launches/", "partnerships/", "map/")
 LET_IN, REFUSED = {"ok", "moved", "422", "refused"}, {"login", "403", "404"}
 
 
 def end_term(person):
-    """The person sits on the group no more, and acts for nobody."""
+    """The person sits on the group no more, champions nothing there, and acts for nobody."""
+    PriorityChampion.objects.filter(person__account=person).update(ends_on=YESTERDAY)
     Term.objects.filter(person__account=person).update(state=TermState.ENDED, ends_on=YESTERDAY, ended_on=YESTERDAY)
     leave(person)
 

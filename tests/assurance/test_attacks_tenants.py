@@ -23,6 +23,7 @@ from sectorworks.engagement.operations import asks, contacts, needs
 
 ROOMS = ("directory/", "groups/", "engagement/", "notices/", "api/tokens/")
 ROOMS += ("meetings/", "boards/", "plans/", "surveys/", "committees/", "reports/")
+ROOMS += ("playbooks/", "convening/", "launches/", "partnerships/", "map/")
 NEVER = 987_654_321
 # A number, a key of the page's forms and the address itself differ between any two answers.
 VARYING = re.compile(r'value="[A-Za-z0-9]{64}"|"csrfToken": "[^"]+"|[0-9]+')

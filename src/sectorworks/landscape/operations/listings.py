@@ -42,6 +42,7 @@ def put_on(*, body: Body, draft: ListingDraft, by: User, at: datetime) -> Listin
     """List a partnership; its first edition."""
     policies.can_keep(by, body).enforce()
     _check(body, draft)
+    Body.objects.select_for_update().get(pk=body.pk)  # two at once: the second finds the first's
     if Listing.objects.filter(body=body).exists():
         raise ListingProblem(_("This partnership has an entry already. Change that one."))
     listing = Listing(body=body, confirmed_on=localdate(at))

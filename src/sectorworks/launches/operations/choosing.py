@@ -107,6 +107,7 @@ def _signed(
     room: LaunchRoom, opportunity: int, draft: ChampionDraft, voice: RoomVoice | None, by: Any, at: datetime
 ) -> ChampionSignUp:
     row = revisions.held(room)
+    revisions.must_take_place(row.launch)
     revisions.must(STAGES[row.stage].signing, row)
     found = _standing(row, opportunity)
     standing = list(ChampionSignUp.objects.filter(opportunity=found, withdrawn_at=None))

@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.accounts.rules import fingerprint
+from sectorworks.bodies.models import BodyVisibility
 from sectorworks.core import audit, versions
 from sectorworks.core.errors import SectorworksError
 from sectorworks.directory.models import Organization, OrganizationKind, Person
@@ -229,8 +230,11 @@ def _ask_for(launch: Launch, company: Organization, choice: Choice | None, by: A
     agencies = own.own_organizations(by, localdate(at))
     agency = agencies.filter(pk=launch.body.host_id).first() or agencies.first() or launch.body.host
     day = launch.meeting.day
-    purpose = (_("Come to the launch of %(group)s") % {"group": launch.body})[:200]
-    draft = AskDraft(company, agency, AskKind.MEETING, purpose, day, day, minutes_asked=launch.meeting.planned_minutes)
+    # The ledger is read by every agency: a group that is its members' own goes unnamed there.
+    is_public = launch.body.visibility == BodyVisibility.PUBLIC
+    purpose = _("Come to the launch of %(group)s") % {"group": launch.body} if is_public else _("Come to a launch")
+    minutes = launch.meeting.planned_minutes
+    draft = AskDraft(company, agency, AskKind.MEETING, purpose[:200], day, day, minutes_asked=minutes)
     ask = asks.plan(draft=draft, by=by, at=at, choice=choice)
     if ask.state == AskState.PLANNED:  # the letter asks now
         ask = ask_answers.move(ask=ask, to=AskState.MADE, expected=ask.version, by=by, at=at)

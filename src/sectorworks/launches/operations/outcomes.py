@@ -56,6 +56,7 @@ def turn(*, room: LaunchRoom, plan: TurnPlan, by: Any, at: datetime) -> Outcome:
     policies.can_turn(by, row).enforce()
     if row.turned_at is not None:
         return outcome_of(row)
+    revisions.must_take_place(row.launch)
     revisions.must(row.stage in (CLOSING, CLOSED), row)
     if row.next_meeting_at is None:
         raise RoomProblem(_("Fix the next date first, while the room remembers it."))

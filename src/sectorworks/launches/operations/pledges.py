@@ -79,6 +79,7 @@ def _made(
     stored = revisions.stored_key(row, key)
     if (known := RoomPledge.objects.filter(idempotency_key=stored).first()) is not None:
         return known
+    revisions.must_take_place(row.launch)
     revisions.must(STAGES[row.stage].pledging, row)
     name, company = (" ".join(one.split())[:120] for one in who)
     wording = " ".join(draft.wording.split())[:300]

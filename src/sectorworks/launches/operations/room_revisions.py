@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sectorworks.core.errors import SectorworksError
 
-from ..models import LaunchRoom
+from ..models import Launch, LaunchRoom, LaunchState
 from ..policies import rooms as policies
 from ..queries.rooms import ALONG
 from ..rules.room_stages import STAGES
@@ -47,7 +47,14 @@ def led(room: LaunchRoom, by: Any) -> LaunchRoom:
     """The same, for somebody who leads it."""
     row = held(room)
     policies.can_facilitate(by, row).enforce()
+    must_take_place(row.launch)
     return row
+
+
+def must_take_place(launch: Launch) -> None:
+    """Nothing goes on in the room of a launch that was called off."""
+    if launch.state == LaunchState.CALLED_OFF:
+        raise RoomProblem(_("This launch is called off. Bring it back first."))
 
 
 def sorted_by(room: LaunchRoom, by: Any) -> LaunchRoom:

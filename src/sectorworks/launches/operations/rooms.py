@@ -28,6 +28,7 @@ def open_room(*, launch: Launch, by: Any, at: datetime) -> LaunchRoom:
     row = Launch.objects.select_for_update(of=("self",)).select_related("body__host", "body__parent__parent")
     current = row.get(pk=launch.pk)
     policies.can_open(by, current).enforce()
+    revisions.must_take_place(current)
     if (known := LaunchRoom.objects.filter(launch=current).first()) is not None:
         return revisions.held(known)
     numbers = numbers_of(current.body)

@@ -15,7 +15,7 @@ from sectorworks.core import audit
 from sectorworks.directory.models import Person
 from sectorworks.directory.rules.names import name_key
 
-from ..models import BusinessChoice, RoomSide, RoomVoice
+from ..models import BusinessChoice, ChampionSignUp, RoomSide, RoomVoice
 from ..queries import rooms as queries
 from ..rules import room_limits as limits
 from ..rules.room_stages import STAGES
@@ -64,7 +64,8 @@ def join(*, code: str, draft: VoiceDraft, person: Person | None = None, at: date
 def correct(*, voice: RoomVoice, draft: VoiceDraft, by: Any, at: datetime) -> RoomVoice:
     """Put right a side or a company's name, so that a company counts once and partners don't speak for one.
 
-    Where the side or the company changes, the choices made on this device go; the company chooses again.
+    Where the side or the company changes, the choices made on this device go; the company chooses again. Who turns out
+    to be no company champions nothing either.
     """
     row = revisions.led(voice.room, by)
     current = RoomVoice.objects.get(pk=voice.pk)
@@ -75,6 +76,8 @@ def correct(*, voice: RoomVoice, draft: VoiceDraft, by: Any, at: datetime) -> Ro
     current.save(update_fields=["side", "name", "organization_name", "company_key"])
     if before != (current.side, current.company_key):
         BusinessChoice.objects.filter(voice=current).delete()
+    if current.side != RoomSide.BUSINESS:
+        ChampionSignUp.objects.filter(voice=current, withdrawn_at=None).update(withdrawn_at=at)
     revisions.raised(row)
     audit.record(noun=current, verb="corrected", by=by, at=at, detail={"from": before[0], "to": current.side})
     return current

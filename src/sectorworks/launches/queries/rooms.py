@@ -12,9 +12,10 @@ from sectorworks.boards.rules import codes
 from sectorworks.bodies.queries.visibility import bodies_taking_part
 from sectorworks.core import clock
 
-from ..models import Launch, LaunchRoom, ListenerNote, RoomPledge, RoomVoice
+from ..models import Launch, LaunchRoom, LaunchState, ListenerNote, RoomPledge, RoomVoice
 from ..rules.room_stages import CLOSED
 
+CALLED_OFF = LaunchState.CALLED_OFF
 ALONG = ("launch__body__host", "launch__body__parent__parent", "launch__meeting")
 
 
@@ -40,17 +41,18 @@ def room_of(launch: Launch) -> LaunchRoom | None:
 
 
 def room_of_code(code: str) -> LaunchRoom | None:
-    """The room that a code leads to while it is not closed."""
-    found = LaunchRoom.objects.select_related(*ALONG).exclude(stage=CLOSED)
+    """The room that a code leads to while it is not closed, nor its launch called off."""
+    found = LaunchRoom.objects.select_related(*ALONG).exclude(stage=CLOSED).exclude(launch__state=CALLED_OFF)
     return found.filter(join_code=codes.typed(code) or None).first()
 
 
 def voice_of_token(pk: int, token: str) -> RoomVoice | None:
-    """The device that holds the token, in this room alone."""
+    """The device that holds the token, in this room alone; none while the launch is called off."""
     if not token:
         return None
     along = [f"room__{one}" for one in ALONG]
-    return RoomVoice.objects.select_related(*along).filter(room=pk, token_hash=fingerprint(token)).first()
+    found = RoomVoice.objects.select_related(*along).exclude(room__launch__state=CALLED_OFF)
+    return found.filter(room=pk, token_hash=fingerprint(token)).first()
 
 
 def voices_of(room: LaunchRoom) -> list[RoomVoice]:

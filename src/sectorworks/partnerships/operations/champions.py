@@ -35,6 +35,7 @@ def name(*, priority: Text, person: Person, organization: Organization, by: Any,
         raise ChampionProblem(
             _("%(name)s is no company. Champions lead companies; partners take part in solutions.") % told
         )
+    Text.objects.select_for_update().get(pk=priority.pk)  # two at once: the second finds the first's
     if PriorityChampion.objects.filter(priority=priority, person=person, ends_on=None).exists():
         raise AlreadyChampion(_("%(name)s champions this priority already.") % {"name": person.full_name})
     row = PriorityChampion.objects.create(
@@ -69,7 +70,7 @@ def end(*, champion: PriorityChampion, expected: int, by: Any, at: datetime) -> 
 def bring_back(*, champion: PriorityChampion, expected: int, by: Any, at: datetime) -> PriorityChampion:
     """Undo `end`."""
     current = _held(champion)
-    policies.can_end(by, current).enforce()
+    policies.can_bring_back(by, current).enforce()
     if current.ends_on is None:
         raise ChampionProblem(_("%(name)s is champion now.") % {"name": current.person.full_name})
     if PriorityChampion.objects.filter(priority=current.priority, person=current.person, ends_on=None).exists():

@@ -52,6 +52,7 @@ def describe(*, priority: Text, draft: ProfileDraft, expected: int = 0, by: Any,
         told = {"name": draft.routed_to.name}
         raise PriorityProblem(_("%(name)s is a company. Name the agency that is to act.") % told)
     values = {name: getattr(draft, name) for name in FIELDS}
+    Text.objects.select_for_update().get(pk=priority.pk)  # two at once: the second finds the first's
     row = PriorityProfile.objects.filter(priority=priority).first()
     if row is None:
         row = PriorityProfile.objects.create(priority=priority, **values)

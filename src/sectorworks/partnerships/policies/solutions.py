@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sectorworks.bodies.models import Body, Text
 from sectorworks.bodies.policies import bodies
 from sectorworks.bodies.rules.bodies import is_ended
-from sectorworks.core import clock
+from sectorworks.core import audit, clock
 from sectorworks.core.verdicts import Verdict, no, yes
 from sectorworks.directory.queries import own
 
@@ -46,10 +46,25 @@ def can_name(user: Any, priority: Text) -> Verdict:
 
 
 def can_end(user: Any, champion: PriorityChampion) -> Verdict:
-    """Take a champion off, or put one back: chairs and staff; and whoever stands there, for themselves."""
-    if champion.person.account_id is not None and champion.person.account_id == getattr(user, "pk", None):
+    """Take a champion off: chairs and staff; and whoever stands there, for themselves."""
+    if _is_champion(user, champion):
         return yes(_("You are this champion."))
     return _leads(user, champion.priority.body)
+
+
+def can_bring_back(user: Any, champion: PriorityChampion) -> Verdict:
+    """Put one back: chairs and staff; and who stepped down, but not who was taken off by others."""
+    if _is_champion(user, champion) and not _leads(user, champion.priority.body):
+        ended = audit.history(champion).filter(verb="close").first()
+        if ended is None or ended.by_id != user.pk:
+            return no(_("Somebody else took you off. The group’s chairs and staff put you back."))
+        return yes(_("You stepped down yourself."))
+    return _leads(user, champion.priority.body)
+
+
+def _is_champion(user: Any, champion: PriorityChampion) -> bool:
+    account = champion.person.account_id
+    return account is not None and account == getattr(user, "pk", None)
 
 
 def can_propose(user: Any, body: Body) -> Verdict:

@@ -16,7 +16,7 @@ from sectorworks.plans.models import Action
 from sectorworks.plans.queries.actions import opened
 
 from ..models import PriorityChampion
-from .solution_readers import in_time
+from .solution_readers import carrying
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _led(user: Any, body: Body, today: date) -> Led:
     )
     places = frozenset(terms.values_list("seat__body", flat=True))
     carried = PriorityChampion.objects.filter(
-        in_time(today), person__account=user, priority__body=body, organization__kind=OrganizationKind.EMPLOYER
+        carrying(today), person__account=user, priority__body=body, organization__kind=OrganizationKind.EMPLOYER
     )
     return Led(body.pk in places, places - {body.pk}, frozenset(carried.values_list("priority", flat=True)))
 

@@ -24,12 +24,17 @@ def in_time(today: date) -> Q:
     return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
 
 
+def carrying(today: date) -> Q:
+    """Champions now: who stands down or is taken off has no right of it from that moment on, not from tomorrow."""
+    return Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gt=today))
+
+
 def reading(user: Any, today: date) -> QuerySet[Body]:
     """Partnerships in which the person has a part, or in one of their teams, or as champion of a priority."""
     if not getattr(user, "is_active", False):
         return Body.objects.none()
     mine = bodies_taking_part(user, today)
-    carried = PriorityChampion.objects.filter(in_time(today), person__account=user).values("priority__body")
+    carried = PriorityChampion.objects.filter(carrying(today), person__account=user).values("priority__body")
     near = Q(pk__in=mine.values("pk")) | Q(pk__in=mine.values("parent")) | Q(pk__in=carried)
     return Body.objects.filter(near, kind=BodyKind.PARTNERSHIP)
 

@@ -54,6 +54,8 @@ def sign(*, run: Run, word: Word, by: User, at: datetime) -> SignOn:
     elif not reservation:
         raise SignOnProblem(_("Say what the reservation or objection is, so that the team can resolve it."))
     kept = run.sign_ons.filter(organization=word.organization, edition=run.edition).first()
+    if kept and (kept.stance, kept.reservation, kept.resolved_on) == (word.stance, reservation, None):
+        return kept  # the same form sent twice: nobody is told again
     sign_on = kept or SignOn(run=run, organization=word.organization, edition=run.edition)
     sign_on.person = own.person_of(by) if own.acts_for(by, word.organization, today) else None
     sign_on.stance, sign_on.reservation = word.stance, reservation
