@@ -14,9 +14,25 @@ from sectorworks.directory.models import Organization, Person
 from sectorworks.engagement.models import Need
 from sectorworks.meetings import factories as meetings
 from sectorworks.meetings.models import AttendanceRole, Meeting, MeetingState, Presence, PresenceMode
-from sectorworks.plans.models import Action
+from sectorworks.plans import factories as plans
+from sectorworks.plans.models import Action, Commitment
 
-from .models import CallOffer, OpenCall, PriorityChampion, PriorityProfile, Solution, SolutionPart
+from .models import (
+    CallOffer,
+    ContributionEvidence,
+    KitPiece,
+    OpenCall,
+    PriorityChampion,
+    PriorityProfile,
+    Prospect,
+    PublicMoney,
+    Solution,
+    SolutionPart,
+    SupplyEntry,
+    SupplyIntroduction,
+    SupplyLink,
+    ValuationRule,
+)
 
 START = date(2026, 1, 1)
 
@@ -95,3 +111,58 @@ def offer(of: OpenCall, whose: Organization, **fields: Any) -> CallOffer:
     return CallOffer.objects.create(
         call=of, organization=whose, **{"wording": "We send two trainers", "offered_at": AT} | fields
     )
+
+
+# Contributions, valuation rules, public money and what counts as match.
+def given(of: Body, whose: Organization, wording: str = "Mentor students", **fields: Any) -> Commitment:
+    """Twenty hours that came on the day they were promised, without a stated value."""
+    made = {"state": "delivered", "amount_pledged": 20, "amount_delivered": 20, "delivered_on": START}
+    return plans.commitment(of, organization=whose, wording=wording, **made | fields)
+
+
+def rule(of: Body, **fields: Any) -> ValuationRule:
+    """One rule of the partnership's own: forty dollars an hour since the start of the year."""
+    made = {"kind": "time", "unit": "hours", "rate_usd": 40, "source": "Payroll of the mill", "valid_from": START}
+    return ValuationRule.objects.create(body=of, **made | fields)
+
+
+def money(of: Body, **fields: Any) -> PublicMoney:
+    """A thousand public dollars of the year 2026 for the whole partnership."""
+    made = {"source": "State grant", "amount_usd": 1000, "starts_on": START, "ends_on": date(2026, 12, 31)}
+    return PublicMoney.objects.create(body=of, **{"noted_at": AT} | made | fields)
+
+
+def proof(of: Commitment, title: str = "Sign-in sheet", **fields: Any) -> ContributionEvidence:
+    """One piece of evidence in words."""
+    return ContributionEvidence.objects.create(
+        commitment=of, title=title, **{"words": "Grant folder", "added_at": AT} | fields
+    )
+
+
+# The supply map, the marketing kit and prospects.
+def supply_entry(of: Body, whose: Organization, commodity: str = "Wooden pallets", **fields: Any) -> SupplyEntry:
+    """Something a company can supply, not shown to others."""
+    made = {"side": "offers", "noted_at": AT}
+    return SupplyEntry.objects.create(body=of, organization=whose, commodity=commodity, **made | fields)
+
+
+def supply_link(of: Body, buyer: Organization, supplier: Organization | None = None, **fields: Any) -> SupplyLink:
+    """One purchase, not shown to others; from outside the region without a supplier."""
+    made = {"commodity": "Wheat flour", "noted_at": AT, "supplier_name": "" if supplier else "Far Away Mills"}
+    return SupplyLink.objects.create(body=of, buyer=buyer, supplier=supplier, **made | fields)
+
+
+def supply_introduction(need: SupplyEntry, offer: SupplyEntry, by: Any, **fields: Any) -> SupplyIntroduction:
+    """Two companies, both asked."""
+    return SupplyIntroduction.objects.create(need=need, offer=offer, asked_by=by, **{"asked_at": AT} | fields)
+
+
+def kit_piece(of: Body, title: str = "Made between two rivers", **fields: Any) -> KitPiece:
+    """One drafted message."""
+    made = {"kind": "message", "wording": "Corn, wheat and milk within an hour.", "made_at": AT}
+    return KitPiece.objects.create(body=of, title=title, **made | fields)
+
+
+def prospect(of: Body, owner: Any, name: str = "Project Harvest", **fields: Any) -> Prospect:
+    """One lead of the staff."""
+    return Prospect.objects.create(body=of, owner=owner, name=name, **{"made_at": AT} | fields)

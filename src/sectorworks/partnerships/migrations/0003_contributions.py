@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'match record',
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('award', ''), ('counted_at', None), ('counted_by', None), ('counted_usd', None)), models.Q(models.Q(('award', ''), _negated=True), ('counted_at__isnull', False), ('counted_usd__gte', 0)), _connector='OR'), name='match_counts_for_an_award_with_a_value'), models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', False), models.Q(('confirmed_by', None), ('confirmed_amount', None)), _connector='OR'), name='match_confirmed_by_when_at')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('award', ''), ('counted_at', None), ('counted_by', None), ('counted_usd', None)), models.Q(models.Q(('award', ''), _negated=True), ('counted_at__isnull', False), ('counted_usd__gte', 0), ('counted_usd__isnull', False)), _connector='OR'), name='match_counts_for_an_award_with_a_value'), models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', False), models.Q(('confirmed_amount', None), ('confirmed_by', None)), _connector='OR'), name='match_confirmed_by_when_at')],
             },
         ),
     ]

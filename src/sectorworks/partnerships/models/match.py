@@ -71,7 +71,7 @@ class MatchRecord(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(award="", counted_at=None, counted_by=None, counted_usd=None)
-                | (~Q(award="") & Q(counted_at__isnull=False, counted_usd__gte=0)),
+                | (~Q(award="") & Q(counted_at__isnull=False, counted_usd__isnull=False, counted_usd__gte=0)),
                 name="match_counts_for_an_award_with_a_value",
             ),
             models.CheckConstraint(
