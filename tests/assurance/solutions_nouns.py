@@ -67,6 +67,17 @@ def _offer(cast: Cast) -> dict[str, Any]:
     return {"pk": _opened(cast)[1].pk}
 
 
+def _taken_back(cast: Cast) -> dict[str, Any]:
+    """Industry had taken it, and the partner took it back."""
+    call, offer = _opened(cast)
+    body = call.action.goal.plan.body
+    released = {"state": "released", "release_reason": "Our trainer left"}
+    offer.commitment = plans.commitment(body, organization=offer.organization, action=call.action, **released)
+    offer.state, offer.withdrawn_because = "withdrawn", "Our trainer left"
+    offer.save()
+    return {"pk": offer.pk}
+
+
 NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **dict.fromkeys(["solutions", "trace", "solution_new", "calls", "call_new"], _slug),
     **dict.fromkeys(["solution_priority", "solution_priority_profile", "solution_champion_new"], _priority),
@@ -74,5 +85,6 @@ NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **dict.fromkeys(["solution", "solution_edit", "solution_move", "solution_ties", "solution_part_new"], _solution),
     **dict.fromkeys(["solution_part_edit", "solution_part_done", "solution_part_remove"], _part),
     **dict.fromkeys(["call", "call_edit", "call_close", "call_offer"], _call),
-    **dict.fromkeys(["call_answer", "call_withdraw"], _offer),
+    **dict.fromkeys(["call_answer", "call_withdraw", "call_withdraw_taken", "call_answer_back"], _offer),
+    "call_bring_back": _taken_back,
 }

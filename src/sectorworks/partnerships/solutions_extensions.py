@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from sectorworks.bodies import registry as bodies
 from sectorworks.bodies.models import Body
+from sectorworks.core import clock
 from sectorworks.directory.registry import PersonalData, personal_data
 from sectorworks.launches.registry import champion_keepers
 from sectorworks.notices import registry as notices
 from sectorworks.notices.registry import Topic
+from sectorworks.plans.models import Commitment
+from sectorworks.plans.registry import Origin, promise_origins
 from sectorworks.playbooks.registry import PartnershipTab, Proof, partnership_tabs, register_proof
 from sectorworks.ui.addresses import url
 
 from . import solutions_sample_operations
+from .models import CallOffer
 from .operations import champions, champions_held
 from .operations.calls import TOPIC
 from .policies import calls as call_policies
 from .policies import solutions as policies
 from .queries import call_proof
 from .queries import champions_held as held_queries
+from .queries import solution_readers as readers
 
 
 def register() -> None:
@@ -35,7 +41,20 @@ def register() -> None:
     notices.register(Topic(TOPIC, _("Offer desk"), help_text), rank=54)
     data = PersonalData(held_queries.held, champions_held.remove, ("partnerships.PriorityChampion.person",))
     personal_data.register("priority champions", data, rank=76)
+    promise_origins.register("calls", _origin)
     bodies.sample_parts.register("solutions", solutions_sample_operations.play, rank=80)
+
+
+def _origin(user: Any, promise: Commitment) -> Origin | None:
+    """The offer that a promise came from."""
+    offer = CallOffer.objects.filter(commitment=promise).first()
+    if offer is None:
+        return None
+    call = readers.calls_visible_to(user, clock.today()).filter(pk=offer.call_id).first()
+    if call is None:
+        return None
+    words = _now("It came from an offer at the offer desk. See what was asked and answered.")
+    return Origin(words, f"{url('call', pk=call.pk)}#offer-{offer.pk}")
 
 
 def _reads(user: Any, body: Body) -> bool:

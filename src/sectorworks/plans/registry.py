@@ -1,4 +1,4 @@
-"""What rooms above add to a plan: where its goals came from."""
+"""What rooms above add to a plan: where its goals and the promises to its group came from."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any
 
 from sectorworks.core.registry import Registry
 
+from .models import Commitment
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a goal came from: a sentence and the address of the thing it speaks of."""
+    """Where a goal or a promise came from: a sentence and the address of the thing it speaks of."""
 
     words: str
     href: str
@@ -21,3 +23,8 @@ class Origin:
 Origins = Callable[[Any, list[int]], dict[int, Origin]]
 
 goal_origins: Registry[Origins] = Registry()
+
+# Called with the reader and a promise; returns where it came from if that reader may see it.
+PromiseOrigin = Callable[[Any, Commitment], Origin | None]
+
+promise_origins: Registry[PromiseOrigin] = Registry()

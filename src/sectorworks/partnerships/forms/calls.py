@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -10,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sectorworks.bodies.models import Body
 from sectorworks.directory.models import Organization
-from sectorworks.plans.models import Action
+from sectorworks.plans.models import Action, CommitmentKind
 
 from ..models import CallOffer, OpenCall
-from ..operations.calls import CallDraft, OfferDraft
+from ..operations.calls import Answer, CallDraft, OfferDraft
 from ..queries import calls as queries
 from ..queries.industry_leads import openable
 from .periods import day_field
@@ -62,6 +63,15 @@ class OfferForm(forms.Form):
         label=_("In whose name"), queryset=Organization.objects.none(), empty_label=None
     )
     wording = forms.CharField(label=_("What you bring"), max_length=1000, widget=forms.Textarea({"rows": 4}))
+    kind = forms.ChoiceField(
+        label=_("What sort of thing it is"), choices=CommitmentKind.choices, initial=CommitmentKind.IN_KIND,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    amount = forms.DecimalField(
+        label=_("How much"), required=False, min_value=Decimal("0.01"), max_digits=12, decimal_places=2,
+        help_text=_("Hours for time, dollars for money. Leave it empty where nothing can be counted."),
+    )  # fmt: skip
+    due_on = day_field(_("By when it can come"))
     joined_to = forms.ModelChoiceField(
         label=_("Together with"), queryset=CallOffer.objects.none(), required=False, empty_label=_("Nobody: alone"),
         help_text=_("One joint answer is easier to take than five."),
@@ -81,7 +91,9 @@ class OfferForm(forms.Form):
     def draft(self) -> OfferDraft:
         """The valid form as the operation takes it."""
         data = self.cleaned_data
-        return OfferDraft(data["organization"], data["wording"], data["joined_to"])
+        return OfferDraft(
+            data["organization"], data["wording"], data["joined_to"], data["kind"], data["amount"], data["due_on"]
+        )
 
 
 class AnswerForm(forms.Form):
@@ -95,4 +107,21 @@ class AnswerForm(forms.Form):
     words = forms.CharField(
         label=_("In your words"), max_length=300, required=False, widget=forms.Textarea({"rows": 3}),
         help_text=_("The partner reads it. A no always says why."),
+    )  # fmt: skip
+    due_on = day_field(_("By when it should come"))
+    field_order = ("version", "verdict", "due_on", "words")
+
+    def said(self) -> Answer:
+        """The valid form as the operation takes it."""
+        data = self.cleaned_data
+        return Answer(data["verdict"] == "yes", data["words"], data["due_on"])
+
+
+class WithdrawForm(forms.Form):
+    """Why a partner takes back what industry counts on."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Why you take it back"), max_length=200, widget=forms.Textarea({"rows": 3}),
+        help_text=_("Industry and the group’s members read it beside the promise that no longer stands."),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from sectorworks.core.field_classes import FieldClass
 from sectorworks.core.models import Versioned
 from sectorworks.directory.models import Organization
 from sectorworks.engagement.models import Need
-from sectorworks.plans.models import Accomplishment, Action, Goal
+from sectorworks.plans.models import Accomplishment, Action, Commitment, CommitmentKind, Goal
 
 
 class SolutionState(models.TextChoices):
@@ -147,19 +147,34 @@ class CallOffer(Versioned):
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="call_offers")
     joined_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="joined_by")
     wording = models.TextField(max_length=1000)
+    # What sort of thing it is, how much (hours for time, dollars for money) and by when.
+    kind = models.CharField(max_length=9, choices=CommitmentKind, default=CommitmentKind.IN_KIND)
+    amount = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=9, choices=CallState, default=CallState.OFFERED)
     answer = models.CharField(max_length=300, blank=True)
+    # Why it was taken back though industry had taken it; empty otherwise.
+    withdrawn_because = models.CharField(max_length=200, blank=True)
+    # The promise it became once industry took it; it stays linked when either side takes its word back.
+    commitment = models.OneToOneField(
+        Commitment, null=True, blank=True, on_delete=models.PROTECT, related_name="call_offer"
+    )
     offered_at = models.DateTimeField()
     offered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     field_classes: ClassVar = dict.fromkeys(
         [
-            "id", "version", "call", "organization", "joined_to", "wording", "state", "answer", "offered_at",
-            "offered_by",
+            "id", "version", "call", "organization", "joined_to", "wording", "kind", "amount", "due_on", "state",
+            "answer", "withdrawn_because", "commitment", "offered_at", "offered_by",
         ],
         FieldClass.MEMBER,
     )  # fmt: skip
 
     class Meta:
         verbose_name = _("offer")
-        constraints = [models.UniqueConstraint(fields=["call", "organization"], name="call_offer_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "organization"], name="call_offer_once"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_because="") | Q(state="withdrawn"), name="call_offer_reason_when_withdrawn"
+            ),
+        ]

@@ -11,7 +11,7 @@ from sectorworks.bodies.rules.bodies import is_ended
 from sectorworks.core import clock
 from sectorworks.core.verdicts import Verdict, no, yes
 from sectorworks.directory.queries import own
-from sectorworks.plans.models import Action
+from sectorworks.plans.models import Action, CommitmentState
 
 from ..models import CallOffer, CallState, OpenCall
 from ..queries import calls as queries
@@ -87,11 +87,24 @@ def can_offer(user: Any, call: OpenCall) -> Verdict:
 
 
 def can_withdraw(user: Any, offer: CallOffer) -> Verdict:
-    """Take an offer back: whoever acts for the organization, until industry has answered."""
+    """Take an offer back: whoever acts for the organization, unless industry said no or it has come already."""
     if not (seen := can_see(user, offer.call)):
         return seen
     if not own.acts_for(user, offer.organization, clock.today()):
         return no(_("Only %(name)s takes its offer back.") % {"name": offer.organization})
-    if offer.state != CallState.OFFERED:
+    if offer.state not in queries.STANDING:
         return no(_("This offer was answered or taken back already."))
+    if offer.commitment is not None and offer.commitment.state == CommitmentState.DELIVERED:
+        return no(_("What you offered has come already."))
+    return yes(_("Your organization made this offer."))
+
+
+def can_bring_back(user: Any, offer: CallOffer) -> Verdict:
+    """Let an offer that industry had taken stand again: whoever acts for the organization that took it back."""
+    if not (seen := can_see(user, offer.call)):
+        return seen
+    if not own.acts_for(user, offer.organization, clock.today()):
+        return no(_("Only %(name)s brings its offer back.") % {"name": offer.organization})
+    if offer.state != CallState.WITHDRAWN or not offer.withdrawn_because:
+        return no(_("Only an offer that industry had taken is brought back. Make a new one."))
     return yes(_("Your organization made this offer."))

@@ -19,7 +19,7 @@ from sectorworks.notices.models import Notice
 from sectorworks.partnerships import factories
 from sectorworks.partnerships.models import OpenCall
 from sectorworks.partnerships.operations import calls
-from sectorworks.partnerships.operations.calls import AlreadyOffered, CallDraft, CallProblem, OfferDraft
+from sectorworks.partnerships.operations.calls import AlreadyOffered, Answer, CallDraft, CallProblem, OfferDraft
 from sectorworks.partnerships.policies import calls as policies
 from sectorworks.partnerships.queries import solution_readers as readers
 from sectorworks.partnerships.queries.call_proof import partners_respond
@@ -166,10 +166,10 @@ def test_industry_answers_with_words_and_the_partner_hears_it(table):
     bob = table.users["bob"]
     told = {"offer": offer, "expected": offer.version, "at": AT}
     with pytest.raises(CallProblem, match="why not"):
-        calls.answer(is_accepted=False, words=" ", by=bob, **told)
+        calls.answer(said=Answer(False, " "), by=bob, **told)
     with pytest.raises(NotAllowed):
-        calls.answer(is_accepted=True, words="", by=table.users["alice"], **told)
-    no = calls.answer(is_accepted=False, words="Too late for us", by=bob, **told)
+        calls.answer(said=Answer(True), by=table.users["alice"], **told)
+    no = calls.answer(said=Answer(False, "Too late for us"), by=bob, **told)
     assert Notice.objects.filter(person=table.users["paula"], title__startswith="Your offer is declined").count() == 1
     with pytest.raises(NotAllowed):
         calls.withdraw(offer=no, expected=no.version, by=table.users["paula"], at=AT)
@@ -208,9 +208,12 @@ def test_the_pages_open_answer_and_close(table):
     bob.post(new, {"key": "k", "action": action.pk, "wording": "Trainers", "closes_on": "2026-09-30"})
     call = OpenCall.objects.get()
     mine = Person.objects.get(account=table.users["paula"]).affiliations.get().organization
-    paula.post(reverse("call-offer", args=[call.pk]), {"organization": mine.pk, "wording": "Two trainers"})
+    paula.post(
+        reverse("call-offer", args=[call.pk]),
+        {"organization": mine.pk, "wording": "Two trainers", "kind": "time", "amount": "20"},
+    )
     offer = call.offers.get()
-    told = {"version": offer.version, "verdict": "yes", "words": "Welcome"}
+    told = {"version": offer.version, "verdict": "yes", "words": "Welcome", "due_on": "2026-10-15"}
     bob.post(reverse("call-answer", args=[offer.pk]), told)
     offer.refresh_from_db()
     assert (offer.state, offer.answer) == ("accepted", "Welcome")

@@ -29,5 +29,8 @@ urlpatterns = [
     path("calls/<int:pk>/close/", call_steps.close, name="call-close"),
     path("calls/<int:pk>/offer/", call_steps.offer, name="call-offer"),
     path("call-offers/<int:pk>/answer/", call_steps.answer, name="call-answer"),
+    path("call-offers/<int:pk>/answer/back/", call_steps.answer_back, name="call-answer-back"),
+    path("call-offers/<int:pk>/withdraw/taken/", call_steps.withdraw_taken, name="call-withdraw-taken"),
+    path("call-offers/<int:pk>/bring-back/", call_steps.bring_back, name="call-bring-back"),
     path("call-offers/<int:pk>/withdraw/", call_steps.withdraw, name="call-withdraw"),
 ]

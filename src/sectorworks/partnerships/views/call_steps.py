@@ -12,7 +12,7 @@ from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.ui.addresses import url
 
-from ..forms.calls import AnswerForm, CallForm, OfferForm, OpenForm
+from ..forms.calls import AnswerForm, CallForm, OfferForm, OpenForm, WithdrawForm
 from ..models import CallOffer, OpenCall
 from ..operations import calls as operations
 from ..policies import calls as policies
@@ -97,19 +97,65 @@ def offer(request: MemberRequest, call: OpenCall) -> HttpResponse:
 def answer(request: MemberRequest, offer: CallOffer) -> HttpResponse:
     """Say yes or no."""
     said = {"accepted": "yes", "declined": "no"}.get(offer.state)
-    initial = {"version": offer.version, "verdict": said, "words": offer.answer}
+    due_on = offer.due_on or offer.call.action.due_on
+    initial = {"version": offer.version, "verdict": said, "words": offer.answer, "due_on": due_on}
     form = AnswerForm(request.POST if request.method == "POST" else None, initial=initial)
-    page = _page(_("Answer %(name)s") % {"name": offer.organization}, offer.wording, _("Answer"), offer.call)
+    summary = _("“%(offer)s” A yes makes it a promise of theirs on this action, to come by the day below.") % {
+        "offer": offer.wording
+    }
+    page = _page(_("Answer %(name)s") % {"name": offer.organization}, summary, _("Answer"), offer.call)
 
     def save() -> CallOffer:
-        data = form.cleaned_data
-        return operations.answer(
-            offer=offer, is_accepted=data["verdict"] == "yes", words=data["words"], expected=data["version"],
-            by=request.user, at=clock.now(),
-        )  # fmt: skip
+        expected = form.cleaned_data["version"]
+        return operations.answer(offer=offer, said=form.said(), expected=expected, by=request.user, at=clock.now())
 
     why = policies.can_answer(request.user, offer)
     return taken(request, form, (page, _home(offer.call), why), save, _("The partner hears your answer"))
+
+
+@require_POST
+@requires(policies.can_answer, get=readers.offer_visible_to)
+def answer_back(request: MemberRequest, offer: CallOffer) -> HttpResponse:
+    """Undo the answer."""
+    return step(
+        request,
+        lambda: operations.take_answer_back(offer=offer, expected=version_of(request), by=request.user, at=clock.now()),
+        _("The offer waits for an answer again"),
+        "call",
+        pk=offer.call_id,
+    )
+
+
+@require_http_methods(FORM_METHODS)
+@requires(policies.can_withdraw, get=readers.offer_visible_to)
+def withdraw_taken(request: MemberRequest, offer: CallOffer) -> HttpResponse:
+    """Take back an offer that industry took, with the reason."""
+    posted = request.POST if request.method == "POST" else None
+    form = WithdrawForm(posted, initial={"version": offer.version})
+    summary = _("Industry counts on it: your promise is let off, and whoever opened the action hears why.")
+    page = _page(_("Take back “%(offer)s”") % {"offer": offer.wording[:80]}, summary, _("Take it back"), offer.call)
+
+    def save() -> CallOffer:
+        data = form.cleaned_data
+        return operations.withdraw(
+            offer=offer, reason=data["reason"], expected=data["version"], by=request.user, at=clock.now()
+        )
+
+    why = policies.can_withdraw(request.user, offer)
+    return taken(request, form, (page, _home(offer.call), why), save, _("The offer is taken back. You can undo it."))
+
+
+@require_POST
+@requires(policies.can_bring_back, get=readers.offer_visible_to)
+def bring_back(request: MemberRequest, offer: CallOffer) -> HttpResponse:
+    """Undo taking back what industry had taken."""
+    return step(
+        request,
+        lambda: operations.bring_back(offer=offer, expected=version_of(request), by=request.user, at=clock.now()),
+        _("The offer stands again, and so does your promise"),
+        "call",
+        pk=offer.call_id,
+    )
 
 
 @require_POST

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,8 +15,11 @@ from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.directory.queries import own
+from sectorworks.plans.models import Commitment
+from sectorworks.plans.policies import record as record_policies
+from sectorworks.plans.views.words import commitment_status
 from sectorworks.ui.addresses import url
-from sectorworks.ui.links import Action
+from sectorworks.ui.links import Action, Status
 
 from ..models import CallOffer, OpenCall
 from ..policies import calls as policies
@@ -23,6 +29,8 @@ from ..queries import industry_leads as leads
 from ..queries import solution_readers as readers
 from .solution_requests import MemberRequest, frame, history_of
 from .solution_words import call_status, offer_status
+
+OFFER = ("organization", "joined_to__organization", "commitment__organization", "commitment__person")
 
 
 @require_safe
@@ -62,7 +70,7 @@ def call_page(request: MemberRequest, call: OpenCall) -> HttpResponse:
     user, today = request.user, clock.today()
     body = leads.home_of(call.action)
     assert body is not None  # the policy has asked
-    offers = list(call.offers.select_related("organization", "joined_to__organization").order_by("offered_at", "pk"))
+    offers = list(call.offers.select_related(*OFFER).order_by("offered_at", "pk"))
     reads = bool(solution_policies.can_see_solutions(user, body))
     mine = own.own_keys(user, today)
     can_change = bool(policies.can_change(user, call))
@@ -79,8 +87,9 @@ def call_page(request: MemberRequest, call: OpenCall) -> HttpResponse:
     context = frame(user, body, policies.can_see(user, call)) | {
         "call": call,
         "status": call_status(call, offers, today),
-        "offers": [(one, offer_status(one), _answer(one, mine, reads), one.organization_id in mine) for one in offers],
+        "offers": [_line(one, mine, reads, today) for one in offers],
         "reads": reads,
+        "sees_promises": bool(record_policies.can_list_commitments(user, call.action.goal.plan.body)),
         "can_answer": can_change,
         "is_open": is_open,
         "primary": Action(_("Offer something"), url("call-offer", pk=call.pk), "add") if may_offer else None,
@@ -88,6 +97,25 @@ def call_page(request: MemberRequest, call: OpenCall) -> HttpResponse:
         "history": history_of(call) if can_change else [],
     }
     return render(request, "partnerships/call.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLine:
+    """One offer as this reader sees it. `promise` is what came of it, for the partnership and for the partner."""
+
+    offer: CallOffer
+    status: Status
+    said: str
+    is_mine: bool
+    promise: Commitment | None
+    promise_status: Status | None
+
+
+def _line(offer: CallOffer, mine: frozenset[int], reads: bool, today: date) -> OfferLine:
+    is_mine = offer.organization_id in mine
+    promise = offer.commitment if reads or is_mine else None
+    told = commitment_status(promise, today) if promise is not None else None
+    return OfferLine(offer, offer_status(offer), _answer(offer, mine, reads), is_mine, promise, told)
 
 
 def _answer(offer: CallOffer, mine: frozenset[int], reads: bool) -> str:

@@ -25,6 +25,7 @@ from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 from sectorworks.ui.tables import Column, Filter, TableShape
 from sectorworks.ui.wording import dollars
 
+from .. import registry
 from ..forms.record import CommitmentForm, DeliverForm, ReleaseForm, typed_from_commitment
 from ..models import Commitment, CommitmentKind, CommitmentState
 from ..operations import commitments as operations
@@ -140,6 +141,7 @@ def commitment(request: MemberRequest, row: Commitment) -> HttpResponse:
         "body": row.body,
         "unit": unit_of(row),
         "status": commitment_status(row, clock.today()),
+        "origins": [one for one in (tell(user, row) for tell in registry.promise_origins) if one is not None],
         "primary": found[0] if found else None,
         "actions": found[1:],
         "history": history_of(row) if may_deliver or may_release else [],
