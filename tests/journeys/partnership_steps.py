@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings as site
@@ -13,7 +16,8 @@ from benchmarks.board_clients import RoomPhone
 
 from .browser import SIZES, Visit
 
-WRONG = ".usa-error-message, .sw-field-error:not([hidden]), .usa-alert--error"
+# Where the pictures of docs/guides/life-of-a-partnership.md go; without it none is drawn.
+PICTURES = os.environ.get("SECTORWORKS_TEST_PICTURES", "")
 
 
 def arrive(visitor: Any, person: Any, **how: Any) -> Visit:
@@ -41,14 +45,14 @@ def said(visit: Visit) -> str:
 
 
 def fill(visit: Visit, /, **values: Any) -> None:
-    """Every field by its name: text, a choice by its value, boxes by True."""
+    """Every field by its name: text, a choice by its value, a box by True, one box of several by its value."""
     for name, value in values.items():
         box = visit.page.locator(f"main [name='{name}']").first
         kind = box.evaluate("box => box.tagName === 'SELECT' ? 'select' : box.type")
         if kind == "select":  # a combo box hides its own list
             box.evaluate("(box, value) => { box.value = value; }", str(value))
             assert box.evaluate("box => box.value") == str(value), f"{name} does not offer {value}"
-        elif kind == "radio":
+        elif kind == "radio" or (kind == "checkbox" and not isinstance(value, bool)):
             visit.page.locator(f"main [name='{name}'][value='{value}']").evaluate("box => { box.checked = true; }")
         elif kind == "checkbox":
             box.evaluate("(box, value) => { box.checked = value; }", value)
@@ -56,7 +60,7 @@ def fill(visit: Visit, /, **values: Any) -> None:
             box.fill(str(value))
 
 
-def send(visit: Visit, address: str, button: str, /, **values: Any) -> str:
+def send(visit: Visit, address: str, button: str | re.Pattern[str], /, **values: Any) -> str:
     """Open a form, fill it, send it; fails with what the form says where it comes back."""
     visit.open(address)
     fill(visit, **values)
@@ -66,13 +70,37 @@ def send(visit: Visit, address: str, button: str, /, **values: Any) -> str:
     return told
 
 
-def look(visit: Visit) -> None:
-    """The page as it stands, wide and on a phone: accessible, not too wide, nothing blocked."""
-    for width, height in (SIZES["phone"], SIZES["wide"]):
-        visit.page.set_viewport_size({"width": width, "height": height})
+def look(visit: Visit, picture: str = "", *, start: str = "main", height: int = 760) -> None:
+    """The page as it stands, wide and on a phone: accessible, not too wide, nothing blocked. With a name, drawn too."""
+    for width, tall in (SIZES["phone"], SIZES["wide"]):
+        visit.page.set_viewport_size({"width": width, "height": tall})
         visit.fits()
     visit.axe()
     visit.clean()
+    if picture:
+        draw(visit, picture, start, height)
+
+
+def draw(visit: Visit, name: str, start: str = "main", height: int = 760) -> None:
+    """A picture for the tutorial, from an element downwards; only where the environment names a folder for them."""
+    if not PICTURES:
+        return
+    page = visit.page
+    box = page.locator(start).first.bounding_box()
+    assert box is not None
+    whole, width = page.evaluate("[document.documentElement.scrollHeight, innerWidth]")
+    top = box["y"] + page.evaluate("scrollY")
+    clip = {"x": 0, "y": top, "width": width, "height": min(height, whole - top), "scale": 1}
+    # Playwright itself writes no WebP, which takes a third of the space of the others.
+    wanted = {"format": "webp", "quality": 80, "clip": clip, "captureBeyondViewport": True}
+    drawn = page.context.new_cdp_session(page).send("Page.captureScreenshot", wanted)
+    Path(PICTURES).mkdir(parents=True, exist_ok=True)
+    (Path(PICTURES) / f"{name}.webp").write_bytes(base64.b64decode(drawn["data"]))
+
+
+def quiet_screens(visit: Visit) -> None:
+    """Screens that ask for what is new have tests of their own; a database in memory has no reader beside a writer."""
+    visit.page.route("**/live/**", lambda route: route.fulfill(status=304))
 
 
 @dataclass
@@ -99,3 +127,46 @@ class Guest(RoomPhone):
         path = f"{self.ROOT}/{self.board}/{what}/"
         status, _headers, _text = self.request("POST", path, form, Accept="application/json")
         return status
+
+
+@dataclass
+class Mobile(Guest):
+    """The same with a thumb: a browser as phones have it, where each thing is typed and tapped."""
+
+    visit: Visit | None = None
+
+    @property
+    def tab(self) -> Visit:
+        assert self.visit is not None
+        return self.visit
+
+    def join(self, code: str) -> None:
+        quiet_screens(self.tab)
+        self.tab.open(f"{self.ROOT}/join/{code}/")
+        fill(self.tab, **self.who())
+        press(self.tab, "Join")
+
+    def send(self, what: str, **data: Any) -> int:
+        """Typed and tapped; the status of what the page's script sent."""
+        visit, key = self.tab, data.get("opportunity")
+        visit.open(f"{self.ROOT}/{self.board}/part/")
+        form = visit.page.locator(f"form[action$='/{what}/']")
+        if what in ("choose", "champion"):
+            form = form.filter(has=visit.page.locator(f"[name='opportunity'][value='{key}']"))
+        if data.get("would_chair"):
+            form.get_by_role("checkbox").check()
+        if what in ("card", "pledge"):
+            shown = {"wording", "kind", "amount", "due_on"} & set(data)
+            for name in sorted(shown):
+                self._type(form, name, str(data[name]))
+        button = f"button[value='{key}']" if what == "choose" else "button[type='submit']"
+        with visit.page.expect_response(lambda one: one.request.method == "POST" and f"/{what}/" in one.url) as told:
+            form.locator(button).first.tap()
+        visit.settle()
+        return 200 if told.value.status in (200, 302) else told.value.status
+
+    def _type(self, form: Any, name: str, value: str) -> None:
+        if name == "kind":
+            form.locator(f"[name='kind'][value='{value}']").evaluate("box => { box.checked = true; }")
+        else:
+            form.locator(f"[name='{name}']").fill(value)

@@ -1,4 +1,4 @@
-"""A region before its partnership: three partners who have closed an industry decision, companies, who knows whom."""
+"""A region before its partnership: three partners with accounts, companies and their leaders."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from django.utils import timezone
 from sectorworks.accounts.models import System, User
 from sectorworks.core import clock
 from sectorworks.directory import factories as directory
-from sectorworks.directory.models import Acquaintance, Organization, OrganizationKind, Person, Sharing, Site
-from sectorworks.industry import factories as industry
-from sectorworks.industry.operations import decisions, reviews
+from sectorworks.directory.models import Organization, OrganizationKind, Person, Sharing, Site
+from sectorworks.directory.operations import people
+from sectorworks.directory.operations.affiliations import Place
+from sectorworks.directory.operations.people import PersonDraft
 from sectorworks.places import operations as places
 from sectorworks.places.factories import small_reference
 
@@ -45,7 +46,7 @@ class Time:
 
 @dataclass(frozen=True)
 class World:
-    """Alice's agency will convene; Bea is of the college, Cal of the workforce board."""
+    """Alice's agency will convene; Bea is of the college, Cal of the workforce board; Grace will chair for her mill."""
 
     users: dict[str, User]
     partners: dict[str, Organization]
@@ -71,14 +72,7 @@ def make_world() -> World:
     for number, (name, where) in enumerate((CORE | MOVERS).items()):
         world.companies[name] = _company(where, number)
         world.people[name] = _leader(world, name)
-    today = clock.today()
-    for name in MOVERS:
-        Acquaintance.objects.create(
-            knower=world.people["Grace Miller"], known=world.people[name], context="Millers’ association", strength=3,
-            consented_on=today, expires_on=today + timedelta(days=300), recorded_at=now,
-            recorded_by=world.users["Alice"],
-        )  # fmt: skip
-    _decide(world, now)
+    world.users["Grace"] = _chair(world, "Grace Miller")
     return world
 
 
@@ -96,21 +90,19 @@ def _company(name: str, number: int) -> Organization:
 
 
 def _leader(world: World, name: str) -> Person:
+    """Kept by Alice's agency, and seen by all partners since the leader agreed to it."""
+    place = Place(world.companies[name], title="Chief executive", is_main=True)
     email = f"{name.split()[0].lower()}@example.com"
     shared = {"sharing": Sharing.PARTNERS, "consented_on": clock.today(), "steward": world.partners["Alice"]}
-    made = directory.person(name, email=email, **shared)
-    directory.affiliation(made, world.companies[name], is_main=True, title="Chief executive")
-    return made
+    draft = PersonDraft(name, email=email, places=(place,), **shared)
+    return people.add(draft=draft, by=world.users["Alice"], at=clock.now())
 
 
-def _decide(world: World, now: datetime) -> None:
-    """Two of the four candidates of the joint decision, food among them; how it is made has a journey of its own."""
-    alice, others = world.users["Alice"], (world.users["Bea"], world.users["Cal"])
-    review = industry.review_open(alice, *others, at=now)
-    for person in (alice, *others):
-        industry.submit(review, person, "311", "484", at=now)
-    review.refresh_from_db()
-    review = reviews.share(review=review, expected=review.version, by=alice, at=now)
-    chosen = tuple(decisions.Choice(code, "All three partners put it first.") for code in ("311", "484"))
-    draft = decisions.DecisionDraft(chosen, "Food first.")
-    decisions.close(review=review, draft=draft, evidence=industry.evidence(), expected=review.version, by=alice, at=now)
+def _chair(world: World, name: str) -> User:
+    """The leader who will chair has an account; everybody else of a company gets by without one."""
+    leader = world.people[name]
+    user = User.objects.create_user(leader.email, full_name=name, roles=["member"])
+    leader.account = user
+    leader.save(update_fields=["account"])
+    leader.affiliations.update(is_representative=True)
+    return user
