@@ -128,7 +128,9 @@ KEYS: dict[str, Any] = {
     "partnerships/<slug:slug>/supply/companies/": directory.Organization,
     "partnerships/call-offers/": partnerships.CallOffer,
     "partnerships/calls/": partnerships.OpenCall,
+    "partnerships/capabilities/": partnerships.Assessment,
     "partnerships/champions/": partnerships.PriorityChampion,
+    "partnerships/circle/": partnerships.CircleReferral,
     "partnerships/contribution-evidence/": partnerships.ContributionEvidence,
     "partnerships/contributions/": plans.Commitment,
     "partnerships/kit-pieces/": partnerships.KitPiece,
@@ -191,6 +193,8 @@ FIXED: dict[str, list[Any]] = {
     "rest": ["nothing"],
     "code": ["ACDEFGHJ"],
     "ending": ["csv", "xlsx", "pdf", "docx"],
+    # of the rubrics that ship
+    "part": ["core"],
     # of the playbook that ships
     "playbook": ["illinois"],
     "step": ["consensus"],

@@ -94,7 +94,12 @@ DIRECTORY_LIST = Purpose("directory list", frozenset({".csv", ".txt", ".xlsx"}),
 DEFINITION = Purpose("definition", frozenset({".csv"}), 5 * MEGABYTE)
 # Handouts and slides of a meeting; slides with photographs are large.
 MEETING_PAPER = Purpose("meeting paper", EVIDENCE.extensions | {".pptx"}, 60 * MEGABYTE, 300 * MEGABYTE)
-PURPOSES = {purpose.name: purpose for purpose in (EVIDENCE, LABOR_DATA, DIRECTORY_LIST, DEFINITION, MEETING_PAPER)}
+# Pictures and logos of a partnership's marketing kit, given to everybody.
+KIT_PICTURE = Purpose("kit picture", frozenset({".png", ".jpg", ".jpeg"}), 5 * MEGABYTE)
+PURPOSES = {
+    purpose.name: purpose
+    for purpose in (EVIDENCE, LABOR_DATA, DIRECTORY_LIST, DEFINITION, MEETING_PAPER, KIT_PICTURE)
+}
 
 
 def safe_name(given: str) -> str:

@@ -18,7 +18,10 @@ from sectorworks.plans import factories as plans
 from sectorworks.plans.models import Action, Commitment
 
 from .models import (
+    Assessment,
+    AssessmentRating,
     CallOffer,
+    CircleReferral,
     ContributionEvidence,
     KitPiece,
     OpenCall,
@@ -166,3 +169,21 @@ def kit_piece(of: Body, title: str = "Made between two rivers", **fields: Any) -
 def prospect(of: Body, owner: Any, name: str = "Project Harvest", **fields: Any) -> Prospect:
     """One lead of the staff."""
     return Prospect.objects.create(body=of, owner=owner, name=name, **{"made_at": AT} | fields)
+
+
+# Self-assessments.
+def assessment(of: Body, **fields: Any) -> Assessment:
+    """One open round by the rubric of 2024."""
+    return Assessment.objects.create(body=of, **{"rubric": "eta-2024", "opened_on": START} | fields)
+
+
+def rating(of: Assessment, whose: Organization, by: Any, **fields: Any) -> AssessmentRating:
+    """What one organization says of one item."""
+    made = {"item": "measures", "stage": 2, "rated_on": START, "rated_by": by}
+    return AssessmentRating.objects.create(assessment=of, organization=whose, **made | fields)
+
+
+def referral(of: Body, by: Any, **fields: Any) -> CircleReferral:
+    """One company that somebody at the table suggests."""
+    made = {"company_name": "Canal Meats", "person_name": "Otto Lang", "suggested_at": AT}
+    return CircleReferral.objects.create(body=of, suggested_by=by, **made | fields)

@@ -53,13 +53,13 @@ def play(users: Mapping[str, Any], groups: Mapping[str, Any], at: datetime) -> N
     """What stands behind the priorities, who carries them, one solution on its way, one call with an offer."""
     body, by, today = groups[FOOD], users[ALICE], localdate(at)
     aims = {one.title: one.text for one in texts.adopted(body, TextKind.PRIORITY)}
-    said = _at(today - timedelta(days=120))
+    said = at_noon(today - timedelta(days=120))
     for title, issue, raised_by, routed_to, employers, workers in PROFILES:
         if title in aims:
-            draft = ProfileDraft(issue, _named(raised_by), _named(routed_to), employers, workers)
+            draft = ProfileDraft(issue, named(raised_by), named(routed_to), employers, workers)
             priorities.describe(priority=aims[title], draft=draft, by=by, at=said)
     for title, who, where in CHAMPIONS:
-        company, person = _named(where), Person.objects.filter(full_name=who, is_sample=True).first()
+        company, person = named(where), Person.objects.filter(full_name=who, is_sample=True).first()
         if title in aims and company and person:
             champions.keep(priority=aims[title], person=person, organization=company, by=by, at=said)
     if "Maintenance technicians" in aims:
@@ -68,49 +68,49 @@ def play(users: Mapping[str, Any], groups: Mapping[str, Any], at: datetime) -> N
 
 
 def _solution(body: Body, aim: Text, today: date, by: Any) -> None:
-    began = _at(today - timedelta(days=110))
+    began = at_noon(today - timedelta(days=110))
     draft = SolutionDraft(
         "Train technicians on a real line", "A line that stands idle becomes the classroom of three plants.", aim
     )
     made = solutions.propose(body=body, draft=draft, by=by, at=began)
     parts: list[SolutionPart] = []
     for whose, wording, resource, due_ago, done_ago, waits in PARTS:
-        organization = _named(whose)
+        organization = named(whose)
         if organization is None:
             continue
         before = parts[waits - 1] if waits is not None and waits <= len(parts) else None
         part = PartDraft(organization, wording, resource, today - timedelta(days=due_ago), before)
         parts.append(row := solution_parts.add(solution=made, draft=part, by=by, at=began))
         if done_ago is not None:
-            day = _at(today - timedelta(days=done_ago))
+            day = at_noon(today - timedelta(days=done_ago))
             solution_parts.finish(part=row, expected=row.version, by=by, at=day)
     for days, state in ((100, "agreed"), (80, "running")):
         made = solutions.move(
-            solution=made, to=state, expected=made.version, by=by, at=_at(today - timedelta(days=days))
+            solution=made, to=state, expected=made.version, by=by, at=at_noon(today - timedelta(days=days))
         )
-    programs = tuple(programs_of(body).filter(owner=_named("Prairie Rivers Community College"))[:1])
+    programs = tuple(programs_of(body).filter(owner=named("Prairie Rivers Community College"))[:1])
     results = tuple(Accomplishment.objects.filter(body=body, removed_at=None).order_by("pk")[:1])
     solutions.tie(
-        solution=made, ties=Ties(programs=programs, results=results), by=by, at=_at(today - timedelta(days=20))
+        solution=made, ties=Ties(programs=programs, results=results), by=by, at=at_noon(today - timedelta(days=20))
     )
 
 
 def _call(users: Mapping[str, Any], today: date) -> None:
     """Opened by the chair; the college answers, and waits for word."""
     action = Action.objects.filter(wording=TRANSIT_ACTION).select_related("goal__plan__body").first()
-    college = _named("Prairie Rivers Community College")
+    college = named("Prairie Rivers Community College")
     if action is None or action.finished_on is not None or GRACE not in users:
         return
     draft = CallDraft("Somebody who counts riders at three gates on two nights.", today + timedelta(days=14))
-    call = calls.open(action=action, draft=draft, by=users[GRACE], at=_at(today - timedelta(days=10)))
+    call = calls.open(action=action, draft=draft, by=users[GRACE], at=at_noon(today - timedelta(days=10)))
     if college is not None and CARLA in users:
         offer = OfferDraft(college, "Ten students of the logistics class can count, with their teacher.")
-        calls.offer(call=call, draft=offer, by=users[CARLA], at=_at(today - timedelta(days=4)))
+        calls.offer(call=call, draft=offer, by=users[CARLA], at=at_noon(today - timedelta(days=4)))
 
 
-def _named(name: str) -> Organization | None:
+def named(name: str) -> Organization | None:
     return Organization.objects.filter(name=name, is_sample=True).first() if name else None
 
 
-def _at(day: date) -> datetime:
+def at_noon(day: date) -> datetime:
     return datetime.combine(day, time(12, 0), get_current_timezone())

@@ -11,6 +11,7 @@ from .links import Event
 
 WORDS = {
     "accept": _("Accepted it"),
+    "act on move": _("Made a next move an action"),
     "add": _("Added it"),
     "add evidence": _("Added evidence"),
     "adopt": _("Recorded its adoption"),
@@ -23,6 +24,7 @@ WORDS = {
     "begin": _("Began it"),
     "bring back": _("Brought it back"),
     "bring in": _("Brought somebody in"),
+    "call off round": _("Called off a self-assessment"),
     "cancel": _("Cancelled it"),
     "carry over": _("Carried it over"),
     "change": _("Changed it"),
@@ -75,6 +77,7 @@ WORDS = {
     "publish": _("Published it"),
     "put back": _("Put it back"),
     "raise": _("Raised it"),
+    "rate": _("Rated it for an organization"),
     "ready": _("Found it ready to invite"),
     "record": _("Recorded it"),
     "release": _("Released the promise"),
@@ -95,7 +98,9 @@ WORDS = {
     "send": _("Sent it"),
     "send recap": _("Sent the recap"),
     "set terms": _("Set the terms"),
+    "share round": _("Let it count among other partnerships"),
     "start": _("Started it"),
+    "stop sharing round": _("Ended that it counts among others"),
     "take back": _("Took the confirmation back"),
     "take off": _("Took it off"),
     "take run of show": _("Took the standard run of show"),

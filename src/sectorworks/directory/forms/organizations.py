@@ -65,25 +65,30 @@ class OrganizationForm(forms.Form):
         return code
 
     def clean_naics_code(self) -> str:
-        """A code as it is; words that name one industry, its code; words that name several, which ones."""
-        given = str(self.cleaned_data["naics_code"]).strip()
-        if not given:
-            return ""
-        if code := industries.known_code(given.rpartition("(")[2].removesuffix(")")):
-            return code
-        found = industries.find(given)
-        if len(found) == 1:
-            return found[0].code
-        offered = ", ".join(f"{one.title} ({one.code})" for one in found[:6])
-        if offered:
-            raise forms.ValidationError(_("Which of these? Write its code: %(offered)s."), params={"offered": offered})
-        raise forms.ValidationError(_("No industry fits “%(words)s”. Try another word."), params={"words": given})
+        """See `industry_code`."""
+        return industry_code(str(self.cleaned_data["naics_code"]))
 
     def draft(self, parent: Organization | None) -> OrganizationDraft:
         """What the operation needs. The parent is found by the view, among those the person may see."""
         data = self.cleaned_data
         names = ("name", "kind", "sub_kind", "naics_code", "size_class", "summary", "website", "phone", "uei")
         return OrganizationDraft(parent=parent, **{name: data[name] for name in names})
+
+
+def industry_code(typed: str) -> str:
+    """A code as it is; words that name one industry, its code; words that name several, which ones."""
+    given = typed.strip()
+    if not given:
+        return ""
+    if code := industries.known_code(given.rpartition("(")[2].removesuffix(")")):
+        return code
+    found = industries.find(given)
+    if len(found) == 1:
+        return found[0].code
+    offered = ", ".join(f"{one.title} ({one.code})" for one in found[:6])
+    if offered:
+        raise forms.ValidationError(_("Which of these? Write its code: %(offered)s."), params={"offered": offered})
+    raise forms.ValidationError(_("No industry fits “%(words)s”. Try another word."), params={"words": given})
 
 
 def _sub_kinds() -> list[tuple[str | Promise, Any]]:

@@ -53,8 +53,13 @@ def partners_spoken_for(user: Any, body: Body, today: date) -> list[Organization
 
 def accounts_of_partners(body: Body, today: date) -> list[Any]:
     """Who acts for a support partner: those who hear of a new call."""
+    return accounts_of(support_partners(body, today), today)
+
+
+def accounts_of(partners: QuerySet[Organization], today: date) -> list[Any]:
+    """Who acts for any of these organizations."""
     rows = Affiliation.objects.filter(
-        own.current(today), organization__in=support_partners(body, today).values("pk"), is_representative=True,
+        own.current(today), organization__in=partners.values("pk"), is_representative=True,
         person__account__is_active=True,
     )  # fmt: skip
     return [one.person.account for one in rows.select_related("person__account").order_by("pk")]

@@ -1,0 +1,54 @@
+"""What the pages of the supply map, the marketing kit and prospects share: their one tab, and forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from sectorworks.bodies.models import Body
+from sectorworks.core import clock
+from sectorworks.core.verdicts import Verdict
+from sectorworks.playbooks.views.frame import frame_of
+from sectorworks.ui.addresses import url
+from sectorworks.ui.steps import done, status_code
+
+from ..queries import supply_readers as readers
+from .solution_requests import FormPage
+
+
+def frame(user: Any, body: Body, why: Verdict, *between: tuple[str, str]) -> dict[str, Any]:
+    """What every page here needs. Who does not read the map comes in by the kit; a supplier without a seat by neither.
+
+    `between` are the breadcrumbs below the tab.
+    """
+    reads = readers.reads_map(user, body, clock.today())
+    current, name = ("supply", _("Supply and marketing")) if reads else ("kit", _("Marketing kit"))
+    found = frame_of(user, body, current)
+    home = (name, url(current, slug=body.slug))
+    return found | {"why": why.reason, "home": home, "between": between, "reads_map": reads}
+
+
+def taken(
+    request: HttpRequest, form: Form, place: tuple[FormPage, Body, Verdict], work: Callable[[], Any], said: str
+) -> HttpResponse:
+    """Do the work of a posted form and go to `page.cancel`, or show the form with what is to mend."""
+    if request.method == "POST" and done(request, form, work, said) is not None:
+        return redirect(place[0].cancel)
+    return shown(request, form, *place)
+
+
+def shown(request: HttpRequest, form: Form, page: FormPage, body: Body, why: Verdict, **more: Any) -> HttpResponse:
+    """The form; when somebody else saved meanwhile, saving again replaces what they wrote.
+
+    `more` are the names that its fields offer: `industries` as (code, title), `companies`.
+    """
+    status = status_code(form)
+    context = frame(request.user, body, why, *page.above) | {
+        "form": form, "page": page, "is_stale": status == 409, "industries": (), "companies": (),
+    } | more  # fmt: skip
+    return render(request, "partnerships/supply_form.html", context, status=status)
