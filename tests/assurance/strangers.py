@@ -38,6 +38,8 @@ ASK_NOBODY = {
     "directory.operations.import_publishing.publish_rows": STEP,
     "directory.operations.import_publishing.show": STEP,
     "directory.operations.organizations.told": STEP,
+    "engagement.operations.ask_answers.carry": STEP,
+    "engagement.operations.asks.enter": STEP,
     "engagement.operations.asks.hand_on": STEP,
     "engagement.operations.contacts.forget": STEP,
     "engagement.operations.needs_telling.note": STEP,

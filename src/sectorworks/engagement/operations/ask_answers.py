@@ -39,6 +39,14 @@ def move(*, ask: Ask, to: AskState, expected: int, by: Any, at: datetime, outcom
 
 
 @transaction.atomic
+def carry(*, ask: Ask, to: AskState, by: Any, at: datetime) -> Ask:
+    """A line that another room entered goes where its work goes. A step of operations that have asked."""
+    current = locked(ask)
+    _change(current, to, current.version, by, at, "")
+    return current
+
+
+@transaction.atomic
 def answer(*, ask: Ask, to: AskState, expected: int, by: Any, at: datetime, until: date | None = None) -> Ask:
     """The employer's own word: grant, refuse, or ask to wait until a day. Who planned it is told."""
     hold(ask.employer)

@@ -77,26 +77,35 @@ def plan(*, draft: AskDraft, by: Any, at: datetime, choice: Choice | None = None
 
     @transaction.atomic
     def make() -> Ask:
-        _check(draft, by, at)
-        hold(draft.employer)
-        meeting, others = queries.meeting_of(draft.employer, draft.span, draft.kind, localdate(at))
-        unseen = {one.token for one in meeting.obstacles} - (choice.seen if choice else frozenset())
-        if meeting and (choice is None or unseen):
-            raise AskCollides(meeting, others)
-        ask = _new(draft, by, at)
-        if meeting and choice is not None:
-            _decide(ask, choice, others)
-        elif choice is not None and choice.choice in (CollisionChoice.JOIN, CollisionChoice.DROP):
-            raise AskProblem(_("Nothing is in the way any more. Plan your ask as it is."))
-        ask.save(force_insert=True)
-        audit.record(noun=ask, verb="plan", by=by, at=at, detail=_detail(ask))
-        if meeting and choice is not None:
-            _record(ask, choice, meeting, others, by=by, at=at)
-        if ask.state != AskState.WITHDRAWN:
-            _announce(ask, by=by, at=at)
-        return ask
+        if not own.acts_for(by, draft.for_organization, localdate(at)):
+            raise AskProblem(_("You do not act for %(name)s.") % {"name": draft.for_organization})
+        return enter(draft=draft, choice=choice, by=by, at=at)
 
     ask, _is_new = idempotency.once(make, key=key, action="engagement.plan_ask", by=by, at=at, model=Ask)
+    return ask
+
+
+@transaction.atomic
+def enter(*, draft: AskDraft, choice: Choice | None, by: Any, at: datetime) -> Ask:
+    """A line of the ledger for the organization in whose name is asked, whoever acts: a chair who invites companies to
+    what an agency hosts plans no asks of their own. A step of operations that have asked."""
+    _check(draft, at)
+    hold(draft.employer)
+    meeting, others = queries.meeting_of(draft.employer, draft.span, draft.kind, localdate(at))
+    unseen = {one.token for one in meeting.obstacles} - (choice.seen if choice else frozenset())
+    if meeting and (choice is None or unseen):
+        raise AskCollides(meeting, others)
+    ask = _new(draft, by, at)
+    if meeting and choice is not None:
+        _decide(ask, choice, others)
+    elif choice is not None and choice.choice in (CollisionChoice.JOIN, CollisionChoice.DROP):
+        raise AskProblem(_("Nothing is in the way any more. Plan your ask as it is."))
+    ask.save(force_insert=True)
+    audit.record(noun=ask, verb="plan", by=by, at=at, detail=_detail(ask))
+    if meeting and choice is not None:
+        _record(ask, choice, meeting, others, by=by, at=at)
+    if ask.state != AskState.WITHDRAWN:
+        _announce(ask, by=by, at=at)
     return ask
 
 
@@ -206,9 +215,7 @@ def _announce(ask: Ask, *, by: Any, at: datetime) -> None:
     tell_of_ask(ask, by=by, at=at)
 
 
-def _check(draft: AskDraft, by: Any, at: datetime) -> None:
-    if not own.acts_for(by, draft.for_organization, localdate(at)):
-        raise AskProblem(_("You do not act for %(name)s.") % {"name": draft.for_organization})
+def _check(draft: AskDraft, at: datetime) -> None:
     if draft.employer == draft.for_organization:
         raise AskProblem(_("An ask is of another organization than your own."))
     if not draft.purpose.strip():

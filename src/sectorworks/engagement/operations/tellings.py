@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from sectorworks.accounts.models import User
 from sectorworks.directory.models import Organization
 from sectorworks.directory.queries import own
+from sectorworks.directory.queries.people import representatives
 from sectorworks.notices import queries as notices
 from sectorworks.notices.operations import Telling, tell
 
@@ -50,13 +51,21 @@ def tell_of_ask(ask: Ask, *, by: Any, at: datetime) -> None:
 
 def tell_owners(asks: Iterable[Ask], title: str, event: str, *, about: Ask, at: datetime) -> None:
     """Tell whoever planned these asks of something about another one."""
-    people = [one.planned_by for one in asks if one.planned_by_id != about.planned_by_id]
+    people = [who for one in asks if one.planned_by_id != about.planned_by_id for who in _planners(one, at)]
     tell(people=people, telling=Telling(ASK_COLLIDES, event, title, "ask", str(about.pk)), at=at)
 
 
+def _planners(ask: Ask, at: datetime) -> list[Any]:
+    """Who planned it; where that was a chair, who may not read the ledger, the agency in whose name it stands."""
+    today = localdate(at)
+    if ask.planned_by is None or works_with_employers(ask.planned_by, today):
+        return [ask.planned_by] if ask.planned_by is not None else []
+    return representatives([ask.for_organization_id], today)
+
+
 def tell_planner(ask: Ask, title: str, event: str, *, at: datetime) -> None:
-    """Tell the person who planned this ask."""
-    tell(people=[ask.planned_by], telling=Telling(ASK_COLLIDES, event, title, "ask", str(ask.pk)), at=at)
+    """Tell who planned this ask."""
+    tell(people=_planners(ask, at), telling=Telling(ASK_COLLIDES, event, title, "ask", str(ask.pk)), at=at)
 
 
 def tell_of_gaps(*, at: datetime) -> int:

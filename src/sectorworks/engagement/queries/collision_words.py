@@ -17,6 +17,18 @@ def reasons_of(meeting: Meeting, others: list[Ask], terms: Terms) -> list[str]:
     return [_sentence(one, by_key, terms) for one in meeting.obstacles]
 
 
+def unnamed_reasons(meeting: Meeting) -> list[str]:
+    """The same for somebody who does not read the ledger: no agency, no day, nothing of the employer's terms."""
+    words = {
+        Code.OVERLAP: _("Somebody else plans to ask this company on the same days."),
+        Code.QUIET: _("Somebody else plans to ask this company close to this day."),
+        Code.PAUSED: _("This company asked to be left in peace for a while."),
+        Code.BUDGET: _("This company was asked a lot lately."),
+        Code.UNWELCOME: _("This company prefers other kinds of asks."),
+    }
+    return list(dict.fromkeys(words[one.code] for one in meeting.obstacles))
+
+
 def _sentence(obstacle: Obstacle, others: dict[int, Ask], terms: Terms) -> str:
     if obstacle.key:
         other = others[obstacle.key]

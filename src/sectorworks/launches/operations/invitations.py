@@ -19,7 +19,7 @@ from sectorworks.core import audit, versions
 from sectorworks.core.errors import SectorworksError
 from sectorworks.directory.models import Organization, OrganizationKind, Person
 from sectorworks.directory.queries import own
-from sectorworks.engagement.models import Ask, AskKind, AskState
+from sectorworks.engagement.models import Ask, AskKind, AskState, CollisionChoice
 from sectorworks.engagement.operations import ask_answers, asks
 from sectorworks.engagement.operations.asks import AskDraft, Choice
 from sectorworks.engagement.policies import asks as ask_policies
@@ -217,17 +217,15 @@ def _sent(launch: Launch, row: PeerInvitation, sending: Sending, by: Any, at: da
 
 
 def _ask_for(launch: Launch, company: Organization, choice: Choice | None, by: Any, at: datetime) -> Ask:
-    """The company's line in the ledger, planned now where there is none. Only partner staff plan asks."""
+    """The company's line in the ledger, entered now where there is none: by partner staff in the name of their agency,
+    by chairs and the core group in the name of the group's host, who hears whatever becomes of it."""
     known = queries.ask_of(launch, company)
     if known is not None:
         return known
-    if not ask_policies.can_plan(by):
-        words = _(
-            "%(company)s does not stand in the ledger of asks yet, so another agency could ask it on the same day. "
-            "%(host)s sends this invitation in your name."
-        )
-        raise InvitationProblem(words % {"company": company, "host": launch.body.host})
-    agencies = own.own_organizations(by, localdate(at))
+    plans = bool(ask_policies.can_plan(by))
+    if not plans and choice is not None and choice.choice == CollisionChoice.JOIN:
+        raise InvitationProblem(_("Only partner staff join asks of others, for they read the ledger."))
+    agencies = own.own_organizations(by, localdate(at)) if plans else Organization.objects.none()
     agency = agencies.filter(pk=launch.body.host_id).first() or agencies.first() or launch.body.host
     day = launch.meeting.day
     # The ledger is read by every agency: a group that is its members' own goes unnamed there.
@@ -235,9 +233,10 @@ def _ask_for(launch: Launch, company: Organization, choice: Choice | None, by: A
     purpose = _("Come to the launch of %(group)s") % {"group": launch.body} if is_public else _("Come to a launch")
     minutes = launch.meeting.planned_minutes
     draft = AskDraft(company, agency, AskKind.MEETING, purpose[:200], day, day, minutes_asked=minutes)
-    ask = asks.plan(draft=draft, by=by, at=at, choice=choice)
+    enter = asks.plan if plans else asks.enter
+    ask = enter(draft=draft, by=by, at=at, choice=choice)
     if ask.state == AskState.PLANNED:  # the letter asks now
-        ask = ask_answers.move(ask=ask, to=AskState.MADE, expected=ask.version, by=by, at=at)
+        ask = ask_answers.carry(ask=ask, to=AskState.MADE, by=by, at=at)
     return ask
 
 

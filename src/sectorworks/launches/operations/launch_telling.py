@@ -38,14 +38,15 @@ def write_called_off(launch: Launch, reason: str, *, at: datetime) -> None:
 
 
 def withdraw_asks(launch: Launch, *, by: Any, at: datetime, only: Organization | None = None) -> None:
-    """Nobody is asked any more: open asks fall away; where they are another organization's, its planner hears of it."""
+    """Nobody is asked any more: the host's open asks and the caller's own fall away, whoever of the launch ends them;
+    where they are another organization's, its planner hears of it."""
     rows = Ask.objects.filter(launch_invitations__launch=launch, state__in=OPEN).distinct()
     if only is not None:
         rows = rows.filter(employer=only)
     for row in rows.select_related("planned_by").order_by("pk"):
         ask = asks.locked(row)
-        if ask_policies.can_change(by, ask):
-            ask_answers.move(ask=ask, to=AskState.WITHDRAWN, expected=ask.version, by=by, at=at)
+        if ask_policies.can_change(by, ask) or ask.for_organization_id == launch.body.host_id:
+            ask_answers.carry(ask=ask, to=AskState.WITHDRAWN, by=by, at=at)
             continue
         words = _("No invitation to %(group)s stands any more. Withdraw your ask of %(employer)s.")
         title = words % {"group": launch.body, "employer": ask.employer}

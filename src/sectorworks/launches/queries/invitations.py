@@ -19,7 +19,7 @@ from sectorworks.directory.queries.people import find_people
 from sectorworks.directory.queries.visibility import people_visible_to
 from sectorworks.engagement.models import Ask, AskKind, AskState
 from sectorworks.engagement.queries import asks
-from sectorworks.engagement.queries.collision_words import reasons_of
+from sectorworks.engagement.queries.collision_words import reasons_of, unnamed_reasons
 from sectorworks.engagement.rules.collisions import Meeting as InTheWay
 from sectorworks.engagement.rules.collisions import Span
 from sectorworks.meetings.models import MeetingState
@@ -133,15 +133,23 @@ def ask_of(launch: Launch, organization: Organization) -> Ask | None:
     return found.ask if found else None
 
 
-def in_the_way(launch: Launch, invitations: Iterable[PeerInvitation], today: date) -> list[Obstructed]:
-    """Companies without a line in the ledger whose line would meet others: shown before anything is sent."""
+def in_the_way(
+    launch: Launch, invitations: Iterable[PeerInvitation], today: date, *, reads_ledger: bool = True
+) -> list[Obstructed]:
+    """Companies without a line in the ledger whose line would meet others: shown before anything is sent.
+
+    A chair who does not read the ledger learns that something is in the way, and not whose asks.
+    """
     span, found = Span(launch.meeting.day, launch.meeting.day), []
     wanted = {one.organization_id: one.organization for one in invitations}
     for organization in (wanted[key] for key in sorted(_to_look_at(launch, wanted))):
         meeting, others = asks.meeting_of(organization, span, AskKind.MEETING, today)
         if meeting:
-            told = reasons_of(meeting, others, asks.terms_of(organization, today))
-            found.append(Obstructed(organization, meeting, tuple(others), tuple(told)))
+            if reads_ledger:
+                told = reasons_of(meeting, others, asks.terms_of(organization, today))
+                found.append(Obstructed(organization, meeting, tuple(others), tuple(told)))
+            else:
+                found.append(Obstructed(organization, meeting, (), tuple(unnamed_reasons(meeting))))
     return found
 
 

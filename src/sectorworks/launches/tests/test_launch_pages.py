@@ -145,7 +145,12 @@ def test_what_is_in_the_way_is_asked_first(table):
     prefix = f"company-{row.organization_id}"
     decided = {"chosen": [row.pk], f"{prefix}-choice": "go_ahead", f"{prefix}-seen": f"overlap:{Ask.objects.get().pk}"}
     assert page.post(address, decided).status_code == 422  # no reason
-    done = page.post(address, decided | {f"{prefix}-reason": "The day is fixed."}, follow=True)
+    chair = client(table.bob).get(address)
+    assert "Somebody else plans to ask this company on the same days." in chair.text
+    assert "Agency B" not in chair.text
+    assert "in the name of Agency A" in chair.text
+    assert "Invite, and ask once for both" not in chair.text
+    done = client(table.bob).post(address, decided | {f"{prefix}-reason": "The day is fixed."}, follow=True)
     assert "1 invitation sent" in done.text
 
 

@@ -16,6 +16,7 @@ from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.engagement.operations.asks import AskCollides
+from sectorworks.engagement.policies import asks as ask_policies
 
 from ..forms.invitations import InTheWayForm, InviteForm
 from ..models import Launch, PeerInvitation
@@ -68,7 +69,8 @@ def send(request: MemberRequest, launch: Launch) -> HttpResponse:
     user, today = request.user, clock.today()
     rows = _chosen(request, launch)
     closed = failing(launch_queries.checks(launch, today))
-    obstructed = queries.in_the_way(launch, rows, today)
+    reads_ledger = bool(ask_policies.can_plan(user))
+    obstructed = queries.in_the_way(launch, rows, today, reads_ledger=reads_ledger)
     posted = request.POST if request.method == "POST" else None
     # A company that came into the way after the page was drawn has no answer yet: its form is shown empty.
     forms = [
@@ -98,6 +100,7 @@ def send(request: MemberRequest, launch: Launch) -> HttpResponse:
         "closed": [(one, words.mend_of(one, launch, user)) for one in closed],
         "forms": forms,
         "problem": problem,
+        "host": "" if reads_ledger else launch.body.host.name,
         "why": policies.can_invite(user, launch).reason,
     }
     if rows:
