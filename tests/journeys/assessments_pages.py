@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from .site_page import SitePage
+from .site_page import ALICE, GRACE, SitePage
 
-PAGES: tuple[SitePage, ...] = ()
+PAGES: tuple[SitePage, ...] = (
+    SitePage("assessments", GRACE, noun="assessments-partnership", is_main=True),
+    SitePage("assessment-rubrics", GRACE, noun="assessments-partnership"),
+    SitePage("assessment-new", ALICE, noun="assessments-partnership"),
+    SitePage("assessment", GRACE, noun="assessments-closed", is_main=True),
+    SitePage("assessment", GRACE, noun="assessments-open"),
+    SitePage("assessment-record", GRACE, noun="assessments-closed"),
+    SitePage("assessment-rate", GRACE, noun="assessments-part", is_main=True),
+)
 # Routes that GET answers, but not with a page that can be opened from an address alone: why, or where it is tested.
 ELSEWHERE: dict[str, str] = {}

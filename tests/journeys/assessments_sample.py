@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from sectorworks.bodies.models import Body
+from sectorworks.partnerships.assessments_sample_operations import FOOD
+
 
 def nouns() -> dict[str, dict[str, Any]]:
-    """Nothing yet."""
-    return {}
+    """The sample's food partnership with its latest closed round and its open one."""
+    body = Body.objects.get(name=FOOD)
+    closed = body.assessments.filter(closed_on__isnull=False).order_by("-closed_on")[0]
+    running = body.assessments.get(closed_on=None)
+    return {
+        "assessments-partnership": {"slug": body.slug},
+        "assessments-closed": {"pk": closed.pk},
+        "assessments-open": {"pk": running.pk},
+        "assessments-part": {"pk": running.pk, "part": "engagement"},
+    }

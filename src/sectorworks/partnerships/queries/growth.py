@@ -28,15 +28,20 @@ def launched_on(body: Body) -> date | None:
 def since_launch(body: Body, today: date) -> Growth | None:
     """Companies on the roster on the day of the launch and today; None without a launch."""
     since = launched_on(body)
-    return None if since is None else growth(record_of(body).sittings, body.pk, since=since, today=today)
+    return None if since is None else _grown(body, since, today)
+
+
+def _grown(body: Body, since: date, today: date) -> Growth:
+    return growth(record_of(body).sittings, body.pk, since=since, today=today)
 
 
 def circle_grows(body: Body, _settings: Mapping[str, Any], today: date) -> ProofFinding:
     """More companies have a seat than on the day of the launch."""
-    since, found = launched_on(body), since_launch(body, today)
-    if since is None or found is None:
+    since = launched_on(body)
+    if since is None:
         words = _("No launch is on record, so nobody can say whether the circle grew since.")
         return ProofFinding(Standing.UNKNOWN, words)
+    found = _grown(body, since, today)
     links = (EvidenceLink(_("Who sits on it"), url("group-seats", slug=body.slug)),)
     told = {"now": len(found.now), "before": len(found.before), "day": day(since)}
     if found.net > 0:

@@ -14,7 +14,7 @@ from sectorworks.ui.addresses import url
 
 from ..rules import next_gen as rules
 from ..rules import next_gen_checks, next_gen_places
-from ..rules.next_gen import Judgement, Known, Standing
+from ..rules.next_gen import Footprint, Judgement, Known, Standing
 from .criteria import CriterionText, Edition, edition
 from .footprints import footprint_of
 from .issues import issues
@@ -108,8 +108,8 @@ def of(body: Body, today: date) -> NextGenTest:
     return NextGenTest(body, today, words, criteria, earlier_day, history)
 
 
-def known_of(body: Body, today: date) -> Known:
-    """All that the marks look at."""
+def known_of(body: Body, today: date, footprint: Footprint | None = None) -> Known:
+    """All that the marks look at. Who asks for none that looks at the footprint gives one, and it is not read."""
     record = record_of(body)
     return Known(
         body=body.pk,
@@ -121,7 +121,7 @@ def known_of(body: Body, today: date) -> Known:
         works=record.works,
         promises=record.promises,
         supports=record.supports,
-        footprint=footprint_of(record, today),
+        footprint=footprint or footprint_of(record, today),
         plans=record.plans,
         touched=record.touched,
         workforce_issues=frozenset(code for code, one in issues(today).items() if one.is_workforce),

@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from ..views import assessment_steps as steps
+from ..views import assessments as pages
+
+urlpatterns: list[URLPattern] = [
+    path("<slug:slug>/capabilities/", pages.assessment_list, name="assessments"),
+    path("<slug:slug>/capabilities/new/", steps.begin, name="assessment-new"),
+    path("<slug:slug>/capabilities/rubrics/", pages.rubric_page, name="assessment-rubrics"),
+    path("capabilities/<int:pk>/", pages.assessment_page, name="assessment"),
+    path("capabilities/<int:pk>/record/", pages.record_page, name="assessment-record"),
+    path("capabilities/<int:pk>/rate/<slug:part>/", steps.rate, name="assessment-rate"),
+    path("capabilities/<int:pk>/close/", steps.close, name="assessment-close"),
+    path("capabilities/<int:pk>/call-off/", steps.call_off, name="assessment-call-off"),
+    path("capabilities/<int:pk>/remind/", steps.remind, name="assessment-remind"),
+    path("capabilities/<int:pk>/share/", steps.share, name="assessment-share"),
+    path("capabilities/<int:pk>/act/", steps.act, name="assessment-act"),
+]
