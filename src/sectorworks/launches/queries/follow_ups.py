@@ -103,16 +103,39 @@ def said_at(launch: Launch) -> Said:
 
 
 def readers_of(launch: Launch) -> list[Reader]:
-    """Everybody who came, each once: devices in the room, the attendance; where neither was kept, who said yes."""
+    """Everybody who came, each once: devices in the room, leaders matched to what they took on there, the attendance.
+
+    Where none of these was kept: who said yes.
+    """
     voices = list(RoomVoice.objects.filter(room__launch=launch).select_related("person__account").order_by("pk"))
+    matched = _matched(launch)
+    by_voice = {key: person for key, person in matched if key is not None}
+    known = {one.pk: one.person or by_voice.get(one.pk) for one in voices}
     present = Attendance.objects.filter(meeting=launch.meeting, presence=Presence.PRESENT, person__isnull=False)
-    people = [one.person for one in voices if one.person] + [one.person for one in present.select_related(
-        "person__account").order_by("pk") if one.person]  # fmt: skip
-    typed = [(one.name, one.email, one.language) for one in voices if one.person is None and one.email]
+    people = [person for person in known.values() if person] + [person for _key, person in matched]
+    people += [one.person for one in present.select_related("person__account").order_by("pk") if one.person]
+    typed = [(one.name, one.email, one.language) for one in voices if one.email and not _is_reached(known[one.pk])]
     if not people and not typed:
         rows = PeerInvitation.objects.filter(launch=launch, answer=PeerAnswer.YES, withdrawn_at=None)
         people = [one.person for one in rows.select_related("person__account").order_by("pk")]
     return _each_once(people, typed)
+
+
+def _matched(launch: Launch) -> list[tuple[int | None, Person]]:
+    """Champions and whoever promised, once staff said who they are: the device they spoke by, and the person."""
+    signed = ChampionSignUp.objects.filter(opportunity__room__launch=launch, withdrawn_at=None, person__isnull=False)
+    found = [(one.voice_id, one.person) for one in signed.select_related("person__account").order_by("pk")]
+    given = RoomPledge.objects.filter(room__launch=launch, withdrawn_at=None, commitment__person__isnull=False)
+    for one in given.select_related("commitment__person__account").order_by("pk"):
+        found.append((one.voice_id, one.commitment.person if one.commitment else None))
+    return [(key, person) for key, person in found if person is not None]
+
+
+def _is_reached(person: Person | None) -> bool:
+    """Whether a letter or a notice gets to them by the directory's record."""
+    if person is None or person.removed_on is not None:
+        return False
+    return bool(person.email or (person.account is not None and person.account.is_active))
 
 
 def _each_once(people: Iterable[Person], typed: Iterable[tuple[str, str, str]]) -> list[Reader]:

@@ -27,6 +27,7 @@ from sectorworks.launches.tests.launch_table import AT, BEGINS, leader, make_tab
 from sectorworks.meetings import factories as meetings
 from sectorworks.meetings.models import Attendance
 from sectorworks.notices.models import Notice
+from sectorworks.plans import factories as plans
 
 pytestmark = pytest.mark.django_db
 AFTER = BEGINS + timedelta(hours=2)
@@ -131,6 +132,24 @@ def test_before_the_launch_nothing_goes_out_and_after_it_somebody_must_have_come
         follow_ups.send(follow_up=row, expected=row.version, by=table.alice, at=AT)
     with pytest.raises(FollowUpProblem, match="Mark who came"):
         follow_ups.send(follow_up=row, expected=row.version, by=table.alice, at=AFTER)
+
+
+def test_leaders_matched_to_what_they_took_on_are_reached_once(table, launch):
+    room = launch.room
+    lou = RoomVoice.objects.get(room=room, name="Lou Fields")
+    silent = RoomVoice.objects.create(
+        room=room, side=RoomSide.BUSINESS, joined_at=BEGINS, token_hash="c", name="Pat Grainger", company_key="z"
+    )
+    pat, known_lou = leader(table, email="pat@example.org"), leader(table, email="office@example.org")
+    sign_up = ChampionSignUp.objects.get(name="Pat Grainger")
+    sign_up.person, sign_up.voice = pat, silent
+    sign_up.save()
+    promise = RoomPledge.objects.get(name="Grace Bauer")
+    promise.commitment = plans.commitment(table.body, person=known_lou)
+    promise.voice = lou
+    promise.save()
+    found = {one.email or one.account.email for one in readers_of(launch)}
+    assert found == {"pat@example.org", "office@example.org", table.dora.email}
 
 
 def test_the_attendance_counts_and_each_reader_once(table, launch):
