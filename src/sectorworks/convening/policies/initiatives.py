@@ -29,12 +29,12 @@ def can_see(user: Any, initiative: Initiative) -> Verdict:
         return no(_("This initiative was removed."))
     if initiative.is_public:
         return yes(_("Its owner made it public."))
-    if can(user, Capability.USE_DIRECTORY):
+    if can(user, Capability.ENGAGE):
         return yes(_("Partner staff see what each partner runs; companies and money stay with its owner."))
     part = initiative.alignments.filter(body__in=partnerships_taking_part(user, today).values("pk"))
     if getattr(user, "is_active", False) and part.exists():
         return yes(_("It has a place in a partnership in which you take part."))
-    return no(_("This initiative is for partner staff."))
+    return no(_("This initiative is for partners who work with companies, and for the partnerships it is part of."))
 
 
 def can_see_details(user: Any, initiative: Initiative) -> Verdict:

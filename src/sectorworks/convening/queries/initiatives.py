@@ -31,14 +31,15 @@ OPENING = (Alignment.ALIGNED, Alignment.PART)
 
 
 def initiatives_visible_to(user: Any, today: date) -> QuerySet[Initiative]:
-    """Public ones; all that run, for partner staff; one's own organization's, removed ones too; and those that have a
-    state in a partnership in which the person takes part. Twin: `policies.initiatives.can_see`."""
+    """Public ones; all that run, for those who work with employers; one's own organization's, removed ones too; and
+    those that have a state in a partnership in which the person takes part. An office of the State uses the directory,
+    but courts no company itself, so it finds what is public. Twin: `policies.initiatives.can_see`."""
     rows = Initiative.objects.select_related("owner", "added_by")
     standing = Q(removed_at=None)
     if not getattr(user, "is_active", False):
         return rows.filter(standing, is_public=True)
     kept = kept_by(user, today)
-    if can(user, Capability.USE_DIRECTORY):
+    if can(user, Capability.ENGAGE):
         return rows.filter(standing | kept)
     said = InitiativeAlignment.objects.filter(body__in=partnerships_taking_part(user, today).values("pk"))
     return rows.filter(standing & (Q(is_public=True) | Q(pk__in=said.values("initiative"))) | kept)

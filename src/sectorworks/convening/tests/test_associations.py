@@ -6,7 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from sectorworks.bodies.models import Body
+from sectorworks.bodies import factories as bodies
+from sectorworks.bodies.models import Body, Voice
 from sectorworks.convening.models import Alignment, AssociationRole, AssociationStance
 from sectorworks.convening.operations import associations as operations
 from sectorworks.convening.operations.associations import AssociationDraft, AssociationProblem
@@ -200,3 +201,15 @@ def test_the_gate_of_the_support_team_says_who_is_missing(region):
     assert (found.standing, found.words.startswith("Support team lacks:")) == (Standing.MISSING, True)
     Body.objects.filter(pk=region.team.pk).update(ends_on=DAY)
     assert "No support team stands" in proofs.support_team_covered(region.body, {}, DAY).words
+
+
+def test_the_gate_opens_once_each_of_the_eight_sides_has_a_voice(region):
+    """Ann speaks for a college and Bo for a chamber; the framework asks for six sides more."""
+    lacking = [Voice.K12, Voice.WORKFORCE, Voice.ECONOMIC_DEVELOPMENT, Voice.LABOR, Voice.HUMAN_SERVICES]
+    for number, voice in enumerate([*lacking, Voice.COMMUNITY], start=3):
+        assert proofs.support_team_covered(region.body, {}, DAY).standing is Standing.MISSING
+        seat = bodies.seat(region.team, voice=voice, position=number)
+        bodies.term(seat, directory.person(f"Voice {number}"))
+    found = proofs.support_team_covered(region.body, {}, DAY)
+    assert found.standing is Standing.PROVEN
+    assert found.words == "Support team stands, and each kind of partner has a voice in it."

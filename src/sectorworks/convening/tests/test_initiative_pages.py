@@ -105,8 +105,18 @@ def test_once_aligned_the_partnership_sees_them_and_that_is_on_record(region):
     company = text_of(client_of(region, "Hal"), address)  # sits on the core group for a competitor
     assert "$98,765" in company
     assert "Mill" not in company
-    for name in ("Eve", "Stan"):
-        assert not any(secret in text_of(client_of(region, name), address) for secret in (*SECRETS, "Mill"))
+    assert not any(secret in text_of(client_of(region, "Eve"), address) for secret in (*SECRETS, "Mill"))
+
+
+def test_an_office_of_the_state_finds_public_initiatives_alone(region):
+    one, shown = listed(region), listed(region, "Bo", name="Open house", is_public=True)
+    aligned(region, one)
+    stan = client_of(region, "Stan")
+    assert stan.get(reverse("initiative", args=[one.pk])).status_code == 404
+    listing = text_of(stan, reverse("initiatives"))
+    assert shown.name in listing
+    assert one.name not in listing
+    assert not any(secret in text_of(stan, reverse("initiative", args=[shown.pk])) for secret in (*SECRETS, "Mill"))
 
 
 def test_who_may_not_see_one_learns_nothing_and_who_may_not_change_it_is_told_why(region):

@@ -15,12 +15,12 @@ from sectorworks.accounts.models import User
 from sectorworks.core import audit, idempotency, versions
 from sectorworks.core.errors import SectorworksError
 from sectorworks.directory.models import Organization, Person
-from sectorworks.directory.queries.visibility import organizations_visible_to, people_visible_to
 from sectorworks.search.operations import Found, put
 
 from ..models import Action, ActionOwner, ActionState, DateMove, Dependency, Goal, PlanState
 from ..policies import plans as policies
 from ..queries import actions as queries
+from ..queries import naming
 from ..rules.states import makes_circle
 from . import goals, telling
 from .plans import touch
@@ -227,13 +227,9 @@ def _check_owners(owners: Sequence[Owner], action: Action | None, goal: Goal, by
     if any(queries.sits_in_private(one, body) for one in people.values()):
         raise ActionProblem(_("Somebody in a private seat can’t be named here. Name their organization."))
     before = action.owners.all() if action is not None else ActionOwner.objects.none()
-    known = {one.pk for one in queries.people_for_choice(by, body, today)} | {one.person_id for one in before}
-    strange = set(people) - known
-    if strange and people_visible_to(by, today).filter(pk__in=strange).count() != len(strange):
+    if naming.strange_people(by, body, set(people) - {one.person_id for one in before}, today):
         raise ActionProblem(_("Choose people who sit on this group."))
-    familiar = {one.pk for one in queries.organizations_for_choice(body, today)}
-    foreign = places - familiar - {one.organization_id for one in before}
-    if foreign and organizations_visible_to(by, today).filter(pk__in=foreign).count() != len(foreign):
+    if naming.strange_organizations(by, body, places - {one.organization_id for one in before}, today):
         raise ActionProblem(_("Choose organizations that are part of this group."))
 
 

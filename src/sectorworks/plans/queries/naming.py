@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from sectorworks.accounts.roles import Capability, can
 from sectorworks.bodies.models import Body, BodyKind
 from sectorworks.directory.models import Affiliation, OrganizationKind
 from sectorworks.directory.queries import own
@@ -45,13 +46,12 @@ def strange_people(user: Any, body: Body, people: Set[int], today: date) -> bool
 
 
 def strange_organizations(user: Any, body: Body, organizations: Set[int], today: date) -> bool:
-    """The same for organizations: boards and committees give no work to companies that are no part of them."""
+    """The same for organizations: on boards and committees, only who works with companies names one from outside."""
     strange = organizations - {one.pk for one in actions.organizations_for_choice(body, today)}
     if not strange:
         return False
     rows = organizations_visible_to(user, today).filter(pk__in=strange)
-    if not is_regional(body):
-        rows = rows.filter(
-            ~Q(kind=OrganizationKind.EMPLOYER) | Q(pk__in=own.own_organizations(user, today).values("pk"))
-        )
+    if not (is_regional(body) or can(user, Capability.ENGAGE)):
+        mine = own.own_organizations(user, today).values("pk")
+        rows = rows.filter(~Q(kind=OrganizationKind.EMPLOYER) | Q(pk__in=mine))
     return rows.count() != len(strange)
