@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sectorworks.accounts.roles import Capability, can
 from sectorworks.bodies.models import Body, BodyKind, Term, TermState
+from sectorworks.bodies.queries.visibility import parts_of
 from sectorworks.core import clock
 from sectorworks.core.memo import remembered
 from sectorworks.directory.models import Organization, OrganizationKind
@@ -54,7 +55,9 @@ def with_map(user: Any, today: date) -> QuerySet[Body]:
 
 
 def reads_map(user: Any, body: Body, today: date) -> bool:
-    """Asked once a page."""
+    """Asked once a page, and of the database only where a part in the group does not tell."""
+    if parts_of(user, body, today):
+        return body.kind == BodyKind.PARTNERSHIP
     found = with_map(user, today).filter(pk=body.pk)
     return remembered(("reads supply map", getattr(user, "pk", None), body.pk, today), found.exists)
 

@@ -17,20 +17,28 @@ from sectorworks.playbooks.views.frame import frame_of
 from sectorworks.ui.addresses import url
 from sectorworks.ui.steps import done, status_code
 
+from ..policies import kit as kit_policies
+from ..policies import prospects as prospect_policies
 from ..queries import supply_readers as readers
 from .solution_requests import FormPage
 
 
 def frame(user: Any, body: Body, why: Verdict, *between: tuple[str, str]) -> dict[str, Any]:
-    """What every page here needs. Who does not read the map comes in by the kit; a supplier without a seat by neither.
-
-    `between` are the breadcrumbs below the tab.
-    """
+    """What every page here needs. `between` are the breadcrumbs below the tab."""
     reads = readers.reads_map(user, body, clock.today())
-    current, name = ("supply", _("Supply and marketing")) if reads else ("kit", _("Marketing kit"))
-    found = frame_of(user, body, current)
-    home = (name, url(current, slug=body.slug))
+    route, name = ("supply", _("Supply and marketing")) if reads else _way_in(user, body)
+    home = (name, url(route, slug=body.slug) if route else url("groups"))
+    found = frame_of(user, body, route)
     return found | {"why": why.reason, "home": home, "between": between, "reads_map": reads}
+
+
+def _way_in(user: Any, body: Body) -> tuple[str, str]:
+    """Where who does not read the map came in: by the kit, by their prospects; a supplier without a seat by neither."""
+    if kit_policies.can_see_kit(user, body):
+        return "kit", _("Marketing kit")
+    if prospect_policies.can_list(user, body):
+        return "kit-prospects", _("Prospects")
+    return "", _("Groups")
 
 
 def taken(
