@@ -65,6 +65,18 @@ We meet again at Bauer Mill Bakers in four weeks.
 
 Grace Bauer"""
 SMALL_ASK = "Forward this to one food maker who was not in the room."
+SUBJECT_ES = "Lo que acordamos en el lanzamiento"
+WORDING_ES = """Gracias por venir al lanzamiento en Bauer Mill Bakers.
+
+En qué trabajaremos:
+- Maintenance technicians. Promotores: Hector Ruiz (Ruiz Precision Parts), Joe Kowalski (Cahokia Foods)
+- Night shift transit. Promotora por ahora: Ana Silva (Silver Creek Dairy)
+- Buy next door. Aún sin promotor: ¿quién se anima?
+
+Nos vemos de nuevo en Bauer Mill Bakers dentro de cuatro semanas.
+
+Grace Bauer"""
+SMALL_ASK_ES = "Reenvíe esto a una empresa de alimentos que no estuvo en la sala."
 
 
 def play(users: Mapping[str, Any], groups: Mapping[str, Any], at: datetime) -> None:
@@ -94,7 +106,7 @@ def _food(body: Body, by: User, at: datetime) -> None:
     attendance.mark(meeting=launch.meeting, marks=here, by=by, at=began)
     launch = launches.hold(launch=launch, expected=launch.version, by=by, at=after)
     row = follow_ups.draft(launch=launch, by=by, at=after)
-    words = FollowUpWords(row.subject, WORDING, SMALL_ASK)
+    words = FollowUpWords(row.subject, WORDING, SMALL_ASK, SUBJECT_ES, WORDING_ES, SMALL_ASK_ES)
     row = follow_ups.change(follow_up=row, words=words, expected=row.version, by=by, at=after)
     follow_ups.send(follow_up=row, expected=row.version, by=by, at=after + timedelta(hours=1))
 

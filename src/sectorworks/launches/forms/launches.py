@@ -15,8 +15,8 @@ from sectorworks.directory.models import Organization, Person
 from sectorworks.engagement.forms.organization_names import resolve
 from sectorworks.meetings.forms.meetings import ZONES, day_field, time_field
 
-from ..models import FollowUp, Launch
-from ..operations.follow_ups import FollowUpWords
+from ..models import FollowUp, Launch, LetterLanguage
+from ..operations.follow_ups import FIELDS, FollowUpWords
 from ..operations.launches import PEOPLE, LaunchDraft
 from ..queries.launches import people_of
 
@@ -139,11 +139,25 @@ class FollowUpForm(forms.Form):
         help_text=_("For instance: forward this to one company that should be at the next meeting."),
     )  # fmt: skip
 
+    subject_es = forms.CharField(label=_("Subject in Spanish"), max_length=200, required=False)
+    wording_es = forms.CharField(
+        label=_("Message in Spanish"), max_length=12_000, required=False, widget=forms.Textarea({"rows": 18}),
+        help_text=_("For readers of Spanish. Leave all of it empty where everybody reads English."),
+    )  # fmt: skip
+    small_ask_es = forms.CharField(
+        label=_("One small thing that everybody can do, in Spanish"), max_length=300, required=False
+    )
+    default_language = forms.ChoiceField(
+        label=_("Language for everybody else"), choices=LetterLanguage.choices, widget=forms.RadioSelect,
+        initial=LetterLanguage.ENGLISH,
+        help_text=_("Each reader gets their own language by the directory or by their phone in the room."),
+    )  # fmt: skip
+
     def words(self) -> FollowUpWords:
-        data = self.cleaned_data
-        return FollowUpWords(data["subject"], data["wording"], data["small_ask"])
+        """The valid form as the operation takes it."""
+        return FollowUpWords(**{name: text for name, text in self.cleaned_data.items() if name != "version"})
 
 
 def written(follow_up: FollowUp) -> dict[str, Any]:
     """What the form shows of a draft."""
-    return {name: getattr(follow_up, name) for name in ("version", "subject", "wording", "small_ask")}
+    return {name: getattr(follow_up, name) for name in ("version", *FIELDS)}

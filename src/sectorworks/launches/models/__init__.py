@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .launches import FollowUp, Launch, LaunchState, PeerAnswer, PeerInvitation
+from .launches import FollowUp, Launch, LaunchState, LetterLanguage, PeerAnswer, PeerInvitation
 from .rooms import (
     BusinessChoice,
     Card,
@@ -26,6 +26,7 @@ __all__ = [
     "Launch",
     "LaunchRoom",
     "LaunchState",
+    "LetterLanguage",
     "ListenerNote",
     "Opportunity",
     "PeerAnswer",

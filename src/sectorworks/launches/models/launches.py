@@ -115,6 +115,13 @@ class PeerInvitation(Versioned):
         ]
 
 
+class LetterLanguage(models.TextChoices):
+    """Languages that letters are written in."""
+
+    ENGLISH = "en", _("English")
+    SPANISH = "es", _("Spanish")
+
+
 class FollowUp(Versioned):
     """The message that goes out the same day: what was said, who does what, when the group meets again."""
 
@@ -123,14 +130,32 @@ class FollowUp(Versioned):
     wording = models.TextField(max_length=12000)
     # The one small thing asked of everybody.
     small_ask = models.CharField(max_length=300, blank=True)
+    # The same in Spanish; empty where nobody needs it.
+    subject_es = models.CharField(max_length=200, blank=True)
+    wording_es = models.TextField(max_length=12000, blank=True)
+    small_ask_es = models.CharField(max_length=300, blank=True)
+    # For readers who read neither English nor Spanish by the directory.
+    default_language = models.CharField(max_length=2, choices=LetterLanguage, default=LetterLanguage.ENGLISH)
     sent_at = models.DateTimeField(null=True, blank=True)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     sent_to_count = models.PositiveSmallIntegerField(null=True, blank=True)
 
     field_classes: ClassVar = dict.fromkeys(
-        ["id", "version", "launch", "subject", "wording", "small_ask", "sent_at", "sent_by", "sent_to_count"],
+        [
+            "id", "version", "launch", "subject", "wording", "small_ask", "subject_es", "wording_es", "small_ask_es",
+            "default_language", "sent_at", "sent_by", "sent_to_count",
+        ],
         FieldClass.MEMBER,
-    )
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("follow-up")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(subject_es="", wording_es="", small_ask_es="") | (~Q(subject_es="") & ~Q(wording_es="")),
+                name="follow_up_whole_in_spanish",
+            ),
+            models.CheckConstraint(
+                condition=Q(default_language="en") | ~Q(wording_es=""), name="follow_up_default_is_written"
+            ),
+        ]

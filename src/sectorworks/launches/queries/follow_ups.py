@@ -20,6 +20,7 @@ from ..models import (
     FollowUp,
     Launch,
     LaunchRoom,
+    LetterLanguage,
     Opportunity,
     PeerAnswer,
     PeerInvitation,
@@ -27,7 +28,7 @@ from ..models import (
     RoomVoice,
 )
 from .launches import RELATED
-from .letters import clock_of, language_of, when_of
+from .letters import LANGUAGES, clock_of, when_of
 from .visibility import launches_visible_to
 
 
@@ -62,12 +63,24 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody who came: an account that is told here, or an address that gets a letter."""
+    """Somebody who came: an account that is told here, or an address that gets a letter; the language they read."""
 
     name: str
     language: str
     email: str = ""
     account: Any = None
+
+
+def language_for(follow_up: FollowUp, wanted: str) -> str:
+    """In which language somebody gets it: their own where it is written in it, else the group's default.
+
+    `wanted` is the language tag of the directory or of the device in the room, such as "es" or "en-us".
+    """
+    read = wanted.lower().split("-")[0]
+    if read not in LANGUAGES:
+        read = follow_up.default_language
+    is_written = read == LetterLanguage.ENGLISH or follow_up.wording_es
+    return read if is_written else LetterLanguage.ENGLISH.value
 
 
 def follow_up_visible_to(user: Any, pk: int) -> FollowUp:
@@ -144,7 +157,7 @@ def _each_once(people: Iterable[Person], typed: Iterable[tuple[str, str, str]]) 
     for person in people:
         if person.removed_on is not None:
             continue
-        account, language = person.account, language_of(person)
+        account, language = person.account, person.language
         if account is not None and account.is_active:
             accounts[account.pk] = Reader(person.full_name, language, account=account)
         elif person.email:

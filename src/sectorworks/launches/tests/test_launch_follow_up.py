@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.db import IntegrityError, transaction
 
 from sectorworks.core.errors import NotAllowed
 from sectorworks.core.versions import StaleVersion
@@ -22,7 +23,7 @@ from sectorworks.launches.models import (
 from sectorworks.launches.operations import follow_ups, launches
 from sectorworks.launches.operations.answers import Answer, answer
 from sectorworks.launches.operations.follow_ups import AlreadySent, FollowUpProblem, FollowUpWords
-from sectorworks.launches.queries.follow_ups import readers_of
+from sectorworks.launches.queries.follow_ups import language_for, readers_of
 from sectorworks.launches.tests.launch_table import AT, BEGINS, leader, make_table, planned, sent
 from sectorworks.meetings import factories as meetings
 from sectorworks.meetings.models import Attendance
@@ -104,6 +105,62 @@ def test_it_goes_out_once_to_who_came(table, launch, django_capture_on_commit_ca
     ):
         with pytest.raises(AlreadySent):
             work()
+
+
+def test_it_is_drafted_in_both_languages_and_each_reads_their_own(table, launch, django_capture_on_commit_callbacks):
+    row = follow_ups.draft(launch=launch, by=table.alice, at=AFTER)
+    assert row.wording_es.startswith("Gracias por")
+    assert "- Share technicians" in row.wording_es  # what companies called it stays as they called it
+    assert "17 de abril de 2026" in row.wording_es
+    words = FollowUpWords(
+        "What we agreed", "In English", "Call one company.", "Lo acordado", "En español", "Llame a una empresa.", "es"
+    )
+    row = follow_ups.change(follow_up=row, words=words, expected=row.version, by=table.alice, at=AFTER)
+    voices = RoomVoice.objects
+    voices.filter(name="Lou Fields").update(language="es")
+    kept = {"room": voices.first().room, "side": RoomSide.BUSINESS, "joined_at": BEGINS}
+    voices.create(**kept, token_hash="c", name="Ann", email="ann@example.org", company_key="z", language="en-us")
+    voices.create(**kept, token_hash="d", name="Luc", email="luc@example.org", company_key="w", language="fr")
+    type(table.people["dora"]).objects.filter(pk=table.people["dora"].pk).update(language="es-mx")
+    with django_capture_on_commit_callbacks(execute=True):
+        row = follow_ups.send(follow_up=row, expected=row.version, by=table.alice, at=AFTER)
+    found = {one.to[0]: (one.subject, one.body) for one in mail.outbox}
+    assert found["ann@example.org"] == ("What we agreed", "In English\n\nOne small thing: Call one company.\n")
+    assert found["lou@example.org"][0] == "Lo acordado"
+    assert found["lou@example.org"][1].startswith("En español\n\n")
+    assert "One small thing" not in found["lou@example.org"][1]
+    # French is not written: the group's default.
+    assert found["luc@example.org"] == found["lou@example.org"]
+    assert row.sent_to_count == 4
+    told = Notice.objects.get(person=table.dora)
+    assert not told.title.startswith("After the launch")
+
+
+def test_without_spanish_everybody_reads_english(table, launch):
+    row = follow_ups.draft(launch=launch, by=table.alice, at=AFTER)
+    row = follow_ups.change(
+        follow_up=row, words=FollowUpWords("A", "B"), expected=row.version, by=table.alice, at=AFTER
+    )
+    assert [language_for(row, one) for one in ("es", "en-us", "fr")] == ["en", "en", "en"]
+    assert follow_ups.letter_of(row, "es") == ("A", "B\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"subject_es": "Lo acordado"}, {"wording_es": "En español"}, {"small_ask_es": "Llame."},
+        {"default_language": "es"},
+    ],
+)  # fmt: skip
+def test_half_a_letter_in_spanish_is_refused_by_rule_and_database(table, launch, words):
+    row = follow_ups.draft(launch=launch, by=table.alice, at=AFTER)
+    with pytest.raises(FollowUpProblem, match="Spanish"):
+        follow_ups.change(
+            follow_up=row, words=FollowUpWords("A", "B", **words), expected=row.version, by=table.alice, at=AFTER
+        )
+    empty = {"subject_es": "", "wording_es": "", "small_ask_es": "", "default_language": "en"}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FollowUp.objects.filter(pk=row.pk).update(**empty | words)
 
 
 def test_a_draft_can_be_written_anew_and_an_old_version_is_refused(table, launch):

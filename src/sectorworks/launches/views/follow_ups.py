@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sectorworks.core import clock
@@ -14,12 +14,13 @@ from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
 
 from ..forms.launches import FollowUpForm, written
-from ..models import FollowUp, Launch
+from ..models import FollowUp, Launch, LetterLanguage
 from ..operations import follow_ups as operations
-from ..operations.follow_ups import text_of
+from ..operations.follow_ups import letter_of
 from ..policies import launches as policies
-from ..queries.follow_ups import follow_up_visible_to, readers_of
+from ..queries.follow_ups import follow_up_visible_to, language_for, readers_of
 from ..queries.launches import launch_visible_to
+from ..queries.letters import LANGUAGES
 from .launch_requests import FORM_METHODS, FormPage, MemberRequest, frame, step, taken, version_of
 from .step_notice import finishing
 
@@ -42,16 +43,24 @@ def follow_up(request: MemberRequest, launch: Launch) -> HttpResponse:
         actions = [Action(_("Change the words"), url("launch-follow-up-edit", pk=row.pk), "edit"), again]
     context = frame(request.user, launch) | {
         "row": row,
-        "text": text_of(row) if row else "",
+        "letters": _letters(row) if row else [],
         "draft": draft if may_write else None,
         "primary": primary,
         "actions": actions,
         "readers": readers,
         "by_letter": sum(one.account is None for one in readers),
+        "in_spanish": sum(language_for(row, one.language) == LetterLanguage.SPANISH for one in readers) if row else 0,
         "why": policies.can_see_follow_up(request.user, launch).reason,
         **finishing(request.user, launch),
     }
     return render(request, "launches/follow_up.html", context)
+
+
+def _letters(row: FollowUp) -> list[tuple[str, str, str, str]]:
+    """Language and its name, subject and words of each letter, the reader's own first."""
+    written = [one for one in LANGUAGES if one == LetterLanguage.ENGLISH or row.wording_es]
+    written.sort(key=lambda one: not (get_language() or "en").startswith(one))
+    return [(one, str(LetterLanguage(one).label), *letter_of(row, one)) for one in written]
 
 
 @require_POST
