@@ -17,6 +17,7 @@ import django
 import pytest
 from django.db import connection
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from lmi.store import Store
@@ -31,7 +32,11 @@ for _name in [name for name in os.environ if name.startswith("SECTORWORKS_")]:
 # The rooms' own conftest files import models, and are read before pytest-django would set Django up.
 django.setup()
 
-pytest_plugins = ["tests.assurance.strangers"]
+# A busy machine is no fault: examples are judged by what they prove, not by how long they take.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
+
+pytest_plugins = ["tests.assurance.strangers", "tests.assurance.state_hands"]
 
 REAL_STORE_FILES = (
     "qcew_2016_q1-q4_by_area_illinois.csv.gz",
