@@ -63,11 +63,14 @@ def play(users: Mapping[str, Any], groups: Mapping[str, Any], at: datetime) -> N
         "in_kind", ROOM, Decimal(180), "Rent of the county fairgrounds’ meeting room, price list 2026", year
     )
     valuations.add(body=body, draft=rule, by=by, at=at)
-    shown, read, *_rest = [_give(body, one, by, at) for one in GIVEN]
+    shown, read, room, _film = [_give(body, one, by, at) for one in GIVEN]
     sheet = EvidenceDraft("Sign-in sheets of three visits", "Grant folder at the college, tab 4")
     match.add_evidence(commitment=shown, draft=sheet, by=by, at=at)
     match.confirm(commitment=shown, by=by, at=at)
     match.confirm(commitment=read, by=by, at=at)
+    plan = EvidenceDraft("Booking calendar of the training room", address="https://mill.example/training-room")
+    match.add_evidence(commitment=room, draft=plan, by=by, at=at)
+    match.confirm(commitment=room, by=by, at=at)
     stated = Commitment.objects.filter(body=body, value_usd__gt=0, state="delivered").order_by("-value_usd", "pk")[0]
     note = EvidenceDraft("Delivery note", "Signed, with the dealer’s offer")
     match.add_evidence(commitment=stated, draft=note, by=by, at=at)

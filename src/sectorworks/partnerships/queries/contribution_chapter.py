@@ -41,7 +41,7 @@ def chapter(body: Body, today: date) -> list[Block]:
         blocks.append(Table(_("Valuation rules"), heads, rules))
     money = tuple(
         (one.source, wording.dollars(float(one.amount_usd)), _period(one.starts_on, one.ends_on))
-        for one in money_of(body)
+        for one in money_of(body)[0]
     )
     if money:
         heads = (Column(_("Whose money")), Column(_("Dollars"), numeric=True), Column(_("Period")))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from sectorworks.bodies.models import Body, TextKind
 from sectorworks.bodies.queries import texts
 
@@ -32,16 +34,18 @@ class Sides:
     not_industry: int
     without_priority: int
 
+    def title_of(self, money: PublicMoney) -> str:
+        """What public money is for; of a priority no longer in force only that it is for one."""
+        if money.priority_id is None:
+            return _("The whole partnership")
+        found = {one.key: one.title for one in self.priorities}
+        return found.get(money.priority_id) or _("A priority that is no longer in force")
 
-def money_of(body: Body) -> list[PublicMoney]:
-    """Public money that stands, the newest period first."""
-    rows = PublicMoney.objects.filter(body=body, removed_at=None).select_related("priority")
-    return list(rows.order_by("-starts_on", "-pk"))
 
-
-def removed_of(body: Body) -> list[PublicMoney]:
-    """What was taken out, to put back."""
-    return list(PublicMoney.objects.filter(body=body, removed_at__isnull=False).order_by("-removed_at", "-pk"))
+def money_of(body: Body) -> tuple[list[PublicMoney], list[PublicMoney]]:
+    """Public money, the newest period first: what stands, and what was taken out and can be put back."""
+    rows = list(PublicMoney.objects.filter(body=body).order_by("-starts_on", "-pk"))
+    return [one for one in rows if one.removed_at is None], [one for one in rows if one.removed_at is not None]
 
 
 def sides_of(body: Body, lines: Sequence[Line], money: Sequence[PublicMoney], starts_on: date, ends_on: date) -> Sides:

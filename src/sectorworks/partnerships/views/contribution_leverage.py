@@ -14,7 +14,6 @@ from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
-from sectorworks.plans.queries.goals import titles_of
 from sectorworks.ui import wording
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
@@ -43,9 +42,8 @@ def leverage(request: HttpRequest, body: Body) -> HttpResponse:
     """The ratio of the whole and of each priority over a period, and the public money behind it."""
     user, today = request.user, clock.today()
     form, starts_on, ends_on = PeriodForm.read(request.GET, today - YEAR, today)
-    money, removed = queries.money_of(body), queries.removed_of(body)
+    money, removed = queries.money_of(body)
     sides = queries.sides_of(body, lines_of(body, today), money, starts_on, ends_on)
-    titles = titles_of(one.priority_id for one in (*money, *removed))
     may_write = bool(policies.can_write(user, body))
     context = {
         **frame(user, body, "contribution-leverage", policies.can_see_ledger(user, body)),
@@ -57,8 +55,7 @@ def leverage(request: HttpRequest, body: Body) -> HttpResponse:
         "sides": sides,
         "notes": _notes(sides),
         "money": [
-            (one, titles.get(one.priority_id or 0, ""),
-             spread(Grant(one.amount_usd, one.starts_on, one.ends_on), starts_on, ends_on))
+            (one, sides.title_of(one), spread(Grant(one.amount_usd, one.starts_on, one.ends_on), starts_on, ends_on))
             for one in money
         ],
         "removed": removed if may_write else [],

@@ -36,12 +36,9 @@ YEAR = timedelta(days=365)
 SHAPE = TableShape(
     columns=(
         Column("day", gettext_lazy("Date")),
-        Column("who", gettext_lazy("Giver and what")),
-        Column("amount", gettext_lazy("Quantity"), numeric=True, sortable=False),
-        Column("basis", gettext_lazy("Rate and basis"), sortable=False),
-        Column("value", gettext_lazy("Value"), numeric=True),
-        Column("evidence", gettext_lazy("Evidence"), sortable=False),
-        Column("confirmed", gettext_lazy("Confirmed by"), sortable=False),
+        Column("who", gettext_lazy("Giver, what, and basis of the value")),
+        Column("value", gettext_lazy("Value and quantity"), numeric=True),
+        Column("proof", gettext_lazy("Evidence, and who confirmed"), sortable=False),
         Column("award", gettext_lazy("Counts for")),
         Column("missing", gettext_lazy("Still missing"), sortable=False),
     ),

@@ -31,7 +31,7 @@ from .contribution_requests import FormPage, taken
 
 def _page(heading: str, summary: str, button: str, row: Commitment, *, has_files: bool = False) -> FormPage:
     here = url("contribution", pk=row.pk)
-    return FormPage(heading, summary, button, here, "contribution-match", has_files)
+    return FormPage(heading, summary, button, here, "contributions", has_files)
 
 
 def _home(row: Commitment) -> Body:

@@ -17,10 +17,19 @@ from sectorworks.ui.links import Status
 from ..queries.ledger import Line
 from ..rules.leverage import Leverage
 from ..rules.match import Gap
-from ..rules.valuation import Basis, Lack, Rate, Total, Value
+from ..rules.valuation import Basis, Lack, Total, Value
 
 YEAR = timedelta(days=365)
 JULY = 7
+SHORT_GAPS = {
+    Gap.AMOUNT: gettext_lazy("amount"),
+    Gap.VALUE: gettext_lazy("value"),
+    Gap.RATE: gettext_lazy("own rate"),
+    Gap.EVIDENCE: gettext_lazy("evidence"),
+    Gap.CONFIRMED: gettext_lazy("confirmation"),
+    Gap.PURPOSE: gettext_lazy("action"),
+    Gap.CHANGED: gettext_lazy("new count"),
+}
 GAPS = {
     Gap.AMOUNT: gettext_lazy("how much came"),
     Gap.VALUE: gettext_lazy("a value"),
@@ -54,12 +63,6 @@ def usd(amount: Decimal) -> str:
 
 def valued(amount: Decimal | None) -> str:
     return _("not valued") if amount is None else usd(amount)
-
-
-def rate_words(rate: Rate) -> str:
-    """`$45.00 a unit of hours`, as the rule says."""
-    told = {"rate": wording.dollars(float(rate.rate_usd), 2), "unit": unit_words(rate.unit)}
-    return _("%(rate)s each, counted in %(unit)s") % told
 
 
 def basis_words(value: Value, stated: str = "") -> str:
@@ -103,6 +106,23 @@ def lack_words(lack: Lack | None) -> str:
 def gap_words(gaps: Iterable[Gap]) -> list[str]:
     """What a line still lacks, to be read after “Still missing:”."""
     return [str(GAPS[one]) for one in gaps]
+
+
+def short_gaps(gaps: Iterable[Gap]) -> str:
+    """The same in a word each, for a table."""
+    return ", ".join(str(SHORT_GAPS[one]) for one in gaps)
+
+
+def came_words(line: Line) -> str:
+    """`14 of 24 hours`: what came of what was promised."""
+    promised = line.row.amount_pledged
+    if not line.has_come:
+        told = {"promised": amount_words(promised, line.unit)}
+        return _("nothing yet") if promised is None else _("nothing of %(promised)s") % told
+    if line.came is None or promised is None:
+        return amount_words(line.came, line.unit)
+    came = usd(line.came) if line.unit == "dollars" else amount_words(line.came, "")
+    return _("%(came)s of %(promised)s") % {"came": came, "promised": amount_words(promised, line.unit)}
 
 
 def worth_of(line: Line) -> str:
@@ -159,8 +179,8 @@ def left_out_of(found: Leverage) -> str:
     if not found.left_out:
         return ""
     words = ngettext(
-        "%(num)s of %(all)s contribution is left out: it has no value.",
-        "%(num)s of %(all)s contributions are left out: they have no value.",
+        "%(num)s of %(all)s contribution left out for want of a value.",
+        "%(num)s of %(all)s contributions left out for want of a value.",
         found.came,
     )
     return words % {"num": found.left_out, "all": found.came}

@@ -43,9 +43,8 @@ SHAPE = TableShape(
         Column("wording", gettext_lazy("What, for which action and priority")),
         Column("who", gettext_lazy("Who")),
         Column("day", gettext_lazy("Date")),
-        Column("pledged", gettext_lazy("Promised"), numeric=True, sortable=False),
-        Column("came", gettext_lazy("Came"), numeric=True, sortable=False),
-        Column("value", gettext_lazy("Worth of what came"), numeric=True),
+        Column("came", gettext_lazy("Came, of what was promised"), numeric=True, sortable=False),
+        Column("value", gettext_lazy("Worth"), numeric=True),
         Column("state", gettext_lazy("State"), sortable=False),
     ),
     sort="-day",
@@ -179,7 +178,7 @@ def contribution(request: HttpRequest, row: Commitment) -> HttpResponse:
     confirming = policies.can_confirm(user, row)
     is_open = row.body_id in _open_bodies(user, [line], today)
     context = {
-        **frame(user, home, "contribution-match", policies.can_see_contribution(user, row)),
+        **frame(user, home, "contributions", policies.can_see_contribution(user, row)),
         "line": line,
         "entry": entry,
         "words": words,
