@@ -7,19 +7,21 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from sectorworks.bodies.models import BodyKind
 from sectorworks.core import clock
 from sectorworks.plans.models import Commitment
 
 from ..models import ContributionEvidence, PublicMoney, ValuationRule
 from .proof_readers import ABOVE, taking_part
 
+PARTNERSHIP = BodyKind.PARTNERSHIP
 HOME = ("body__host", "body__parent__host", "body__parent__parent__parent")
 
 
 def of_partnerships(found: QuerySet[Any], path: str = "body") -> Q:
-    """Of these partnerships and their teams."""
+    """Of these partnerships and their teams. A partnership below another keeps a ledger of its own."""
     keys = found.values("pk")
-    return Q(**{f"{path}__in": keys}) | Q(**{f"{path}__parent__in": keys})
+    return Q(**{f"{path}__in": keys}) | Q(**{f"{path}__parent__in": keys}) & ~Q(**{f"{path}__kind": PARTNERSHIP})
 
 
 def contributions_visible_to(user: Any, today: date) -> QuerySet[Commitment]:
