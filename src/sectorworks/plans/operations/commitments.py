@@ -16,7 +16,6 @@ from sectorworks.core import audit, idempotency, versions
 
 from ..models import Commitment, CommitmentState
 from ..policies import record as policies
-from ..queries import naming
 from ..rules.commitments import state_after
 from .agreed import (
     FIELDS,
@@ -51,7 +50,6 @@ def pledge(*, body: Body, draft: CommitmentDraft, by: User, at: datetime, key: s
     @transaction.atomic
     def made() -> Commitment:
         policies.can_pledge_for(by, body, Commitment(body=body, **values_of(draft))).enforce()
-        _check_who(draft, body, None, by, at)
         return agree(body=body, draft=draft, by=by, at=at)
 
     row, _new = idempotency.once(made, key=key, action="plans.pledge", by=by, at=at, model=Commitment)
@@ -65,7 +63,6 @@ def change(*, commitment: Commitment, draft: CommitmentDraft, expected: int, by:
     policies.can_deliver(by, current).enforce()
     _stands(current)
     check(draft, current.body, at)
-    _check_who(draft, current.body, current, by, at)
     for name, value in values_of(draft).items():
         setattr(current, name, value)
     policies.can_pledge_for(by, current.body, current).enforce()
@@ -109,18 +106,6 @@ def restore(*, commitment: Commitment, expected: int, by: User, at: datetime) ->
     if current.state != CommitmentState.RELEASED:
         raise CommitmentProblem(_("This promise stands. Look at it again."))
     return stand_again(commitment=current, expected=expected, by=by, at=at)
-
-
-def _check_who(draft: CommitmentDraft, body: Body, before: Commitment | None, by: User, at: datetime) -> None:
-    """Nobody is put under a promise by a group they have no part in."""
-    people = {draft.person.pk} if draft.person else set()
-    places = {draft.organization.pk} if draft.organization else set()
-    if before is not None:
-        people, places = people - {before.person_id}, places - {before.organization_id}
-    if naming.strange_people(by, body, people, localdate(at)):
-        raise CommitmentProblem(_("Choose people who sit on this group."))
-    if naming.strange_organizations(by, body, places, localdate(at)):
-        raise CommitmentProblem(_("Choose organizations that are part of this group."))
 
 
 def _stands(commitment: Commitment) -> None:
