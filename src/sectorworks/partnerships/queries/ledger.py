@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 
-from sectorworks.bodies.models import Body, Text, TextKind
+from sectorworks.bodies.models import Body, BodyKind, Text, TextKind
 from sectorworks.directory.models import OrganizationKind
 from sectorworks.plans.models import Commitment, CommitmentState
 from sectorworks.plans.queries.goals import titles_of
@@ -58,7 +58,9 @@ class Line:
 
 def lines_of(body: Body, today: date) -> list[Line]:
     """Every promise to the partnership and its teams, newest first: five statements, however many there are."""
-    rows = list(Commitment.objects.filter(Q(body=body) | Q(body__parent=body)).select_related(*RELATED).order_by("-pk"))
+    of_teams = Q(body__parent=body) & ~Q(body__kind=BodyKind.PARTNERSHIP)
+    found = Commitment.objects.filter(Q(body=body) | of_teams)
+    rows = list(found.select_related(*RELATED).order_by("-pk"))
     book = book_of([body.pk])
     served = _served_by_teams(body)
     aims = {row.pk: _aim(row, body, served) for row in rows}
