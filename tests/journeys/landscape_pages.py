@@ -14,6 +14,7 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("whitespace", query="scheme=lwia&level=2&lq=1.5&cover=open"),
     SitePage("overlaps", is_main=True),
     SitePage("overlaps", ALICE),
+    SitePage("overlap-log", ALICE),
     SitePage("overlap", ALICE, noun="landscape-pair", is_main=True),
     SitePage("overlap", noun="landscape-pair"),
     SitePage("registry-entry", noun="landscape-entry", is_main=True),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sectorworks.accounts.roles import Capability, can
 from sectorworks.core import clock
 from sectorworks.core import registry as site
 from sectorworks.core.registry import Door, DoorPage, SearchHit
@@ -38,7 +39,9 @@ def register() -> None:
         DoorPage(gettext_lazy("All groups"), "groups"),
         DoorPage(gettext_lazy("My groups"), "groups-mine", for_members=True),
         DoorPage(gettext_lazy("Map"), "map"),
+        DoorPage(gettext_lazy("Overlaps"), "overlaps", offered_to=may_start),
         DoorPage(gettext_lazy("Playbooks"), "playbooks"),
+        DoorPage(gettext_lazy("Initiatives"), "initiatives"),
         DoorPage(gettext_lazy("Priorities"), "groups-priorities"),
         DoorPage(gettext_lazy("Workplans"), "plans"),
         DoorPage(gettext_lazy("What I must do"), "actions-mine", for_members=True),
@@ -65,6 +68,11 @@ def register() -> None:
         person_relations.register(f"{model}.{field}", MergeRelation(model, field, unique_with))
     seat_extensions.register()
     decision_extensions.register()
+
+
+def may_start(user: Any) -> bool:
+    """Who starts groups, or recognizes them, looks at what overlaps."""
+    return can(user, Capability.KEEP_GROUPS) or can(user, Capability.RECOGNIZE)
 
 
 def find_groups(user: Any, words: str) -> list[SearchHit]:

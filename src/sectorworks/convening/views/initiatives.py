@@ -70,6 +70,7 @@ def initiative_list(request: HttpRequest) -> HttpResponseBase:
         "primary": Action(_("List an initiative"), url("initiative-new"), "add") if may_add else None,
         "actions": [Action(_("Bring in a table"), url("initiative-import"), "file_upload")] if may_add else [],
         "is_partner": bool(getattr(user, "is_authenticated", False)),
+        "is_sample": any(one.is_sample for one in page.rows),
     }
     return render(request, "convening/initiatives.html", context)
 

@@ -24,6 +24,13 @@ def can_see(_user: Any, pair: Pair) -> Verdict:
     return no(_("One of the two efforts is not public."))
 
 
+def can_read_log(user: Any) -> Verdict:
+    """Who is signed in reads the decisions in which they have a part, perhaps none. The list itself is narrowed."""
+    if getattr(user, "is_active", False):
+        return yes(_("These decisions concern efforts in which you have a part."))
+    return no(_("Sign in first."))
+
+
 def can_decide(user: Any, pair: Pair) -> Verdict:
     """The staff of one of the two: who keeps the partnership's record, or works for the initiative's owner."""
     if not (seen := can_see(user, pair)):

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from sectorworks.accounts.roles import Capability, can
 from sectorworks.bodies.models import Body, BodyKind
 from sectorworks.bodies.policies import bodies
+from sectorworks.core import clock
 from sectorworks.core.verdicts import Verdict, no, yes
 
 from ..models import Listing
-from ..queries import registry
+from ..queries import clearances, registry
 
 
 def can_see(user: Any, listing: Listing) -> Verdict:
@@ -56,6 +57,17 @@ def can_recognize(user: Any, listing: Listing) -> Verdict:
     if not (seen := can_see(user, listing)):
         return seen
     return is_recognizer(user)
+
+
+def can_see_results(user: Any, listing: Listing) -> Verdict:
+    """A partnership's results in total: its own people, and the State where it cleared them."""
+    if bodies.can_see_members(user, listing.body):
+        return yes(_("You take part in this partnership."))
+    if not (recognizes := can_recognize(user, listing)):
+        return recognizes
+    if clearances.is_cleared(listing.body, clearances.RESULTS, clock.today()):
+        return yes(_("The partnership cleared its results in total for the State."))
+    return no(_("This partnership has not cleared its results for the State."))
 
 
 def can_see_evidence(user: Any, listing: Listing) -> Verdict:

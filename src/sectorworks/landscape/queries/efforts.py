@@ -50,6 +50,7 @@ class Side:
     is_seen: bool
     organization_id: int
     yearly_usd: Decimal | None = None
+    is_sample: bool = False
 
     @property
     def key(self) -> str:
@@ -85,6 +86,10 @@ class Pair:
         return self.one.is_own and self.other.is_own
 
     @property
+    def is_sample(self) -> bool:
+        return self.one.is_sample or self.other.is_sample
+
+    @property
     def has_part(self) -> bool:
         return self.one.is_own or self.other.is_own
 
@@ -114,6 +119,7 @@ def _partnerships(user: Any, today: date) -> Iterable[Side]:
         yield Side(
             BODY, body.pk, body.name, body.host.name, body.slug, effort,
             is_own=body.pk in mine, is_seen=body.pk in seen, organization_id=body.host_id,
+            is_sample=body.is_sample,
         )  # fmt: skip
 
 
@@ -154,7 +160,7 @@ def _initiatives(user: Any, today: date) -> Iterable[Side]:
         yield Side(
             INITIATIVE, one.pk, one.name, one.owner.name, "", effort,
             is_own=one.pk in mine, is_seen=one.pk in seen, organization_id=one.owner_id,
-            yearly_usd=one.yearly_usd,
+            yearly_usd=one.yearly_usd, is_sample=one.is_sample,
         )  # fmt: skip
 
 
@@ -178,12 +184,15 @@ def _pair(one: Side, other: Side, weights: Weights) -> Pair:
     return Pair(first, second, score(first.effort, second.effort, weights))
 
 
-def asks_in_common(pair: Pair, today: date) -> int:
-    """Asks that either side's organization made or planned of the companies of both, in the year before today."""
+def asks_in_common(pair: Pair, today: date) -> tuple[int, int]:
+    """Asks that each side's organization made or planned of the companies of both, in the year before today.
+
+    Where one organization runs both efforts, its asks count once, for the first.
+    """
     if not pair.asked_twice:
-        return 0
-    return Ask.objects.filter(
-        employer__in=pair.asked_twice,
-        for_organization__in=(pair.one.organization_id, pair.other.organization_id),
-        starts_on__gt=today - ASKS_LOOKED_AT,
-    ).exclude(state=AskState.WITHDRAWN).count()  # fmt: skip
+        return 0, 0
+    rows = Ask.objects.filter(employer__in=pair.asked_twice, starts_on__gt=today - ASKS_LOOKED_AT)
+    rows = rows.exclude(state=AskState.WITHDRAWN)
+    one, other = pair.one.organization_id, pair.other.organization_id
+    first = rows.filter(for_organization=one).count()
+    return first, rows.filter(for_organization=other).count() if other != one else 0

@@ -55,6 +55,26 @@ def decisions_about(pair: Pair) -> list[OverlapDecision]:
     return list(rows.order_by("-decided_on", "-pk"))
 
 
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One decision with the two efforts it is about, as they are today."""
+
+    decision: OverlapDecision
+    pair: Pair
+
+
+def log_visible_to(user: Any, today: date) -> list[Logged]:
+    """Decisions about pairs of which the reader knows both efforts and has a part in one, newest first."""
+    sides = {side.key: side for side in efforts.sides(user, today)}
+    weights = parameters.weights_on(today)
+    found = []
+    for row in OverlapDecision.objects.select_related("decided_by").order_by("-decided_on", "-pk"):
+        pair = efforts.pair_of(list(sides.values()), *_keys(row), weights)
+        if pair is not None and pair.is_seen and pair.has_part:
+            found.append(Logged(row, pair))
+    return found
+
+
 def companies_of(pair: Pair) -> list[str]:
     """Names of the companies of both, for who sees both sides."""
     if not pair.sees_both:
@@ -76,10 +96,14 @@ def _newest(pairs: Iterable[Pair]) -> dict[tuple[str, str], OverlapDecision]:
     wanted = {(pair.one.key, pair.other.key) for pair in pairs}
     found: dict[tuple[str, str], OverlapDecision] = {}
     for row in OverlapDecision.objects.order_by("decided_on", "pk"):
-        pair = (_key(row.first_body_id, row.first_initiative_id), _key(row.second_body_id, row.second_initiative_id))
+        pair = _keys(row)
         if pair in wanted:
             found[pair] = row
     return found
+
+
+def _keys(row: OverlapDecision) -> tuple[str, str]:
+    return _key(row.first_body_id, row.first_initiative_id), _key(row.second_body_id, row.second_initiative_id)
 
 
 def _key(body: int | None, initiative: int | None) -> str:

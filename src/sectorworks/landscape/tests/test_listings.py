@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from sectorworks.bodies.models import BodyVisibility
 from sectorworks.core import audit
@@ -115,3 +116,16 @@ def test_an_edition_has_its_number_once(cast):
     entry = factories.listing(cast.body)
     with pytest.raises(IntegrityError), transaction.atomic():
         ListingEdition.objects.create(listing=entry, number=1, content={}, at=AT, by=None)
+
+
+def test_every_edition_can_be_read_in_full(cast, client):
+    entry = listings.put_on(body=cast.body, draft=draft(summary="Bakers of the river."), by=cast.alice, at=AT)
+    changed = draft(stage=PartnershipStage.LAUNCHED, launched_on=date(2026, 2, 1), summary="Bakers and millers.")
+    listings.revise(listing=entry, draft=changed, reason="Launched", expected=1, by=cast.alice, at=AT)
+    address = reverse("registry-history", args=[cast.body.slug])
+    now = client.get(address).content.decode()
+    assert "Edition 2 in full" in now
+    first = client.get(address, {"to": "1"}).content.decode()
+    assert "Edition 1 in full" in first
+    assert "Bakers of the river." in first
+    assert "Bakers and millers." not in first

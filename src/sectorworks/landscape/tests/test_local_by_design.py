@@ -12,13 +12,16 @@ from sectorworks.accounts.models import User
 from sectorworks.bodies.models import BodyVisibility, Seat
 from sectorworks.core import audit, clock
 from sectorworks.core.errors import NotAllowed
+from sectorworks.directory import factories as directory
 from sectorworks.directory.models import Person
 from sectorworks.landscape import factories
 from sectorworks.landscape.models import Clearance
 from sectorworks.landscape.operations import clearances
 from sectorworks.landscape.operations.clearances import ClearanceDraft, ClearanceProblem
 from sectorworks.landscape.queries import clearances as queries
+from sectorworks.landscape.queries import results
 from sectorworks.landscape.urls import urlpatterns
+from sectorworks.plans import factories as plans
 from sectorworks.plans.models import Plan
 
 from .cast import AT, TODAY, make_cast, strong
@@ -92,6 +95,41 @@ def test_what_is_not_cleared_is_refused_with_a_reason_and_what_was_seen_is_told(
     assert as_(cast.bob).get(sight).status_code == 200
     for outsider in (cast.dan, cast.admin, cast.eve):
         assert as_(outsider).get(sight).status_code == 404
+
+
+def test_cleared_results_are_totals_that_the_state_reads_and_its_people_know_of(cast):
+    entry = reverse("registry-entry", args=[cast.body.slug])
+    dan, admin, alice = as_(cast.dan), as_(cast.admin), as_(cast.alice)
+    assert "Results in total" not in dan.get(entry).content.decode()
+    assert "the State would if you cleared them" in alice.get(entry).content.decode()
+    clearances.clear(body=cast.body, draft=ClearanceDraft(queries.RESULTS), by=cast.alice, at=clock.now())
+    for client in (dan, admin):
+        text = client.get(entry).content.decode()
+        assert "Results in total" in text
+        assert not [one for one in SECRETS if one in text]
+    assert "Results in total" not in as_(cast.eve).get(entry).content.decode()
+    assert "Results in total" not in Client().get(entry).content.decode()
+    seen = alice.get(reverse("registry-sight", args=[cast.body.slug])).content.decode()
+    assert seen.count("Opened your results in total") == 2
+
+
+def test_totals_by_hand(cast):
+    # `strong` finished one action on the day; two promises of $400 and $600 are kept, by two companies.
+    def kept(name: str, usd: int) -> None:
+        company = directory.organization(name)
+        done = {"state": "delivered", "delivered_on": TODAY, "value_usd": usd, "value_basis": "As invoiced"}
+        plans.commitment(cast.body, organization=company, **done)
+
+    kept("Mill", 400)
+    kept("Dairy", 600)
+    figures = dict(results.of(cast.body, TODAY).figures)
+    assert figures["Actions finished"] == "1"
+    assert figures["Promises kept in full"] == "2"
+    assert "fewer than 3" in figures["What these are worth, as valued"]
+    kept("Bakery", 50)  # a third giver: 400 + 600 + 50, and nobody can tell whose
+    assert dict(results.of(cast.body, TODAY).figures)["What these are worth, as valued"] == "$1,050"
+    # A year and a day later nothing of it counts.
+    assert dict(results.of(cast.body, TODAY + timedelta(days=366)).figures)["Promises kept in full"] == "0"
 
 
 def test_a_clearance_begins_today_ends_and_is_its_staffs_alone(cast):

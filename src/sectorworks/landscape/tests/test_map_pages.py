@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -13,6 +15,7 @@ from sectorworks.directory import factories as directory
 from sectorworks.landscape import factories
 from sectorworks.landscape.models import Listing, PartnershipStage
 from sectorworks.landscape.operations import listings
+from sectorworks.landscape.queries import open_data
 from sectorworks.launches import factories as launches
 from sectorworks.launches.models import LaunchState
 from sectorworks.places import operations as places
@@ -204,3 +207,12 @@ def test_recognition_is_given_on_its_page(cast):
     listings.confirm(listing=cast.body.listing, expected=1, by=cast.alice, at=clock.now())
     page = as_(cast.dan).get(reverse("registry-recognition", args=[cast.body.slug])).content.decode()
     assert "A business chairs it." in page
+
+
+def test_the_reference_names_every_field_of_the_open_data(cast, client):
+    plain = client.get(reverse("map-data")).json()
+    text = (Path(__file__).parents[4] / "docs/reference/open-data.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_]+)`", text))
+    assert set(plain["partnerships"][0]) | set(plain["about"]) <= named
+    assert open_data.LICENSE == "CC0-1.0"
+    assert "CC0 1.0" in text

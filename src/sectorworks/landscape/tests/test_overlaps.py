@@ -9,11 +9,13 @@ from decimal import Decimal
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from sectorworks.convening.models import Initiative, InitiativeEmployer, Purpose
 from sectorworks.core.errors import NotAllowed
 from sectorworks.directory import factories as directory
 from sectorworks.directory.models import Organization, OrganizationKind
+from sectorworks.files.factories import let_go
 from sectorworks.landscape.models import OverlapChoice, OverlapDecision
 from sectorworks.landscape.operations import overlaps as operations
 from sectorworks.landscape.operations.overlaps import OverlapDraft, OverlapProblem
@@ -122,6 +124,38 @@ def test_staff_of_either_side_decide_and_the_log_keeps_it(cast):
     assert [one.choice for one in queries.decisions_about(pair)] == ["keep_apart", "align"]
     assert queries.overlaps(cast.alice, TODAY).decision(pair) == apart
     assert apart.score == pytest.approx(pair.score.total, abs=0.01)
+
+
+def test_the_log_is_a_page_and_a_file_for_who_has_a_part(cast, client):
+    decide(cast, cast.alice, reason="=1+1 calendar")
+    for person, found in ((cast.alice, True), (cast.eve, True), (cast.dan, False), (cast.admin, False)):
+        client.force_login(person)
+        page = client.get(reverse("overlap-log")).content.decode()
+        assert ("calendar" in page) is found, person
+    client.force_login(cast.alice)
+    table = client.get(reverse("overlap-log"), {"format": "csv"})
+    lines = table.content.decode("utf-8-sig").splitlines()
+    let_go(table)
+    assert lines[0].startswith("Decided on,")
+    assert "Food Partnership" in lines[1]
+    assert "'=1+1" in lines[1]  # nothing in a cell runs
+    client.logout()
+    assert client.get(reverse("overlap-log")).status_code == 302
+
+
+def test_the_cost_shows_what_went_into_it(cast, client):
+    shared = Organization.objects.get(name="River Bakery")
+    ours = initiative(cast.host, is_public=True, yearly_usd=Decimal(5000))
+    InitiativeEmployer.objects.create(initiative=ours, employer=shared)
+    address = reverse("overlap", args=[f"group-{cast.body.pk}", f"initiative-{ours.pk}"])
+    client.force_login(cast.alice)
+    own = client.get(address).content.decode()
+    assert "$5,000" in own
+    assert "1 in both" in own
+    client.force_login(cast.dan)
+    state = client.get(address).content.decode()
+    assert "$5,000" not in state
+    assert "only its own people see this" in state
 
 
 def test_the_state_never_decides_alone(cast):

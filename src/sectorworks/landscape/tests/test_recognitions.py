@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from sectorworks.bodies.models import BodyVisibility, Term
-from sectorworks.core import audit
+from sectorworks.core import audit, clock
 from sectorworks.core.errors import NotAllowed
 from sectorworks.landscape import factories
 from sectorworks.landscape.models import Recognition
@@ -144,3 +145,14 @@ def test_it_lapses_for_a_reason_and_not_before_it_began(cast):
             Recognition.objects.create(
                 body=cast.body, granted_on=TODAY, evidence=[], criteria="x", lapsed_on=day, lapse_reason=reason
             )
+
+
+def test_its_people_read_on_the_entry_that_it_ends_soon(cast, client, monkeypatch):
+    recognitions.grant(listing=cast.body.listing, by=cast.dan, at=AT)
+    address = reverse("registry-entry", args=[cast.body.slug])
+    for day, is_told in ((PLAN_UNTIL - timedelta(days=31), False), (PLAN_UNTIL - timedelta(days=30), True)):
+        monkeypatch.setattr(clock, "today", lambda day=day: day)
+        client.force_login(cast.alice)
+        assert ("ends soon" in client.get(address).content.decode()) is is_told
+        client.logout()
+        assert "ends soon" not in client.get(address).content.decode()

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("counties/", map.counties, name="map-counties"),
     path("white-space/", whitespace.page, name="whitespace"),
     path("overlaps/", overlaps.overlap_list, name="overlaps"),
+    path("overlaps/decisions/", overlaps.log, name="overlap-log"),
     path("overlaps/<slug:first>/<slug:second>/", overlaps.overlap, name="overlap"),
     path("overlaps/<slug:first>/<slug:second>/decide/", overlaps.decide, name="overlap-decide"),
     path(f"{ENTRY}/", entries.entry, name="registry-entry"),

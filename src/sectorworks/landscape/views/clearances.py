@@ -77,7 +77,11 @@ def _context(body: Body, form: ClearanceForm, keeps: bool) -> dict[str, Any]:
 def looks(listing: Listing) -> list[Event]:
     """Who of the State opened what was cleared, newest first, by the audit record."""
     events = audit.history(listing).filter(verb="saw")[:MOST_LOOKS]
-    return [Event(_("Opened how you stand on the criteria"), str(one.by), one.at) for one in events]
+    results = _("Opened your results in total")
+    criteria = _("Opened how you stand on the criteria")
+    return [
+        Event(results if "results" in one.detail.get("fields", ()) else criteria, str(one.by), one.at) for one in events
+    ]
 
 
 @require_POST

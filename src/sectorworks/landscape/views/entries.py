@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.policies import bodies as body_policies
-from sectorworks.core import clock
+from sectorworks.core import audit, clock
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
@@ -26,12 +26,12 @@ from ..forms.listings import ListingForm, TakeOffForm
 from ..models import Listing
 from ..operations import listings as operations
 from ..policies import registry as policies
+from ..queries import clearances, recognition, registry, results
 from ..queries import map as map_queries
-from ..queries import recognition, registry
 from ..queries.registry import Entry
 from ..rules.registry import changes, read
 from . import frame
-from .words import field_words, shown
+from .words import FIELDS, field_words, shown
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 
@@ -57,8 +57,21 @@ def entry(request: HttpRequest, slug: str) -> HttpResponse:
         "keeps": keeps,
         "is_sample": body.is_sample,
         "why": policies.can_see(request.user, one.listing).reason,
+        "takes_part": takes_part,
+        "lapse": recognition.lapse_soon(body, today) if takes_part else None,
+        **_results(request, one, takes_part),
     }
     return render(request, "landscape/entry.html", context | _actions(request, one, keeps, takes_part))
+
+
+def _results(request: HttpRequest, one: Entry, takes_part: bool) -> dict[str, Any]:
+    """What was reached, for who may read it. That somebody of the State did is on record."""
+    today, body = clock.today(), one.listing.body
+    if not policies.can_see_results(request.user, one.listing):
+        return {"results": None}
+    if not takes_part:
+        audit.saw(noun=one.listing, fields=["results"], by=request.user, at=clock.now())
+    return {"results": results.of(body, today), "is_cleared": clearances.is_cleared(body, clearances.RESULTS, today)}
 
 
 def _actions(request: HttpRequest, one: Entry, keeps: bool, takes_part: bool) -> dict[str, Any]:
@@ -93,11 +106,23 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
     before = [each for each in editions if each.number < newer.number]
     older = by_number.get(request.GET.get("from", "")) or next(iter(before), None)
     rows = []
+    # What a partnership took back is named nowhere, not in earlier editions either.
+    hides_champions = not one.listing.shows_champions and not body_policies.can_see_members(
+        request.user, one.listing.body
+    )
     if older is not None:
         was, now = read(older.content), read(newer.content)
         differing = changes(was, now)
+        if hides_champions:
+            differing = tuple(name for name in differing if name != "champions")
         rows = [(field_words(name), shown(name, was), shown(name, now)) for name in differing]
+    content = read(newer.content)
     context = {
+        "whole": [
+            (field_words(name), shown(name, content))
+            for name in FIELDS
+            if not (name == "champions" and hides_champions)
+        ],
         "entry": one,
         "editions": editions,
         "newer": newer,

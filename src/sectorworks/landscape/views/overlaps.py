@@ -16,6 +16,8 @@ from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import public, requires
 from sectorworks.core.errors import SectorworksError
+from sectorworks.files.lists import file_of
+from sectorworks.ui import wording
 from sectorworks.ui.links import Status
 from sectorworks.ui.tables import Column, Filter, TableShape
 
@@ -25,7 +27,7 @@ from ..operations import overlaps as operations
 from ..policies import overlaps as policies
 from ..queries import efforts, parameters
 from ..queries import overlaps as queries
-from ..queries.efforts import KIND_WORDS, Pair
+from ..queries.efforts import KIND_WORDS, Pair, Side
 from ..queries.overlaps import Overlaps
 from ..rules.overlaps import PARTS
 from . import frame
@@ -41,6 +43,24 @@ COLUMNS = (
     Column("decided", gettext_lazy("Decided"), sortable=False,
            help=gettext_lazy("Shown to who has a part in one of the two.")),
 )  # fmt: skip
+LOG = (
+    Column("decided", gettext_lazy("Decided on")),
+    Column("one", gettext_lazy("Effort")),
+    Column("other", gettext_lazy("and effort")),
+    Column("choice", gettext_lazy("What was decided")),
+    Column("reason", gettext_lazy("Because"), sortable=False),
+    Column("score", gettext_lazy("Score then"), numeric=True),
+    Column("again", gettext_lazy("Look again on")),
+    Column("by", gettext_lazy("Recorded by"), sortable=False),
+)
+LOG_KEYS = {
+    "decided": lambda one: (one.decision.decided_on, one.decision.pk),
+    "one": lambda one: one.pair.one.name.casefold(),
+    "other": lambda one: one.pair.other.name.casefold(),
+    "choice": lambda one: one.decision.choice,
+    "score": lambda one: one.decision.score,
+    "again": lambda one: one.decision.look_again_on,
+}
 TONES = {OverlapChoice.MERGE: "good", OverlapChoice.ALIGN: "info", OverlapChoice.KEEP_APART: "neutral"}
 KEYS = {
     "score": lambda one: one.score.total,
@@ -69,8 +89,38 @@ def overlap_list(request: HttpRequest) -> HttpResponse:
         "title": _title(found),
         "status_of": lambda pair: status_of(found.decision(pair)),
         "part_words": PART_WORDS,
+        "is_sample": any(pair.is_sample for pair in found.pairs),
     }
     return render(request, "landscape/overlaps.html", context)
+
+
+@require_safe
+@requires(policies.can_read_log)
+def log(request: MemberRequest) -> HttpResponse:
+    """Every decision about overlaps in which the reader has a part, newest first; as a file too."""
+    rows = queries.log_visible_to(request.user, clock.today())
+    form = request.GET.get("format", "")
+    if form in ("csv", "xlsx"):
+        return file_of(_("Decisions about overlaps"), [str(one.label) for one in LOG], map(_log_cells, rows), form)
+    state = TableShape(columns=LOG, sort="-decided").read(request.GET)
+    context = frame.plain_context("overlaps") | {
+        "state": state,
+        "page": state.page_of(state.order(rows, LOG_KEYS)),
+        "columns": LOG,
+        "status_of": status_of,
+        "is_sample": any(one.pair.is_sample for one in rows),
+        "why": policies.can_read_log(request.user).reason,
+    }
+    return render(request, "landscape/overlap_log.html", context)
+
+
+def _log_cells(one: queries.Logged) -> list[Any]:
+    row = one.decision
+    choice = OverlapChoice(row.choice).label
+    return [
+        row.decided_on, one.pair.one.name, one.pair.other.name, choice, row.reason, row.score, row.look_again_on,
+        row.decided_by,
+    ]  # fmt: skip
 
 
 def _fits(pair: Pair, words: str, kind: str) -> bool:
@@ -123,7 +173,8 @@ def decide(request: MemberRequest, pair: Pair) -> HttpResponse:
 def _context(request: HttpRequest, pair: Pair, form: OverlapForm) -> dict[str, Any]:
     today = clock.today()
     weights = parameters.weights_on(today)
-    log = queries.decisions_about(pair) if pair.has_part else []
+    decided = queries.decisions_about(pair) if pair.has_part else []
+    asks = efforts.asks_in_common(pair, today) if pair.has_part else None
     return {
         "pair": pair,
         "form": form,
@@ -131,8 +182,39 @@ def _context(request: HttpRequest, pair: Pair, form: OverlapForm) -> dict[str, A
         "parts": [(PART_WORDS[name], getattr(weights, name), pair.score.parts[name]) for name in PARTS],
         "weights": weights,
         "companies": queries.companies_of(pair),
-        "asks": efforts.asks_in_common(pair, today) if pair.has_part else None,
-        "log": [(one, status_of(one)) for one in log],
+        "asks": sum(asks) if asks is not None else None,
+        "inputs": _inputs(pair, asks),
+        "log": [(one, status_of(one)) for one in decided],
+        "is_sample": pair.is_sample,
         "trail": [(_("Map"), reverse("map")), (_("Overlaps"), reverse("overlaps"))],
         "why": policies.can_see(request.user, pair).reason,
     }
+
+
+def _inputs(pair: Pair, asks: tuple[int, int] | None) -> list[tuple[str, str, str, str]]:
+    """What goes into the cost: the input, each side's figure as far as the reader sees it, and what comes of both."""
+    hidden, unsaid = _("only its own people see this"), _("not said")
+
+    def told(side: Side, figure: object) -> str:
+        return str(figure) if side.is_own else hidden
+
+    def dollars(side: Side) -> str:
+        return wording.dollars(float(side.yearly_usd)) if side.yearly_usd is not None else unsaid
+
+    one, other = pair.one, pair.other
+    rows = [
+        (
+            _("Companies in the effort"),
+            told(one, len(one.effort.employers)),
+            told(other, len(other.effort.employers)),
+            _("%(n)s in both") % {"n": len(pair.asked_twice)},
+        )
+    ]
+    if asks is not None:
+        total = _("%(n)s together") % {"n": sum(asks)}
+        rows.append((_("Asks of the companies in both, past year"), str(asks[0]), str(asks[1]), total))
+    saved = dollars(one) if pair.saved_usd == one.yearly_usd else dollars(other)
+    rows.append(
+        (_("Money a year"), told(one, dollars(one)), told(other, dollars(other)), saved if pair.sees_both else hidden)
+    )
+    return rows
