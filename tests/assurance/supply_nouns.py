@@ -91,7 +91,7 @@ NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **dict.fromkeys(["supply", "supply_stop", "supply_introduce", "kit_piece_new"], _slug),
     **dict.fromkeys(["supply_company", "supply_entry_new", "supply_link_new"], _company),
     **dict.fromkeys(["supply_entry_edit", "supply_entry_consent", "supply_entry_step"], _entry),
-    **dict.fromkeys(["supply_link_edit", "supply_link_consent", "supply_link_step"], _link),
+    **dict.fromkeys(["supply_link", "supply_link_edit", "supply_link_consent", "supply_link_step"], _link),
     "supply_introduction_answer": _introduction,
     **dict.fromkeys(["kit", "kit_files"], _kit),
     **dict.fromkeys(["kit_piece_edit", "kit_piece_step"], _given),

@@ -27,6 +27,7 @@ PAGES: tuple[SitePage, ...] = (
 )
 # Routes that GET answers, but not with a page that can be opened from an address alone: why, or where it is tested.
 ELSEWHERE: dict[str, str] = {
+    "supply-link": "leads on to `supply-company`; partnerships/tests/test_supply_pages.py",
     "kit-files": "a ZIP, opened in partnerships/tests/test_kit.py",
     "kit-picture": "a picture, opened in partnerships/tests/test_kit.py",
 }

@@ -22,30 +22,31 @@ from .solutions_sample_operations import ALICE, FOOD, at_noon, named
 OFFERS, NEEDS = SupplySide.OFFERS, SupplySide.NEEDS
 # Company, side, what, industry, in more words, who there agreed (empty: nobody yet).
 ENTRIES = (
-    ("Kaskaskia Grain", OFFERS, "Wheat flour", "3112", "Twenty tons a week, bread and pastry grades.", "Pat Grainger"),
-    ("Silver Creek Dairy", OFFERS, "Butter", "3115", "In blocks of 25 kg.", "Ana Silva"),
-    ("Ruiz Precision Parts", OFFERS, "Spare parts for packing lines", "3327", "Turned or milled in two days.",
+    ("Kaskaskia Grain", OFFERS, "wheat flour", "3112", "Twenty tons a week, bread and pastry grades.", "Pat Grainger"),
+    ("Silver Creek Dairy", OFFERS, "butter", "3115", "In blocks of 25 kg.", "Ana Silva"),
+    ("Ruiz Precision Parts", OFFERS, "spare parts for packing lines", "3327", "Turned or milled in two days.",
      "Hector Ruiz"),
-    ("Bauer Mill Bakers", NEEDS, "Butter", "3115", "Five tons a month.", "Grace Bauer"),
-    ("Cahokia Foods", NEEDS, "Spare part for packing line", "", "Mostly drive shafts.", "Joe Kowalski"),
-    ("Shoal Creek Snacks", NEEDS, "Corrugated boxes", "3222", "Printed, 40,000 a month.", "Lou Fields"),
-    ("Okawville Pretzels", NEEDS, "Sea salt", "", "Coarse.", ""),
+    ("Bauer Mill Bakers", OFFERS, "flour", "3112", "Two tons a week from our own stones.", "Grace Bauer"),
+    ("Bauer Mill Bakers", NEEDS, "butter", "3115", "Five tons a month.", "Grace Bauer"),
+    ("Cahokia Foods", NEEDS, "spare part for packing line", "", "Mostly drive shafts.", "Joe Kowalski"),
+    ("Shoal Creek Snacks", NEEDS, "corrugated boxes", "3222", "Printed, 40,000 a month.", ""),
+    ("Okawville Pretzels", NEEDS, "sea salt", "", "Coarse.", ""),
 )  # fmt: skip
 # Buyer, what, from whom (a company here, or a name outside), the only source, who agreed at buyer and supplier.
 LINKS = (
-    ("Bauer Mill Bakers", "Wheat flour", "Kaskaskia Grain", True, "Grace Bauer", "Pat Grainger"),
-    ("Okawville Pretzels", "Wheat flour", "Kaskaskia Grain", True, "Mia Becker", "Pat Grainger"),
-    ("Cahokia Foods", "Wheat flour", "Kaskaskia Grain", False, "Joe Kowalski", "Pat Grainger"),
-    ("Cahokia Foods", "Wheat flour", "Great Plains Milling", False, "Joe Kowalski", ""),
-    ("Cahokia Foods", "Machine repair", "Ruiz Precision Parts", True, "Joe Kowalski", "Hector Ruiz"),
-    ("Bauer Mill Bakers", "Machine repair", "Ruiz Precision Parts", False, "Grace Bauer", "Hector Ruiz"),
-    ("Shoal Creek Snacks", "Corn oil", "Ohio Valley Oils", True, "Lou Fields", ""),
-    ("Silver Creek Dairy", "Cartons", "Riverbend Packaging", False, "", ""),
+    ("Bauer Mill Bakers", "wheat flour", "Kaskaskia Grain", True, "Grace Bauer", "Pat Grainger"),
+    ("Okawville Pretzels", "wheat flour", "Kaskaskia Grain", True, "Mia Becker", "Pat Grainger"),
+    ("Cahokia Foods", "wheat flour", "Kaskaskia Grain", False, "Joe Kowalski", "Pat Grainger"),
+    ("Cahokia Foods", "wheat flour", "Great Plains Milling", False, "Joe Kowalski", ""),
+    ("Cahokia Foods", "machine repair", "Ruiz Precision Parts", True, "Joe Kowalski", "Hector Ruiz"),
+    ("Bauer Mill Bakers", "machine repair", "Ruiz Precision Parts", False, "Grace Bauer", "Hector Ruiz"),
+    ("Shoal Creek Snacks", "corn oil", "Ohio Valley Oils", True, "", ""),
+    ("Silver Creek Dairy", "cartons", "Riverbend Packaging", False, "", ""),
 )  # fmt: skip
 
 
 def play(users: Mapping[str, Any], groups: Mapping[str, Any], at: datetime) -> None:
-    """Staff note what companies told them, and whose yes they got; two companies have not agreed yet."""
+    """Staff note what companies told them, and whose yes they got; some companies have not agreed yet."""
     body, by = groups[FOOD], users[ALICE]
     moment = at_noon(localdate(at) - timedelta(days=40))
     places = {

@@ -42,7 +42,7 @@ def note(*, place: MapCompany, draft: EntryDraft, key: str = "", by: Any, at: da
         audit.record(noun=row, verb="add", by=by, at=at, detail={"organization": place.company.pk})
         title = _("%(who)s noted for %(company)s: %(what)s. Say whether others may see it.")
         title %= {"who": by, "company": place.company, "what": row.commodity}
-        tell_company(place.company, f"entry:{row.pk}", title, place.body, but=by, at=at)
+        tell_company(place.company, (f"entry:{row.pk}", title), place.body, but=by, at=at)
         return row
 
     row, _new = idempotency.once(made, key=key, action="partnerships.supply_entry", by=by, at=at, model=SupplyEntry)
@@ -77,7 +77,7 @@ def consent(*, entry: SupplyEntry, agreed_by: str = "", expected: int, by: Any, 
     audit.record(noun=current, verb="consent", by=by, at=at, detail={"agreed_by": bool(current.agreed_by)})
     title = _("%(who)s noted that %(company)s agreed to show: %(what)s")
     title %= {"who": by, "company": current.organization, "what": current.commodity}
-    tell_company(current.organization, f"yes:{current.pk}:{current.version}", title, current.body, but=by, at=at)
+    tell_company(current.organization, (f"yes:{current.pk}:{current.version}", title), current.body, but=by, at=at)
     return current
 
 

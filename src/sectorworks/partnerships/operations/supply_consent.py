@@ -15,6 +15,8 @@ from sectorworks.directory.queries import industries, own
 from sectorworks.directory.queries.people import representatives
 from sectorworks.notices.operations import Telling, tell
 
+from ..models import SupplyLink
+
 TOPIC = "supply"
 
 
@@ -45,11 +47,17 @@ def code_of(text: str) -> str:
     return text
 
 
-def tell_company(company: Organization, event: str, title: str, where: Body, *, but: Any, at: datetime) -> None:
-    """The people who act for a company, `but` whoever did it. Where it has none here: who keeps its record."""
+def tell_company(
+    company: Organization, told: tuple[str, str], where: Body | SupplyLink, *, but: Any, at: datetime
+) -> None:
+    """The people who act for a company, `but` whoever did it; where it has none here, who keeps its record.
+
+    `told` names what happened and says it in words; `where` is what to look at.
+    """
     today = localdate(at)
     people = representatives([company.pk], today)
     if not people and company.steward_id:
         people = representatives([company.steward_id], today)
-    telling = Telling(TOPIC, f"supply-{event}", title, "supply", where.slug)
+    page = ("supply", where.slug) if isinstance(where, Body) else ("supply-link", str(where.pk))
+    telling = Telling(TOPIC, f"supply-{told[0]}", told[1], *page)
     tell(people=[one for one in people if one.pk != but.pk], telling=telling, at=at)

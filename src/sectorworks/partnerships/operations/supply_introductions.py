@@ -45,7 +45,7 @@ def ask(*, need: SupplyEntry, offer: SupplyEntry, by: Any, at: datetime) -> Supp
     for end in ENDS:
         if getattr(row, f"{end}_says") is None:
             company = _entry(row, end).organization
-            tell_company(company, f"introduce:{row.pk}:{end}", title, first.body, but=by, at=at)
+            tell_company(company, (f"introduce:{row.pk}:{end}", title), first.body, but=by, at=at)
     return row
 
 
@@ -69,7 +69,7 @@ def answer(
     told = {"company": _entry(current, end).organization, "what": current.need.commodity}
     said = _("%(company)s wants to talk: %(what)s") if is_yes else _("%(company)s does not want to talk now: %(what)s")
     event = f"introduction:{current.pk}:{current.version}"
-    tell_company(other.organization, event, said % told, current.need.body, but=by, at=at)
+    tell_company(other.organization, (event, said % told), current.need.body, but=by, at=at)
     return current
 
 

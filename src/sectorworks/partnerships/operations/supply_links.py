@@ -49,7 +49,7 @@ def note(*, place: MapCompany, draft: LinkDraft, key: str = "", by: Any, at: dat
         audit.record(noun=row, verb="add", by=by, at=at, detail={"buyer": place.company.pk})
         title = _("%(who)s noted what %(company)s buys: %(what)s. Say whether others may see it.")
         title %= {"who": by, "company": place.company, "what": row.commodity}
-        tell_company(place.company, f"link:{row.pk}", title, place.body, but=by, at=at)
+        tell_company(place.company, (f"link:{row.pk}", title), place.body, but=by, at=at)
         return row
 
     row, _new = idempotency.once(made, key=key, action="partnerships.supply_link", by=by, at=at, model=SupplyLink)
@@ -164,10 +164,10 @@ def _tell(link: SupplyLink, side: str, company: Organization | None, by: Any, at
     told = {"who": by, "company": company, "what": link.commodity, "buyer": link.buyer}
     if company is not None:
         title = _("%(who)s noted that %(company)s agreed to show: %(what)s") % told
-        tell_company(company, f"link-yes:{link.pk}:{link.version}", title, link.body, but=by, at=at)
+        tell_company(company, (f"link-yes:{link.pk}:{link.version}", title), link.body, but=by, at=at)
     if side == LinkSide.BUYER and link.supplier is not None and link.supplier_consented_on is None:
         title = _("%(buyer)s says it buys from you: %(what)s. Say whether others may see it.") % told
-        tell_company(link.supplier, f"link-ask:{link.pk}:{link.version}", title, link.body, but=by, at=at)
+        tell_company(link.supplier, (f"link-ask:{link.pk}:{link.version}", title), link, but=by, at=at)
 
 
 def _checked(draft: LinkDraft, buyer: Organization) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -80,8 +80,9 @@ class SupplyMap:
 
     @cached_property
     def cuts(self) -> list[Cut]:
-        """Only companies: what is outside the region is not this partnership's to look after."""
-        return [one for one in supply_chain.cuts(self.supplies) if one.company.startswith("c")]
+        """Companies alone: what is outside the region is not this partnership's to look after."""
+        found = [(one.company, _companies(one.cut_off)) for one in supply_chain.cuts(self.supplies)]
+        return [Cut(*one) for one in found if one[1] and _companies([one[0]])]
 
     @cached_property
     def written(self) -> dict[str, str]:
@@ -108,7 +109,8 @@ class SupplyMap:
 
     def stop(self, company: int) -> Stop:
         """What if this company stops?"""
-        return supply_chain.stop(company_key(company), self.supplies, self.offers_for)
+        found = supply_chain.stop(company_key(company), self.supplies, self.offers_for)
+        return replace(found, cut_off=_companies(found.cut_off))
 
     def suppliers(self) -> list[tuple[int, str]]:
         """Companies of the region that supply somebody on the map, by name."""
@@ -147,6 +149,10 @@ def thing(entry: SupplyEntry) -> Thing:
 def why_alike(need: SupplyEntry, offer: SupplyEntry) -> Why | None:
     """Why an offer may answer a need; None when it does not."""
     return commodities.alike(thing(need), thing(offer))
+
+
+def _companies(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(one for one in keys if one.startswith("c"))
 
 
 def company_key(pk: int) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-WIDTH, LEFT, STEP, TOP = 340, 112, 30, 22
-LONGEST_NAME = 27
+WIDTH, LEFT, STEP, TOP = 300, 84, 30, 22
+LONGEST_NAME = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def draw(names: Mapping[str, str], deals: Sequence[Deal], critical: frozenset[st
 def _arc(deal: Deal, line: Mapping[str, int], farthest: int) -> Arc:
     start, end = (TOP + STEP * line[key] for key in (deal.supplier, deal.buyer))
     apart = abs(line[deal.supplier] - line[deal.buyer])
-    bend = round(LEFT - 14 - (LEFT - 26) * apart / farthest)
+    bend = round(LEFT - 14 - (LEFT - 4) * apart / farthest)
     # Bends of goods that go up stand apart from those that go down, and the arrow's head tells which is which.
     inner = LEFT - 8
     path = f"M{inner},{start} C{bend},{start} {bend},{end} {inner - 5},{end}"

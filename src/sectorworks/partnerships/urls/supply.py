@@ -16,6 +16,7 @@ urlpatterns = [
     path("supply-entries/<int:pk>/edit/", supply_lines.entry_edit, name="supply-entry-edit"),
     path("supply-entries/<int:pk>/consent/", supply_lines.entry_consent, name="supply-entry-consent"),
     path("supply-entries/<int:pk>/step/", supply_lines.entry_step, name="supply-entry-step"),
+    path("supply-links/<int:pk>/", supply_lines.link_page, name="supply-link"),
     path("supply-links/<int:pk>/edit/", supply_lines.link_edit, name="supply-link-edit"),
     path("supply-links/<int:pk>/consent/", supply_lines.link_consent, name="supply-link-consent"),
     path("supply-links/<int:pk>/step/", supply_lines.link_step, name="supply-link-step"),

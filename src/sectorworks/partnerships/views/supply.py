@@ -16,6 +16,7 @@ from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
+from sectorworks.directory.queries import own
 from sectorworks.files.lists import file_of
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
@@ -98,6 +99,7 @@ def map_page(request: MemberRequest, body: Body) -> HttpResponseBase:
         "columns": SHAPE.columns,
         "is_narrowed": bool(state.search or state.chosen),
         "mine": mine,
+        "own_keys": own.own_keys(user, today),
         "primary": _first_step(body, [one.pk for one in mine]),
         "actions": files if found.entries or found.links else [],
         "sees_prospects": bool(prospect_policies.can_list(user, body)),
@@ -107,6 +109,8 @@ def map_page(request: MemberRequest, body: Body) -> HttpResponseBase:
 
 def coverage(found: SupplyMap) -> str:
     """From how much of the partnership the map is drawn."""
+    if found.consented == len(found.members):
+        return _("Drawn from all %(count)s member companies.") % {"count": found.consented}
     words = ngettext(
         "Drawn from %(part)s of %(num)s member company.",
         "Drawn from %(part)s of %(num)s member companies, those that agreed. What the others buy is not known here.",

@@ -62,6 +62,15 @@ def company_page(request: MemberRequest, place: MapCompany) -> HttpResponse:
     return render(request, "partnerships/supply_company.html", context)
 
 
+@require_safe
+@requires(policies.can_speak_on_link, get=readers.link_visible_to)
+def link_page(request: MemberRequest, link: SupplyLink) -> HttpResponse:
+    """The lines of the company for which the person is asked: a supplier without a seat comes in here."""
+    sides = readers.sides_of(request.user, link, clock.today())
+    company = link.supplier_id if LinkSide.SUPPLIER in sides and link.supplier_id else link.buyer_id
+    return redirect("supply-company", slug=link.body.slug, pk=company)
+
+
 @require_http_methods(FORM_METHODS)
 @requires(policies.can_write_lines, get=readers.company_of)
 def entry_new(request: MemberRequest, place: MapCompany) -> HttpResponse:
