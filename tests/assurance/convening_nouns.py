@@ -44,6 +44,12 @@ def association(cast: Cast) -> dict[str, Any]:
     return {"pk": row.pk}
 
 
+def association_taken_off(cast: Cast) -> dict[str, Any]:
+    found = association(cast)
+    AssociationRole.objects.filter(**found).update(removed_at=AT)
+    return found
+
+
 NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **dict.fromkeys(("initiative", "initiative_edit", "initiative_remove"), standing),
     "initiative_bring_back": removed,
@@ -51,4 +57,5 @@ NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **dict.fromkeys(("initiative_portfolio", "readiness", "readiness_rate", "readiness_take_back"), group),
     **dict.fromkeys(("associations", "association_note"), group),
     **dict.fromkeys(("association_edit", "association_remove"), association),
+    "association_bring_back": association_taken_off,
 }

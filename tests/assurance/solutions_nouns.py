@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from world import World, make_world
@@ -12,7 +12,7 @@ from sectorworks.bodies.models import RoleLine, SupportRole
 from sectorworks.directory.factories import AT
 from sectorworks.directory.models import Person
 from sectorworks.partnerships import factories
-from sectorworks.partnerships.models import CallOffer, OpenCall
+from sectorworks.partnerships.models import CallOffer, OpenCall, SolutionPart
 from sectorworks.plans import factories as plans
 from sectorworks.plans.models import PlanState
 
@@ -52,6 +52,12 @@ def _part(cast: Cast) -> dict[str, Any]:
     return {"pk": factories.part(factories.solution(world.body), world.company).pk}
 
 
+def _part_taken_out(cast: Cast) -> dict[str, Any]:
+    found = _part(cast)
+    SolutionPart.objects.filter(**found).update(removed_at=datetime(2026, 3, 2, 15, tzinfo=UTC))
+    return found
+
+
 def _opened(cast: Cast) -> tuple[OpenCall, CallOffer]:
     world = _partnership(cast)
     plan = plans.plan(world.body, state=PlanState.ADOPTED)
@@ -80,10 +86,13 @@ def _taken_back(cast: Cast) -> dict[str, Any]:
 
 NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **dict.fromkeys(["solutions", "trace", "solution_new", "calls", "call_new"], _slug),
-    **dict.fromkeys(["solution_priority", "solution_priority_profile", "solution_champion_new"], _priority),
+    **dict.fromkeys(
+        ["solution_priority", "solution_priority_profile", "solution_champion_new", "solution_step_up"], _priority
+    ),
     "solution_champion_end": _champion,
     **dict.fromkeys(["solution", "solution_edit", "solution_move", "solution_ties", "solution_part_new"], _solution),
     **dict.fromkeys(["solution_part_edit", "solution_part_done", "solution_part_remove"], _part),
+    "solution_part_back": _part_taken_out,
     **dict.fromkeys(["call", "call_edit", "call_close", "call_offer"], _call),
     **dict.fromkeys(["call_answer", "call_withdraw", "call_withdraw_taken", "call_answer_back"], _offer),
     "call_bring_back": _taken_back,

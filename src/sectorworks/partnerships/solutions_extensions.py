@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from sectorworks.bodies import registry as bodies
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
+from sectorworks.core import registry as site
+from sectorworks.core.registry import SearchHit
 from sectorworks.directory.registry import PersonalData, personal_data
 from sectorworks.launches.registry import champion_keepers
 from sectorworks.notices import registry as notices
@@ -17,17 +19,21 @@ from sectorworks.notices.registry import Topic
 from sectorworks.plans.models import Commitment
 from sectorworks.plans.registry import Origin, promise_origins
 from sectorworks.playbooks.registry import PartnershipTab, Proof, partnership_tabs, register_proof
+from sectorworks.search.queries import rows
 from sectorworks.ui.addresses import url
 
 from . import solutions_sample_operations
 from .models import CallOffer
 from .operations import champions, champions_held
 from .operations.calls import TOPIC
+from .operations.solutions import NOUN
 from .policies import calls as call_policies
 from .policies import solutions as policies
 from .queries import call_proof
 from .queries import champions_held as held_queries
 from .queries import solution_readers as readers
+
+MOST_HITS = 8
 
 
 def register() -> None:
@@ -42,7 +48,14 @@ def register() -> None:
     data = PersonalData(held_queries.held, champions_held.remove, ("partnerships.PriorityChampion.person",))
     personal_data.register("priority champions", data, rank=76)
     promise_origins.register("calls", _origin)
+    site.search_providers.register("solutions", _find, rank=66)
     bodies.sample_parts.register("solutions", solutions_sample_operations.play, rank=80)
+
+
+def _find(user: Any, asked: str) -> list[SearchHit]:
+    """Solutions the person may read."""
+    found = rows(readers.solutions_visible_to(user, clock.today()), NOUN, asked, MOST_HITS)
+    return [SearchHit(one.title, _now("Solution"), one.body.name, url("solution", pk=one.pk)) for one in found]
 
 
 def _origin(user: Any, promise: Commitment) -> Origin | None:

@@ -59,9 +59,11 @@ class AssociationRole(Versioned):
     reason = models.CharField(max_length=400, blank=True)
     noted_on = models.DateField()
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    # Taken off the record; it can be brought back.
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     field_classes: ClassVar = dict.fromkeys(
-        ["id", "version", "body", "association", "gathers", "stance", "reason", "noted_on", "noted_by"],
+        ["id", "version", "body", "association", "gathers", "stance", "reason", "noted_on", "noted_by", "removed_at"],
         FieldClass.MEMBER,
     )
 

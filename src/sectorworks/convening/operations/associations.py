@@ -42,12 +42,17 @@ def note(*, body: Body, association: Organization, draft: AssociationDraft, by: 
     policies.can_note(by, group).enforce()
     if association.kind != OrganizationKind.BUSINESS_ASSOCIATION:
         raise AssociationProblem(_("%(name)s is not a business association or chamber.") % {"name": association})
-    if AssociationRole.objects.filter(body=group, association=association).exists():
+    kept = AssociationRole.objects.filter(body=group, association=association).first()
+    if kept is not None and kept.removed_at is None:
         raise AssociationProblem(_("%(name)s is on record already. Change what stands there.") % {"name": association})
     _check(draft)
-    row = AssociationRole(body=group, association=association)
+    row = kept or AssociationRole(body=group, association=association)
     _fill(row, draft, by, at)
-    row.save(force_insert=True)
+    if kept is None:
+        row.save(force_insert=True)
+    else:
+        row.removed_at = None
+        versions.save(row, expected=row.version, fields=[*FIELDS, "removed_at"])
     audit.record(noun=row, verb="add", by=by, at=at, detail={"association": association.pk, "stance": row.stance})
     return row
 
@@ -57,6 +62,7 @@ def change(*, role: AssociationRole, draft: AssociationDraft, expected: int, by:
     """Say something else about it."""
     current = _held(role)
     policies.can_change_role(by, current).enforce()
+    _stands(current)
     _check(draft)
     _fill(current, draft, by, at)
     versions.save(current, expected=expected, fields=FIELDS)
@@ -66,12 +72,28 @@ def change(*, role: AssociationRole, draft: AssociationDraft, expected: int, by:
 
 @transaction.atomic
 def remove(*, role: AssociationRole, by: Any, at: datetime) -> None:
-    """Take it off the record; the numbers from the directory stay."""
+    """Take it off the record; the numbers from the directory stay. `bring_back` undoes it."""
     current = _held(role)
     policies.can_change_role(by, current).enforce()
+    _stands(current)
     detail = {"association": current.association_id}
+    current.removed_at = at
+    versions.save(current, expected=current.version, fields=["removed_at"])
     audit.record(noun=current.body, verb="remove association", by=by, at=at, detail=detail)
-    current.delete()
+
+
+@transaction.atomic
+def bring_back(*, role: AssociationRole, by: Any, at: datetime) -> AssociationRole:
+    """Undo `remove`: what was said stands again."""
+    current = _held(role)
+    policies.can_change_role(by, current).enforce()
+    if current.removed_at is None:
+        raise AssociationProblem(_("What was said about %(name)s stands.") % {"name": current.association})
+    current.removed_at = None
+    versions.save(current, expected=current.version, fields=["removed_at"])
+    detail = {"association": current.association_id}
+    audit.record(noun=current.body, verb="bring back association", by=by, at=at, detail=detail)
+    return current
 
 
 def _check(draft: AssociationDraft) -> None:
@@ -90,3 +112,9 @@ def _held(role: AssociationRole) -> AssociationRole:
     locked(role.body)
     rows = AssociationRole.objects.select_for_update(of=("self",))
     return rows.select_related("association", "body__host", "body__parent").get(pk=role.pk)
+
+
+def _stands(role: AssociationRole) -> None:
+    if role.removed_at is not None:
+        told = {"name": role.association}
+        raise AssociationProblem(_("What was said about %(name)s was taken off meanwhile.") % told)

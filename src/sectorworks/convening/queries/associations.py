@@ -45,8 +45,19 @@ def roles_visible_to(user: Any, today: date) -> QuerySet[AssociationRole]:
 
 
 def role_visible_to(user: Any, pk: int) -> AssociationRole:
-    """One of them; raises `AssociationRole.DoesNotExist`."""
-    return roles_visible_to(user, clock.today()).get(pk=pk)
+    """One of them that stands; raises `AssociationRole.DoesNotExist`."""
+    return roles_visible_to(user, clock.today()).get(pk=pk, removed_at=None)
+
+
+def removed_role_visible_to(user: Any, pk: int) -> AssociationRole:
+    """One that was taken off; raises `AssociationRole.DoesNotExist`."""
+    return roles_visible_to(user, clock.today()).get(pk=pk, removed_at__isnull=False)
+
+
+def taken_off(body: Body) -> list[AssociationRole]:
+    """What was said and taken off, the latest first."""
+    rows = AssociationRole.objects.filter(body=body, removed_at__isnull=False).select_related("association")
+    return list(rows.order_by("-removed_at", "pk"))
 
 
 def gatherings(body: Body, today: date) -> list[Gathering]:
@@ -54,7 +65,7 @@ def gatherings(body: Body, today: date) -> list[Gathering]:
     found = industry_companies.meetings_of(body, today)
     roles = {
         one.association_id: one
-        for one in AssociationRole.objects.filter(body=body).select_related("association", "noted_by")
+        for one in AssociationRole.objects.filter(body=body, removed_at=None).select_related("association", "noted_by")
     }
     known = Organization.objects.in_bulk([one.association_id for one in found])
     rows = [Gathering(known[one.association_id], one.overlap, roles.pop(one.association_id, None)) for one in found]
@@ -65,4 +76,4 @@ def gatherings(body: Body, today: date) -> list[Gathering]:
 def to_note(user: Any, body: Body, today: date) -> QuerySet[Organization]:
     """Associations about which nothing is on record yet."""
     rows = organizations_visible_to(user, today).filter(kind=OrganizationKind.BUSINESS_ASSOCIATION, closed_on=None)
-    return rows.exclude(pk__in=AssociationRole.objects.filter(body=body).values("association"))
+    return rows.exclude(pk__in=AssociationRole.objects.filter(body=body, removed_at=None).values("association"))

@@ -87,8 +87,25 @@ def test_noted_once_with_a_reason_changed_and_taken_off(region, makers):
     with pytest.raises(StaleVersion):
         operations.change(role=role, draft=BUILD, expected=1, by=region.users["Kim"], at=AT)
     operations.remove(role=role, by=region.users["Kim"], at=AT)
-    assert not AssociationRole.objects.exists()
+    assert [one.role for one in queries.gatherings(region.body, clock.today()) if one.role] == []
     assert AuditEvent.objects.filter(verb="remove association").count() == 1
+    with pytest.raises(AssociationProblem, match="taken off"):
+        operations.remove(role=role, by=region.users["Kim"], at=AT)
+
+
+def test_what_was_taken_off_comes_back_or_is_said_anew(region, makers):
+    role, kim = note(region, "Kim", makers), region.users["Kim"]
+    operations.remove(role=role, by=kim, at=AT)
+    with pytest.raises(NotAllowed):
+        operations.bring_back(role=role, by=region.users["Hal"], at=AT)
+    assert queries.taken_off(region.body) == [role]
+    back = operations.bring_back(role=role, by=kim, at=AT)
+    assert (back.removed_at, back.stance) == (None, role.stance)
+    with pytest.raises(AssociationProblem, match="stands"):
+        operations.bring_back(role=role, by=kim, at=AT)
+    operations.remove(role=role, by=kim, at=AT)
+    assert note(region, "Kim", makers).pk == role.pk
+    assert AssociationRole.objects.get().removed_at is None
 
 
 @pytest.mark.parametrize("who", ["Hal", "Eve", "Stan"])
@@ -132,7 +149,11 @@ def test_the_pages(region, makers):
         assert client_of(region, name).get(edit).status_code == 404
     assert client_of(region, "Hal").get(edit).status_code == 403
     assert client.post(reverse("association-remove", args=[role.pk])).status_code == 302
-    assert not AssociationRole.objects.exists()
+    assert client.get(edit).status_code == 404
+    back = reverse("association-bring-back", args=[role.pk])
+    assert back in client.get(address).content.decode()
+    assert client.post(back).status_code == 302
+    assert client.get(edit).status_code == 200
 
 
 def test_the_database_keeps_one_word_on_an_association(region, makers):

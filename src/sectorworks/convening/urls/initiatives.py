@@ -18,6 +18,7 @@ fixed = [
     path("initiatives/<int:pk>/bring-back/", initiative_steps.bring_back, name="initiative-bring-back"),
     path(f"initiatives/<int:pk>/align/{SLUG}/", initiative_steps.align, name="initiative-align"),
     path("associations/<int:pk>/edit/", associations.edit, name="association-edit"),
+    path("associations/<int:pk>/bring-back/", associations.bring_back, name="association-bring-back"),
     path("associations/<int:pk>/remove/", associations.remove, name="association-remove"),
 ]
 

@@ -54,6 +54,7 @@ def page(request: MemberRequest, body: Body) -> HttpResponse:
         "heading": _heading(rows),
         "primary": note,
         "may_note": may_note,
+        "taken_off": queries.taken_off(body) if may_note else [],
         "names_industry": bool(body.naics_codes),
         "why": convening.can_see(user, body).reason,
     }
@@ -125,6 +126,19 @@ def remove(request: MemberRequest, role: AssociationRole) -> HttpResponse:
     return step(
         request,
         lambda: operations.remove(role=role, by=request.user, at=clock.now()),
-        _("What was said about %(name)s is taken off") % {"name": role.association},
+        _("What was said about %(name)s is taken off. You can bring it back below.") % {"name": role.association},
+        "associations", slug=slug,
+    )  # fmt: skip
+
+
+@require_POST
+@requires(policies.can_change_role, get=queries.removed_role_visible_to)
+def bring_back(request: MemberRequest, role: AssociationRole) -> HttpResponse:
+    """On the record again."""
+    slug = role.body.slug
+    return step(
+        request,
+        lambda: operations.bring_back(role=role, by=request.user, at=clock.now()),
+        _("What was said about %(name)s stands again") % {"name": role.association},
         "associations", slug=slug,
     )  # fmt: skip

@@ -181,7 +181,7 @@ class PartForm(NamingForm):
     def __init__(self, *args: Any, solution: Solution, part: SolutionPart | None = None, **named: Any) -> None:
         super().__init__(*args, **named)
         field: Any = self.fields["waits_for"]
-        rows = SolutionPart.objects.filter(solution=solution).select_related("organization")
+        rows = SolutionPart.objects.filter(solution=solution, removed_at=None).select_related("organization")
         field.queryset = rows.exclude(pk=part.pk if part else 0).order_by("position", "pk")
         field.label_from_instance = lambda one: f"{one.organization}: {one.wording}"
 

@@ -63,11 +63,13 @@ class SolutionPart(Versioned):
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
     waits_for = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="hands_to")
+    # Taken out by mistake or because nobody does it any more; it can be brought back.
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     field_classes: ClassVar = dict.fromkeys(
         [
             "id", "version", "solution", "organization", "position", "wording", "resource", "due_on", "done_on",
-            "waits_for",
+            "waits_for", "removed_at",
         ],
         FieldClass.MEMBER,
     )  # fmt: skip

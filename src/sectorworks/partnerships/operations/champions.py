@@ -10,12 +10,17 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from sectorworks.bodies.models import Text
+from sectorworks.bodies.queries.bodies import in_charge
 from sectorworks.core import audit, versions
 from sectorworks.core.errors import SectorworksError
 from sectorworks.directory.models import Organization, OrganizationKind, Person
+from sectorworks.notices.operations import Telling, tell
 
 from ..models import PriorityChampion
 from ..policies import solutions as policies
+from ..queries import industry_leads as leads
+from ..queries.solutions import title_of
+from .calls import TOPIC
 
 
 class ChampionProblem(SectorworksError):
@@ -42,6 +47,28 @@ def name(*, priority: Text, person: Person, organization: Organization, by: Any,
         priority=priority, person=person, organization=organization, starts_on=localdate(at), named_by=by
     )
     audit.record(noun=row, verb="add", by=by, at=at, detail={"priority": priority.pk, "organization": organization.pk})
+    return row
+
+
+@transaction.atomic
+def step_up(*, priority: Text, by: Any, at: datetime) -> PriorityChampion:
+    """Somebody of a company takes a priority on, from today; `end` undoes it. The chairs and staff hear of it."""
+    policies.can_step_up(by, priority).enforce()
+    term = leads.company_term_of(by, priority.body, localdate(at))
+    if term is None or term.organization is None:  # the policy has refused it
+        raise ChampionProblem(_("Champions lead companies: only those who sit here for a company step up."))
+    Text.objects.select_for_update().get(pk=priority.pk)  # two clicks at once: the second finds the first's
+    if PriorityChampion.objects.filter(priority=priority, person=term.person, ends_on=None).exists():
+        raise AlreadyChampion(_("%(name)s champions this priority already.") % {"name": term.person.full_name})
+    row = PriorityChampion.objects.create(
+        priority=priority, person=term.person, organization=term.organization, starts_on=localdate(at), named_by=by
+    )
+    told = {"priority": priority.pk, "organization": term.organization.pk}
+    audit.record(noun=row, verb="step up", by=by, at=at, detail=told)
+    words = {"name": term.person.full_name, "company": term.organization.name, "what": title_of(priority)}
+    title = _("%(name)s (%(company)s) steps up for “%(what)s”") % words
+    telling = Telling(TOPIC, f"champion:{row.pk}", title, "solution-priority", str(priority.pk))
+    tell(people=in_charge(priority.body, localdate(at)), telling=telling, at=at)
     return row
 
 

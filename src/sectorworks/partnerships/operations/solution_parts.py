@@ -60,6 +60,7 @@ def change(*, part: SolutionPart, draft: PartDraft, expected: int, by: Any, at: 
     """Change who, what, with what, by when, after whom."""
     current = _held(part)
     policies.can_write_part(by, current).enforce()
+    _stands(current)
     _check(locked(current.solution), current, draft)
     for name in FIELDS:
         setattr(current, name, getattr(draft, name))
@@ -73,6 +74,7 @@ def finish(*, part: SolutionPart, expected: int, by: Any, at: datetime) -> Solut
     """It is done: whoever waits for it may begin."""
     current = _held(part)
     policies.can_report(by, current).enforce()
+    _stands(current)
     if current.done_on is not None:
         raise SolutionProblem(_("This part is done already."))
     current.done_on = localdate(at)
@@ -86,6 +88,7 @@ def reopen(*, part: SolutionPart, expected: int, by: Any, at: datetime) -> Solut
     """Undo `finish`."""
     current = _held(part)
     policies.can_report(by, current).enforce()
+    _stands(current)
     if current.done_on is None:
         raise SolutionProblem(_("This part is not done yet."))
     current.done_on = None
@@ -96,12 +99,28 @@ def reopen(*, part: SolutionPart, expected: int, by: Any, at: datetime) -> Solut
 
 @transaction.atomic
 def remove(*, part: SolutionPart, by: Any, at: datetime) -> None:
-    """Take a part out that was written by mistake; what waited for it waits for nobody. History keeps its words."""
+    """Take a part out; what waited for it waits for nobody meanwhile. `bring_back` undoes it."""
     current = _held(part)
     policies.can_write_part(by, current).enforce()
+    _stands(current)
+    current.removed_at = at
+    versions.save(current, expected=current.version, fields=["removed_at"])
     told = {"part": current.wording, "organization": current.organization_id}
     audit.record(noun=current.solution, verb="remove", by=by, at=at, detail=told)
-    current.delete()
+
+
+@transaction.atomic
+def bring_back(*, part: SolutionPart, by: Any, at: datetime) -> SolutionPart:
+    """Undo `remove`: it stands where it stood, and what waited for it waits again."""
+    current = _held(part)
+    policies.can_write_part(by, current).enforce()
+    if current.removed_at is None:
+        raise SolutionProblem(_("This part stands."))
+    current.removed_at = None
+    versions.save(current, expected=current.version, fields=["removed_at"])
+    told = {"part": current.wording, "organization": current.organization_id}
+    audit.record(noun=current.solution, verb="bring back", by=by, at=at, detail=told)
+    return current
 
 
 def _held(part: SolutionPart) -> SolutionPart:
@@ -109,12 +128,17 @@ def _held(part: SolutionPart) -> SolutionPart:
     return rows.select_related("organization", "solution__body__host", "solution__body__parent__parent").get(pk=part.pk)
 
 
+def _stands(part: SolutionPart) -> None:
+    if part.removed_at is not None:
+        raise SolutionProblem(_("This part was taken out meanwhile."))
+
+
 def _check(solution: Solution, part: SolutionPart | None, draft: PartDraft) -> None:
     if not draft.wording.strip():
         raise SolutionProblem(_("Say what this partner does."))
     if draft.waits_for is None:
         return
-    if draft.waits_for.solution_id != solution.pk:
+    if draft.waits_for.solution_id != solution.pk or draft.waits_for.removed_at is not None:
         raise SolutionProblem(_("A part waits for another part of the same solution."))
     if part is None:
         return

@@ -17,11 +17,13 @@ from sectorworks.core import audit, idempotency, versions
 from sectorworks.core.errors import SectorworksError
 from sectorworks.engagement.models import Need
 from sectorworks.plans.models import Accomplishment, Goal
+from sectorworks.search.operations import Found, put
 
 from ..models import Solution, SolutionNeed, SolutionProgram, SolutionResult, SolutionState
 from ..policies import solutions as policies
 from ..queries import solution_choices as choices
 
+NOUN = "solution"
 FIELDS = ("title", "summary", "priority", "goal")
 # From where it may go where: forward, and one step back as the way to undo.
 MOVES = {
@@ -66,6 +68,7 @@ def propose(*, body: Body, draft: SolutionDraft, key: str = "", by: Any, at: dat
         values = {name: getattr(draft, name) for name in FIELDS}
         row = Solution.objects.create(body=body, made_at=at, made_by=by, **values)
         audit.record(noun=row, verb="make", by=by, at=at, detail={"body": body.pk})
+        _findable(row)
         return row
 
     row, _new = idempotency.once(made, key=key, action="partnerships.propose", by=by, at=at, model=Solution)
@@ -82,6 +85,7 @@ def change(*, solution: Solution, draft: SolutionDraft, expected: int, by: Any, 
         setattr(current, name, getattr(draft, name))
     versions.save(current, expected=expected, fields=list(FIELDS))
     audit.record(noun=current, verb="change", by=by, at=at)
+    _findable(current)
     return current
 
 
@@ -94,7 +98,7 @@ def move(*, solution: Solution, to: str, expected: int, by: Any, at: datetime) -
     if to not in MOVES[before]:
         raise SolutionProblem(_("From “%(state)s” it can’t go there.") % {"state": before.label})
     if before == SolutionState.PROPOSED and to == SolutionState.AGREED:
-        partners = current.parts.values("organization").distinct().count()
+        partners = current.parts.filter(removed_at=None).values("organization").distinct().count()
         if partners < LEAST_PARTNERS:
             raise SolutionProblem(
                 _("A solution is several partners’ work. Write down at least two partners’ parts first.")
@@ -133,6 +137,11 @@ def locked(solution: Solution) -> Solution:
     """The row as stored, held until the transaction ends."""
     rows = Solution.objects.select_for_update(of=("self",))
     return rows.select_related("body__host", "body__parent__parent").get(pk=solution.pk)
+
+
+def _findable(row: Solution) -> None:
+    """By its own words and its group's; needs tied to it are not the members' to read, so they find nothing."""
+    put(Found(NOUN, row.pk, row.title, f"{row.summary} {row.body.name}"))
 
 
 def _set(model: type[Model], solution: Solution, field_name: str, wanted: set[int], seen: set[int]) -> list[int]:

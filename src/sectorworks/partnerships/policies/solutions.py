@@ -45,6 +45,21 @@ def can_name(user: Any, priority: Text) -> Verdict:
     return _leads(user, priority.body)
 
 
+def can_step_up(user: Any, priority: Text) -> Verdict:
+    """Champion a priority oneself: whoever sits for a company on the partnership or one of its teams."""
+    if not (seen := can_see_priority(user, priority)):
+        return seen
+    today = clock.today()
+    if is_ended(priority.body.ends_on, today):
+        return no(_("This group has ended and is an archive."))
+    term = industry_leads.company_term_of(user, priority.body, today)
+    if term is None:
+        return no(_("Champions lead companies: only those who sit here for a company step up."))
+    if PriorityChampion.objects.filter(priority=priority, person=term.person, ends_on=None).exists():
+        return no(_("You champion this priority already."))
+    return yes(_("You sit here for a company."))
+
+
 def can_end(user: Any, champion: PriorityChampion) -> Verdict:
     """Take a champion off: chairs and staff; and whoever stands there, for themselves."""
     if _is_champion(user, champion):

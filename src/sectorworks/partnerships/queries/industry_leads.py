@@ -65,6 +65,14 @@ def _led(user: Any, body: Body, today: date) -> Led:
     return Led(body.pk in places, places - {body.pk}, frozenset(carried.values_list("priority", flat=True)))
 
 
+def company_term_of(user: Any, body: Body, today: date) -> Term | None:
+    """The term in which the person sits for a company on the partnership or one of its teams; None for all others."""
+    terms: QuerySet[Term] = serving_terms(user, today).filter(
+        Q(seat__body=body) | Q(seat__body__parent=body), organization__kind=OrganizationKind.EMPLOYER
+    )
+    return terms.select_related("person", "organization").order_by("seat__body__parent", "pk").first()
+
+
 def openable(user: Any, body: Body, today: date) -> QuerySet[Action]:
     """Actions still to do that the person may open to partners and nobody has opened yet."""
     led = led_by(user, body, today)

@@ -98,9 +98,18 @@ def solution_visible_to(user: Any, pk: int) -> Solution:
 
 def part_visible_to(user: Any, pk: int) -> SolutionPart:
     """One part of a solution that the person sees; raises `SolutionPart.DoesNotExist`."""
+    return _parts_seen(user).get(pk=pk, removed_at=None)
+
+
+def removed_part_visible_to(user: Any, pk: int) -> SolutionPart:
+    """One that was taken out; raises `SolutionPart.DoesNotExist`."""
+    return _parts_seen(user).get(pk=pk, removed_at__isnull=False)
+
+
+def _parts_seen(user: Any) -> QuerySet[SolutionPart]:
     seen = reading(user, clock.today()).values("pk")
     rows = SolutionPart.objects.filter(solution__body__in=seen)
-    return rows.select_related("solution__body__host", "solution__body__parent__parent", "organization").get(pk=pk)
+    return rows.select_related("solution__body__host", "solution__body__parent__parent", "organization")
 
 
 def priority_visible_to(user: Any, pk: int) -> Text:

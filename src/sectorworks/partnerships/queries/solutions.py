@@ -46,7 +46,8 @@ class Health:
 
 def solutions_of(body: Body) -> QuerySet[Solution]:
     """All of a partnership's, with their parts and how many results they have."""
-    parts = SolutionPart.objects.select_related("organization").order_by("position", "pk")
+    standing = SolutionPart.objects.filter(removed_at=None)
+    parts = standing.select_related("organization").order_by("position", "pk")
     rows = Solution.objects.filter(body=body).select_related("priority__partnership_profile")
     return rows.prefetch_related(Prefetch("parts", parts)).annotate(result_count=Count("results", distinct=True))
 
@@ -57,14 +58,26 @@ def late_count(solution: Solution, today: date) -> int:
 
 
 def pieces_of(parts: Sequence[SolutionPart] | QuerySet[SolutionPart]) -> list[Piece]:
-    """Parts as the rules take them."""
-    return [Piece(one.pk, one.organization_id, one.due_on, one.done_on, one.waits_for_id) for one in parts]
+    """Parts as the rules take them; one that waits for a part taken out waits for nobody."""
+    told = list(parts)
+    keys = {one.pk for one in told}
+    return [
+        Piece(
+            one.pk, one.organization_id, one.due_on, one.done_on, one.waits_for_id if one.waits_for_id in keys else None
+        )
+        for one in told
+    ]
 
 
 def parts_of(solution: Solution) -> list[SolutionPart]:
     """In their order, with whose they are and what they wait for."""
-    rows = solution.parts.select_related("organization", "waits_for__organization")
+    rows = solution.parts.filter(removed_at=None).select_related("organization", "waits_for__organization")
     return list(rows.order_by("position", "pk"))
+
+
+def taken_out(solution: Solution) -> list[SolutionPart]:
+    """Parts that were taken out, the latest first."""
+    return list(solution.parts.exclude(removed_at=None).select_related("organization").order_by("-removed_at", "pk"))
 
 
 def health_of(parts: Sequence[SolutionPart], today: date) -> Health:

@@ -13,6 +13,7 @@ from sectorworks.core.errors import NotAllowed
 from sectorworks.core.versions import StaleVersion
 from sectorworks.directory.queries.own import person_of
 from sectorworks.launches.registry import champion_keepers
+from sectorworks.notices.models import Notice
 from sectorworks.partnerships import factories
 from sectorworks.partnerships.models import (
     PriorityProfile,
@@ -29,10 +30,11 @@ from sectorworks.partnerships.operations.solutions import SolutionDraft, Solutio
 from sectorworks.partnerships.queries import champions_held as champions_held_queries
 from sectorworks.partnerships.queries import issues
 from sectorworks.partnerships.queries import solutions as queries
+from sectorworks.partnerships.solutions_extensions import _find as find
 from sectorworks.plans import factories as plans
 from sectorworks.plans.models import PlanState
 
-from .table import AT, TODAY, make_table
+from .table import AT, TODAY, account, make_table
 
 
 @pytest.fixture
@@ -197,6 +199,55 @@ def test_whoever_has_a_part_reports_it_and_nobody_else_does(table):
         solution_parts.remove(part=own, by=carol, at=AT)
     solution_parts.remove(part=own, by=table.users["bob"], at=AT)
     assert audit.history(made)[0].detail["part"] == "A part"
+
+
+def test_a_part_taken_out_counts_nowhere_and_comes_back_where_it_stood(table):
+    made, bob = proposed(table), table.users["bob"]
+    first, second = part(table, made, table.mill), part(table, made, table.college)
+    SolutionPart.objects.filter(pk=second.pk).update(waits_for=first.pk)
+    solution_parts.remove(part=first, by=bob, at=AT)
+    assert [one.pk for one in queries.parts_of(made)] == [second.pk]
+    assert queries.pieces_of(queries.parts_of(made))[0].waits_for is None
+    with pytest.raises(SolutionProblem, match="two partners"):
+        solutions.move(solution=made, to="agreed", expected=made.version, by=bob, at=AT)
+    with pytest.raises(SolutionProblem, match="taken out"):
+        solution_parts.finish(part=first, expected=first.version, by=bob, at=AT)
+    with pytest.raises(NotAllowed):
+        solution_parts.bring_back(part=first, by=table.users["carol"], at=AT)
+    assert queries.taken_out(made) == [first]
+    solution_parts.bring_back(part=first, by=bob, at=AT)
+    assert [one.pk for one in queries.parts_of(made)] == [first.pk, second.pk]
+    assert queries.pieces_of(queries.parts_of(made))[1].waits_for == first.pk
+    assert audit.history(made)[0].verb == "bring back"
+    with pytest.raises(SolutionProblem, match="stands"):
+        solution_parts.bring_back(part=first, by=bob, at=AT)
+
+
+def test_companies_step_up_in_one_click_and_nobody_else(table):
+    aim = factories.priority(table.body)
+    dora = account("Dora", "member")
+    type(table.members["dora"][1]).objects.filter(pk=table.members["dora"][1].pk).update(account=dora)
+    made = champions.step_up(priority=aim, by=dora, at=AT)
+    assert (made.person, made.organization, made.starts_on) == (table.members["dora"][1], table.dairy, TODAY)
+    assert audit.history(made)[0].verb == "step up"
+    assert Notice.objects.filter(person=table.users["bob"], title__contains="steps up").count() == 1
+    # Alice convenes for an agency, Carol's dairy has no seat of hers, Eve is another agency's.
+    for who in (dora, *(table.users[name] for name in ("alice", "carol", "eve", "dan"))):
+        with pytest.raises(NotAllowed):
+            champions.step_up(priority=aim, by=who, at=AT)
+    ended = champions.end(champion=made, expected=made.version, by=dora, at=AT)
+    assert ended.ends_on == TODAY
+
+
+def test_solutions_are_found_by_who_reads_them(table):
+    made = proposed(table)
+    assert [one.title for one in find(table.users["bob"], made.title)] == [made.title]
+    assert [one.title for one in find(table.users["alice"], made.title)] == [made.title]
+    assert find(table.users["eve"], made.title) == []
+    solutions.change(
+        solution=made, draft=SolutionDraft("Palletizer school"), expected=made.version, by=table.users["bob"], at=AT
+    )
+    assert [one.title for one in find(table.users["bob"], "palletizer")] == ["Palletizer school"]
 
 
 def test_ties_to_needs_that_somebody_may_not_read_stay_when_they_save(table):

@@ -45,6 +45,7 @@ def priority_page(request: MemberRequest, priority: Text) -> HttpResponse:
         "summary": _champion_words(len(now)),
         "solutions": [(one, state_of(one.state)) for one in queries.solutions_for(priority)],
         "can_name": bool(policies.can_name(user, priority)),
+        "can_step_up": bool(policies.can_step_up(user, priority)),
         "can_propose": bool(policies.can_propose(user, body)),
         "primary": Action(_("Change what is said of it") if row else _("Describe it"), edit, "edit")
         if can_describe
@@ -103,6 +104,19 @@ def champion_new(request: MemberRequest, priority: Text) -> HttpResponse:
 
     why = policies.can_name(request.user, priority)
     return taken(request, form, (page, priority.body, why), save, _("The champion is named"))
+
+
+@require_POST
+@requires(policies.can_step_up, get=readers.priority_visible_to)
+def step_up(request: MemberRequest, priority: Text) -> HttpResponse:
+    """Champion it oneself, in one click."""
+    return step(
+        request,
+        lambda: champion_work.step_up(priority=priority, by=request.user, at=clock.now()),
+        _("You champion this priority now. You can stand down below at any time."),
+        "solution-priority",
+        pk=priority.pk,
+    )
 
 
 @require_POST

@@ -173,7 +173,21 @@ def part_remove(request: MemberRequest, part: SolutionPart) -> HttpResponse:
     return step(
         request,
         lambda: part_work.remove(part=part, by=request.user, at=clock.now()),
-        _("The part is taken out: %(name)s, “%(what)s”") % told,
+        _("The part is taken out: %(name)s, “%(what)s”. You can bring it back below.") % told,
+        "solution",
+        pk=part.solution_id,
+    )
+
+
+@require_POST
+@requires(policies.can_write_part, get=readers.removed_part_visible_to)
+def part_back(request: MemberRequest, part: SolutionPart) -> HttpResponse:
+    """Undo taking a part out."""
+    told = {"name": part.organization, "what": part.wording}
+    return step(
+        request,
+        lambda: part_work.bring_back(part=part, by=request.user, at=clock.now()),
+        _("The part is back: %(name)s, “%(what)s”") % told,
         "solution",
         pk=part.solution_id,
     )

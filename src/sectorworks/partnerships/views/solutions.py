@@ -147,6 +147,7 @@ def solution_page(request: MemberRequest, solution: Solution) -> HttpResponse:
         "programs": [one.initiative for one in solution.programs.select_related("initiative__owner").order_by("pk")],
         "results": [one.accomplishment for one in solution.results.select_related("accomplishment").order_by("pk")],
         "priority_title": queries.title_of(solution.priority) if solution.priority else "",
+        "taken_out": queries.taken_out(solution) if can_write else [],
         "can_write": can_write,
         "primary": Action(_("Add a part"), url("solution-part-new", pk=solution.pk), "add") if can_write else None,
         "actions": [Action(_("Change"), url("solution-edit", pk=solution.pk)), *steps_of(solution)]
