@@ -59,9 +59,7 @@ def play(users: Mapping[str, Any], groups: Mapping[str, Any], at: datetime) -> N
     """Contributions, what values them, what proves the first of them, and public money beside them."""
     by, body, today = users[ALICE], groups[FOOD], localdate(at)
     year = today - timedelta(days=200)
-    rule = RuleDraft(
-        "in_kind", ROOM, Decimal(180), "Rent of the county fairgrounds’ meeting room, price list 2026", year
-    )
+    rule = RuleDraft("in_kind", ROOM, Decimal(180), "Rent of the county fairgrounds’ meeting room, price list", year)
     valuations.add(body=body, draft=rule, by=by, at=at)
     shown, read, room, _film = [_give(body, one, by, at) for one in GIVEN]
     sheet = EvidenceDraft("Sign-in sheets of three visits", "Grant folder at the college, tab 4")

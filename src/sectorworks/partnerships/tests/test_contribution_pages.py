@@ -194,7 +194,7 @@ def test_the_match_log_says_what_each_line_lacks_and_goes_out_as_files(table):
     )  # fmt: skip
     factories.given(table.body, table.mill, "Give film", kind="in_kind", unit="rolls")
     seen = page(table, "contribution-match")
-    assert "1 of 2 contributions is ready" in seen or "1 of 2 contributions are ready" in seen
+    assert "Ready to be shown as match: 1 of 2" in seen
     assert "value, evidence, confirmation, action" in seen
     assert "Give film" not in page(table, "contribution-match", counts="award:Grant 7")
     assert "Teach welding" not in page(table, "contribution-match", ready="lacking", view="print")

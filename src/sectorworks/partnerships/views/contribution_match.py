@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from sectorworks.bodies.models import Body
@@ -120,15 +120,7 @@ def _counts(one: Entry, wanted: str | None) -> bool:
 def _finding(ready: int, count: int) -> str:
     if not count:
         return _("Nothing came in this period")
-    told = {"ready": ready, "all": count}
-    return (
-        ngettext(
-            "%(ready)s of %(all)s contribution is ready to be shown as match",
-            "%(ready)s of %(all)s contributions are ready to be shown as match",
-            count,
-        )
-        % told
-    )
+    return _("Ready to be shown as match: %(ready)s of %(all)s") % {"ready": ready, "all": count}
 
 
 def _sums(entries: list[Entry]) -> list[tuple[str, str]]:

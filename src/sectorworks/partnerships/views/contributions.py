@@ -220,5 +220,6 @@ def _ways(entry: Entry, *, may_prove: bool, may_confirm: bool) -> dict[str, Any]
     if entry.award:
         found.append(Action(_("Take it out of the award"), url("contribution-uncount", pk=pk), post=True))
     else:
-        found.append(Action(_("Count it for an award"), url("contribution-count", pk=pk)))
+        count = Action(_("Count it for an award"), url("contribution-count", pk=pk))
+        found.insert(0 if entry.is_ready else len(found), count)
     return {"primary": found[0], "actions": found[1:]}
