@@ -6,13 +6,11 @@ import re
 from collections.abc import Callable
 
 from sectorworks.accounts.models import System, User
-from sectorworks.bodies.models import Body
 from sectorworks.partnerships.models import CallOffer, OpenCall
 from sectorworks.plans.models import Action
 
 from .browser import Visit
 from .life_half_year import PLAIN_SHIFTS, RAIL_COUNT, WORKS, Life, priorities_of
-from .life_start import finish
 from .partnership_steps import arrive, look, said, send
 
 # Title, sort of issue, and which company raised it: of the third nobody remembers.
@@ -43,7 +41,6 @@ def take_the_chair(alice: Visit, life: Life) -> None:
             alice, f"/partnerships/priorities/{text.pk}/profile/", "Save", issue=issue, raised_by=company
         )  # fmt: skip
         assert title in told
-    look(alice)
 
 
 def desk(grace: Visit, bea: Visit, life: Life) -> None:
@@ -174,9 +171,3 @@ def on_the_map(alice: Visit, visitor: Callable[..., Visit], life: Life) -> None:
 def read(visit: Visit, address: str) -> str:
     visit.open(address)
     return said(visit)
-
-
-def steps_behind(alice: Visit, body: Body) -> None:
-    """Launch and aftermath are behind; the last step goes on."""
-    finish(alice, body, "launch", "Everything the step asks for stands in the record.")
-    finish(alice, body, "aftermath", "Everything the step asks for stands in the record.")

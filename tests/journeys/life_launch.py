@@ -39,6 +39,7 @@ PLEDGES = (
     ("time", 40, "Forty hours of a shift planner"), ("in_kind", 1, "A cold room for tests"),
     ("financial", 5000, "Five thousand dollars for the first study"),
 )  # fmt: skip
+CHAMPIONS = 6
 NOTE = "I will be there, and I want you beside me."
 
 
@@ -51,7 +52,7 @@ def plan_launch(alice: Visit, body: Body, world: World, clock: Time) -> Launch:
     )  # fmt: skip
     assert "River College hosts (Community college), a support organization. Hold the launch at a company" in told
     assert "planned for 95 minutes. Plan at most 90." in told
-    look(alice, "09-gate")
+    look(alice, "09-gate", height=1060)
     launch = Launch.objects.get()
     alice.open(f"/launches/{launch.pk}/send/")
     assert "The launch is not ready to invite" in said(alice)
@@ -62,7 +63,6 @@ def plan_launch(alice: Visit, body: Body, world: World, clock: Time) -> Launch:
         access_note="Step-free from gate 2.", welcomed_by=grace, closed_by=grace,
     )  # fmt: skip
     assert "Ready to invite" in told, told
-    look(alice)
     launch.refresh_from_db()
     return launch
 
@@ -74,13 +74,12 @@ def invite(alice: Visit, visitor: Callable[..., Visit], launch: Launch, world: W
         box.evaluate("box => { box.checked = true; }")
     fill(alice, in_name_of=world.people["Grace Miller"].pk, note=NOTE)
     assert "through Grace Miller" in said(alice)
-    look(alice, "10-invite")
+    look(alice, "10-invite", height=980)
     press(alice, "Put them on the list")
     mail.outbox.clear()
     alice.open(f"/launches/{launch.pk}/send/")
     look(alice)
     assert "5 invitations sent" in press(alice, "Send 5 invitations")
-    look(alice)
     letters = {one.to[0].split("@")[0]: one.body for one in mail.outbox}
     assert set(letters) == {name.split()[0].lower() for name in MOVERS}
     answers = {"pat": "yes", "quinn": "yes", "rosa": "yes", "sam": "send", "tess": "no"}
@@ -105,7 +104,6 @@ def join_the_room(alice: Visit, mobile: Visit, launch: Launch, world: World) -> 
     quiet_screens(alice)
     alice.open(f"/launches/{launch.pk}/")
     press(alice, "Open the launch room")
-    look(alice)
     press(alice, "Open the room")
     room = LaunchRoom.objects.get()
     leaders = {name: where for name, where in (CORE | MOVERS).items() if name != "Tess Oats"}
@@ -114,7 +112,9 @@ def join_the_room(alice: Visit, mobile: Visit, launch: Launch, world: World) -> 
     seats += [(f"{name} Example", str(where), "listener") for name, where in world.partners.items()]
     guests: list[Guest] = []
     for number, (name, where, side) in enumerate(seats):
-        who = {"name": name, "company": where, "side": side}
+        # Champions need not: staff match them to their records. Everybody else types where the follow-up may go.
+        email = f"phone{number}@example.net" if number >= CHAMPIONS else ""
+        who = {"name": name, "company": where, "side": side, "email": email}
         at = (alice.base, room.pk, number)
         guests.append(Guest(*at, **who) if number else Mobile(*at, **who, visit=mobile))
     for guest in guests:
@@ -197,14 +197,13 @@ def to_action(alice: Visit, body: Body, room: LaunchRoom, guests: list[Guest], c
     assert "Not fixed yet" not in send(alice, here, "Fix the date", day=next_on, starts_at_time="10:00", place="Dairy")
     look(alice)
     press(alice, "Make priorities, teams and commitments")
-    look(alice)
     before = clock.now()
     told = press(alice, "Make all of this")
     assert "3 priorities" in told
     assert "3 commitments" in told
     for subject in SUBJECTS[:3]:
         assert f"Action team: {subject}" in told
-    look(alice, "13-became")
+    look(alice, "13-became", height=1000)
     assert Body.objects.filter(parent=body, kind=BodyKind.ACTION_TEAM).count() == 3
     assert Commitment.objects.filter(body=body, due_on=due).count() == 3
     assert PriorityChampion.objects.filter(priority__body=body).count() == 6
@@ -212,7 +211,6 @@ def to_action(alice: Visit, body: Body, room: LaunchRoom, guests: list[Guest], c
     mail.outbox.clear()
     press(alice, "Look over the follow-up and send it today")
     look(alice, "14-follow-up")
-    assert "Sent" in press(alice, re.compile(r"^Send it to \d+ "))
-    look(alice)
-    assert mail.outbox
+    assert "Sent" in press(alice, "Send it to 25 people")
+    assert len({one.to[0] for one in mail.outbox}) == 24  # Grace has an account and reads it here
     assert FollowUp.objects.get().sent_at - before < timedelta(minutes=1)

@@ -18,6 +18,16 @@ from .browser import SIZES, Visit
 
 # Where the pictures of docs/guides/life-of-a-partnership.md go; without it none is drawn.
 PICTURES = os.environ.get("SECTORWORKS_TEST_PICTURES", "")
+# From the top, nothing in focus, and by the name that a site would have instead of this machine's.
+AS_A_READER_SEES_IT = """base => {
+  scrollTo(0, 0);
+  document.activeElement.blur();
+  const named = text => text.replaceAll(base, "https://partners.example.org")
+    .replaceAll(base.split("//")[1], "partners.example.org");
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) { texts.currentNode.data = named(texts.currentNode.data); }
+  document.querySelectorAll("input[readonly]").forEach(one => { one.value = named(one.value); });
+}"""
 
 
 def arrive(visitor: Any, person: Any, **how: Any) -> Visit:
@@ -86,11 +96,11 @@ def draw(visit: Visit, name: str, start: str = "main", height: int = 760) -> Non
     if not PICTURES:
         return
     page = visit.page
+    page.evaluate(AS_A_READER_SEES_IT, visit.base)
     box = page.locator(start).first.bounding_box()
     assert box is not None
     whole, width = page.evaluate("[document.documentElement.scrollHeight, innerWidth]")
-    top = box["y"] + page.evaluate("scrollY")
-    clip = {"x": 0, "y": top, "width": width, "height": min(height, whole - top), "scale": 1}
+    clip = {"x": 0, "y": box["y"], "width": width, "height": min(height, whole - box["y"]), "scale": 1}
     # Playwright itself writes no WebP, which takes a third of the space of the others.
     wanted = {"format": "webp", "quality": 80, "clip": clip, "captureBeyondViewport": True}
     drawn = page.context.new_cdp_session(page).send("Page.captureScreenshot", wanted)
@@ -110,9 +120,11 @@ class Guest(RoomPhone):
     name: str = ""
     company: str = ""
     side: str = "business"
+    email: str = ""
 
     def who(self) -> dict[str, str]:
-        return {"language": "en-us", "side": self.side, "name": self.name, "organization_name": self.company}
+        who = {"language": "en-us", "side": self.side, "name": self.name, "organization_name": self.company}
+        return who | ({"email": self.email} if self.email else {})
 
     def request(self, *asked: Any, **headers: Any) -> tuple[int, dict[str, str], str]:
         """Hangs up after each: the test's server keeps a thread for every open line."""

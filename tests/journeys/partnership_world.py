@@ -82,8 +82,8 @@ def _user(name: str, system: str, *roles: str) -> User:
 
 
 def _company(name: str, number: int) -> Organization:
-    """Companies of the industry that differ in size, county and trade."""
-    sizes, trades = ("20-49", "100-249", "250-499"), ("311211", "311511", "311811")
+    """Companies of the industry and its suppliers that differ in size, county and trade."""
+    sizes, trades = ("20-49", "100-249", "250-499"), ("311211", "424430", "311811")
     made = directory.organization(name, size_class=sizes[number % 3], naics_code=trades[number % 3])
     Site.objects.create(organization=made, county_fips=COUNTIES[number % 2], is_main=True)
     return made
