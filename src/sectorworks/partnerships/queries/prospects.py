@@ -93,11 +93,7 @@ def document(pack: TalentPack, prospect: Prospect) -> Document:
         blocks.append(Paragraph(_("No figures are loaded for these counties and industries.")))
     if pack.priorities:
         blocks += [Heading(_("What companies here work on together")), BulletList(pack.priorities)]
-    for piece in pack.pieces:
-        if piece.kind != KitKind.IMAGE:
-            blocks += [Heading(piece.title, 2), Paragraph(piece.wording)]
-            if piece.source:
-                blocks.append(Paragraph(_("Source: %(source)s") % {"source": piece.source}))
+    blocks += _from_the_kit(pack)
     told = (pack.facts.source, pack.facts.marks, *pack.facts.missing, _definitions())
     blocks.append(Notes(tuple(one for one in told if one), title=_("Sources and notes")))
     return Document(
@@ -109,6 +105,16 @@ def document(pack: TalentPack, prospect: Prospect) -> Document:
     )
 
 
+def _from_the_kit(pack: TalentPack) -> list[Block]:
+    texts_alone = [one for one in pack.pieces if one.kind != KitKind.IMAGE]
+    blocks: list[Block] = [Heading(_("From the kit"))] if texts_alone else []
+    for piece in texts_alone:
+        blocks += [Heading(piece.title, 2), Paragraph(piece.wording)]
+        if piece.source:
+            blocks.append(Paragraph(_("Source: %(source)s") % {"source": piece.source}))
+    return blocks
+
+
 def _table(pack: TalentPack) -> Table:
     columns = (Column(_("Industry")), *(Column(str(one.label), numeric=True) for one in region_facts.COLUMNS))
     rows = tuple((title, *(_plain(cell) for cell in cells)) for title, cells in pack.lines)
@@ -116,7 +122,8 @@ def _table(pack: TalentPack) -> Table:
 
 
 def _plain(cell: Any) -> str:
-    return cell.striptags() if isinstance(cell, Markup) else str(cell)
+    """Sign and word tell a change; the arrow that pages add stands in no font of documents."""
+    return cell.striptags().lstrip("▲▼■ ") if isinstance(cell, Markup) else str(cell)
 
 
 def _definitions() -> str:

@@ -168,7 +168,7 @@ def test_the_pack_holds_nothing_of_a_single_company_or_of_the_talks(table, monke
     made = queries.document(queries.talent_pack(table.body, TODAY), lead)
     told = repr(made)
     tables = [one for one in made.blocks if isinstance(one, Table)]
-    assert tables[0].rows[0][1] == "300"
+    assert (tables[0].rows[0][1], tables[0].rows[0][5]) == ("300", "+20.0% up")
     assert any(isinstance(one, Paragraph) and "Corn" in one.text for one in made.blocks)
     assert ("Given" in told, "Technicians" in told) == (True, True)
     for hidden in ("Drafted", "Sixty bakers", "Bauer Mill", "Silver Dairy"):
