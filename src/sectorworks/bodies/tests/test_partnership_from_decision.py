@@ -144,3 +144,13 @@ def test_an_open_review_starts_no_partnership(shared, alice):
     draft = operations.BodyDraft(BodyKind.PARTNERSHIP, "Too soon", agency, TODAY, joint_decision=shared)
     with pytest.raises(NotAllowed, match="not decided"):
         operations.start(draft=draft, by=alice, at=AT)
+
+
+def test_the_form_begins_with_the_industry_and_region_of_white_space(client, alice):
+    client.force_login(alice)
+    shown = client.get(f"{reverse('group-new')}?kind=partnership&industries=311&region=edr-4").content.decode()
+    assert 'value="311"' in shown
+    assert '<option value="edr-4" selected' in shown
+    assert "Start a partnership</h1>" in shown
+    strange = client.get(f"{reverse('group-new')}?kind=dance&region=nowhere").content.decode()
+    assert "Start a group</h1>" in strange

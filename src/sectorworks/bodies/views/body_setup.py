@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -25,7 +26,7 @@ from ..models import Body, BodyKind
 from ..operations import bodies as operations
 from ..policies import bodies as policies
 from ..queries import bodies as queries
-from ..queries import joint_decisions, texts
+from ..queries import footprint, joint_decisions, texts
 
 FORM_METHODS = ["GET", "HEAD", "POST"]
 # What stands under what: the kind a new group below most likely is.
@@ -53,14 +54,12 @@ def start_below(request: MemberRequest, body: Body) -> HttpResponse:
 
 def _start(request: MemberRequest, parent: Body | None) -> HttpResponse:
     today = clock.today()
-    initial: dict[str, Any] = {"key": idempotency.new_key(), "starts_on": today}
     offered = tuple(texts.adopted(parent, "priority")) if parent else ()
     decision = None if parent else _decision(request)
-    if parent is None and request.GET.get("kind") in BodyKind.values:
-        initial["kind"] = request.GET["kind"]
-    if decision is not None:
-        initial |= joint_decisions.form_of(decision, request.GET.get("industry", ""), today)
-    if parent is not None:
+    initial: dict[str, Any] = {"key": idempotency.new_key(), "starts_on": today}
+    if parent is None:
+        initial |= _asked(request, decision, today)
+    else:
         kind = CHILD_KINDS.get(BodyKind(parent.kind), BodyKind.WORKGROUP)
         initial |= {"host": parent.host_id, "kind": kind, "visibility": parent.visibility}
         initial["serves"] = [one.text_id for one in offered]
@@ -80,6 +79,8 @@ def _start(request: MemberRequest, parent: Body | None) -> HttpResponse:
             messages.success(request, _("“%(name)s” stands. Next: its seats and its charge.") % {"name": body.name})
             return redirect("group", slug=body.slug)
     heading = _("Start a group under %(name)s") % {"name": parent} if parent else _("Start a group")
+    if initial.get("kind") == BodyKind.PARTNERSHIP:
+        heading = _("Start a partnership")
     summary = _("Host, kind and priorities come from the group above. Change what differs.") if parent else ""
     if decision is not None:
         told = _("Kind, name, industries and counties come from the joint decision “%(title)s”. Change what differs.")
@@ -92,6 +93,22 @@ def _start(request: MemberRequest, parent: Body | None) -> HttpResponse:
         "button_label": _("Start the group"),
     }
     return _page(request, context | {"cancel": reverse("group", args=[parent.slug]) if parent else reverse("groups")})
+
+
+def _asked(request: MemberRequest, decision: Review | None, today: date) -> dict[str, Any]:
+    """What the address asks the form to begin with: a joint decision, or a kind, industries and a region."""
+    if decision is not None:
+        return joint_decisions.form_of(decision, request.GET.get("industry", ""), today)
+    found: dict[str, Any] = {}
+    if request.GET.get("kind") in BodyKind.values:
+        found["kind"] = request.GET["kind"]
+    industries, region = request.GET.get("industries", "")[:80], request.GET.get("region", "")[:60]
+    region_name, _counties = footprint.region_of(region, today)
+    if region_name:
+        found["region"] = region
+    if industries:
+        found["industries"] = industries
+    return found
 
 
 def _decision(request: MemberRequest) -> Review | None:

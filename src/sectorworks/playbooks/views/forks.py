@@ -17,6 +17,7 @@ from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
 
 from ..forms.forks import ForkForm, PublishForm
+from ..forms.runs import edition_name
 from ..models import Fork, ForkEdition
 from ..operations import forks as operations
 from ..policies import forks as policies
@@ -87,6 +88,7 @@ def fork_page(request: MemberRequest, fork: Fork) -> HttpResponse:
         "draft": draft,
         "published": published,
         "before": before,
+        "base_name": edition_name(editions.edition(fork.base)),
         "steps": [(number, one, usual_words(one)) for number, one in enumerate(standing.steps, start=1)],
         "changes": changes_told(before.content, standing) if draft else [],
         "form": form,

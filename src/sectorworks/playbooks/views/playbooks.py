@@ -15,6 +15,7 @@ from sectorworks.documents.markdown import to_html
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
 
+from ..forms.runs import edition_name
 from ..policies import forks as policies
 from ..queries import durations, editions, forks, playbooks
 from ..rules.content import Content
@@ -28,10 +29,13 @@ def playbook_list(request: HttpRequest) -> HttpResponse:
     """Every playbook with its newest edition; for who takes part, where their partnerships stand."""
     user, today = request.user, clock.today()
     start = Action(_("Start a partnership"), f"{url('group-new')}?kind=partnership", "add")
+    latest, drafts = editions.latest(), list(forks.forks_written_by(user, today))
+    bases = {one.kept.fork.base for one in latest if one.kept} | {one.base for one in drafts}
     context = {
-        "editions": editions.latest(),
+        "editions": latest,
+        "base_names": {one.key: edition_name(one) for one in editions.all() if one.key in bases},
         "own_runs": playbooks.own_runs(user, today),
-        "drafts": list(forks.forks_written_by(user, today)),
+        "drafts": drafts,
         "primary": start if body_policies.can_start(user) else None,
         "can_fork": bool(policies.can_fork(user)),
     }
@@ -58,6 +62,7 @@ def playbook_page(request: HttpRequest, playbook: str, number: int) -> HttpRespo
         "learned": {code: learned_words(one) for code, one in known.items()},
         "troubles": {step.code: trouble_words(known.get(step.code), edition.content) for step in edition.content.steps},
         "base": base,
+        "base_name": edition_name(editions.edition(base)) if base else "",
         "siblings": playbooks.siblings(edition),
         "is_latest": edition.key in {one.key for one in editions.latest()},
         "actions": _actions(request, edition, base),
