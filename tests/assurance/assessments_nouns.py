@@ -33,8 +33,14 @@ def _closed(cast: Cast) -> dict[str, Any]:
     return {"pk": made.pk}
 
 
+def _suggested(cast: Cast) -> dict[str, Any]:
+    return {"pk": factories.referral(make_world(cast).body, cast["seated"]).pk}
+
+
 NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **dict.fromkeys(["assessments", "assessment_rubrics", "assessment_new"], _slug),
+    **dict.fromkeys(["growth", "growth_gaps", "growth_suggest"], _slug),
+    **dict.fromkeys(["growth_take_up", "growth_leave", "growth_withdraw"], _suggested),
     **dict.fromkeys(
         ["assessment", "assessment_record", "assessment_close", "assessment_call_off", "assessment_remind"], _open
     ),

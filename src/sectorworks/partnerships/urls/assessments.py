@@ -1,4 +1,4 @@
-"""Addresses of self-assessments."""
+"""Addresses of self-assessments and of the growth of the circle."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from ..views import assessment_steps as steps
 from ..views import assessments as pages
+from ..views import growth
 
 urlpatterns: list[URLPattern] = [
     path("<slug:slug>/capabilities/", pages.assessment_list, name="assessments"),
@@ -19,4 +20,10 @@ urlpatterns: list[URLPattern] = [
     path("capabilities/<int:pk>/remind/", steps.remind, name="assessment-remind"),
     path("capabilities/<int:pk>/share/", steps.share, name="assessment-share"),
     path("capabilities/<int:pk>/act/", steps.act, name="assessment-act"),
+    path("<slug:slug>/growth/", growth.growth_page, name="growth"),
+    path("<slug:slug>/growth/gaps/", growth.gaps_page, name="growth-gaps"),
+    path("<slug:slug>/growth/suggest/", growth.suggest, name="growth-suggest"),
+    path("circle/<int:pk>/take-up/", growth.take_up, name="growth-take-up"),
+    path("circle/<int:pk>/leave/", growth.leave, name="growth-leave"),
+    path("circle/<int:pk>/withdraw/", growth.withdraw, name="growth-withdraw"),
 ]
