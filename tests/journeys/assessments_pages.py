@@ -10,6 +10,7 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("assessment-new", ALICE, noun="assessments-partnership"),
     SitePage("assessment", GRACE, noun="assessments-closed", is_main=True),
     SitePage("assessment", GRACE, noun="assessments-open"),
+    SitePage("assessment-close", ALICE, noun="assessments-open"),
     SitePage("assessment-record", GRACE, noun="assessments-closed"),
     SitePage("assessment-rate", GRACE, noun="assessments-part", is_main=True),
     SitePage("growth", ALICE, noun="assessments-partnership", is_main=True),

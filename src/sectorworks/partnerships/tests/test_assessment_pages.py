@@ -223,7 +223,10 @@ def test_buttons_close_remind_share_and_call_off(table, raters):
     assert "3 people were reminded" in text(said)
     assessed.rate(one, raters["bob"], {"measures": 2})
     assert "Somebody has rated already" in text(client.post(reverse("assessment-call-off", args=[one.pk]), follow=True))
+    asked = text(client.get(reverse("assessment-close", args=[one.pk])))
+    assert ("Closing is for good" in asked, "Prairie College" in asked) == (True, True)
     client.post(reverse("assessment-close", args=[one.pk]), {"version": "1"})
+    assert client.get(reverse("assessment-close", args=[one.pk])).status_code == 302
     client.post(reverse("assessment-share", args=[one.pk]), {"version": "2"})
     one.refresh_from_db()
     assert (one.closed_on, one.is_shared) == (TODAY, True)

@@ -29,6 +29,7 @@ from ..policies import assessments as policies
 from ..queries import assessments, proof_readers, rubrics
 from ..queries.assessment_raters import raters_for
 from ..queries.assessments import Turn
+from . import assessment_words as words
 from .assessments import frame
 
 
@@ -94,17 +95,30 @@ def _onward(turn: Turn, organization: Organization) -> HttpResponse:
     return redirect(f"{url('assessment-rate', pk=turn.assessment.pk, part=following[0])}?for={organization.pk}")
 
 
-@require_POST
+@require_http_methods(FORM_METHODS)
 @requires(policies.can_lead, get=assessments.assessment_visible_to)
 def close(request: MemberRequest, assessment: Assessment) -> HttpResponse:
-    """End the rating; from now on everybody at the table reads what it says."""
-    return step(
-        request,
-        lambda: operations.close(assessment=assessment, expected=version_of(request), by=request.user, at=clock.now()),
-        _("The round is closed. Everybody at the table reads what it says."),
-        "assessment",
-        pk=assessment.pk,
-    )
+    """End the rating for good: how far it is and what that means, then the button."""
+    if request.method == "POST":
+        return step(
+            request,
+            lambda: operations.close(
+                assessment=assessment, expected=version_of(request), by=request.user, at=clock.now()
+            ),
+            _("The round is closed. Everybody at the table reads what it says."),
+            "assessment",
+            pk=assessment.pk,
+        )
+    if assessment.closed_on is not None:
+        return redirect("assessment", pk=assessment.pk)
+    far = assessments.progress(assessment, clock.today())
+    context = frame(request.user, assessment.body) | {
+        "assessment": assessment,
+        "far": far,
+        "summary": words.progress_of(far),
+        "least": rubrics.numbers(clock.today()).limits.least_raters,
+    }
+    return render(request, "partnerships/assessment_close.html", context)
 
 
 @require_POST

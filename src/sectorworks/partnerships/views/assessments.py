@@ -106,12 +106,11 @@ def _next_part(assessment: Assessment, mine: Any) -> Action | None:
 
 
 def _steps(assessment: Assessment, far: assessments.Progress) -> list[Action]:
-    key, hidden = assessment.pk, {"version": str(assessment.version)}
-    steps = []
+    key, steps = assessment.pk, []
     if far.begun or far.waiting:
         steps.append(Action(_("Remind those who are missing"), url("assessment-remind", pk=key), post=True))
     if far.begun or far.finished:
-        steps.append(Action(_("Close the round"), url("assessment-close", pk=key), post=True, hidden=hidden))
+        steps.append(Action(_("Close the round"), url("assessment-close", pk=key)))
     else:
         steps.append(Action(_("Call it off"), url("assessment-call-off", pk=key), post=True))
     return steps
