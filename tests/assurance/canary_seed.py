@@ -11,13 +11,17 @@ from typing import Any
 
 from canary_boards import seed_boards
 from canary_committees import seed_committees
+from canary_contributions import seed_contributions
+from canary_convening import seed_convening
 from canary_events import seed_events
+from canary_launches import seed_launches
 from canary_meetings import seed_meetings
 from canary_plans import seed_plans
 from canary_playbooks import seed_playbooks
 from canary_reports import seed_reports
 from canary_surveys import seed_surveys
 from canary_words import LETTERS, Seed, canaries, canary, fill
+from canary_works import seed_works
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
@@ -49,7 +53,8 @@ from sectorworks.notices.operations import Telling, tell
 STRICT = set(LETTERS) - {FieldClass.PUBLIC, FieldClass.MEMBER}
 TEXT = (models.CharField, models.TextField)
 # Rooms of groups: what is for members is there for the members of one group, elsewhere for everybody who signs in.
-OF_GROUPS = {"meetings", "boards", "plans", "surveys", "committees", "reports", "playbooks"}
+OF_GROUPS = {"meetings", "boards", "plans", "surveys", "committees", "reports"}
+OF_GROUPS |= {"playbooks", "convening", "launches", "partnerships", "landscape"}
 # Rooms that hold tenants' records.
 ROOMS = OF_GROUPS | {"directory", "bodies", "engagement", "api"}
 
@@ -71,6 +76,10 @@ def seed(cast: dict[str, Any]) -> Seed:
             seed_reports,
             seed_events,
             seed_playbooks,
+            seed_convening,
+            seed_launches,
+            seed_works,
+            seed_contributions,
         ):
             seed_room(made, cast, body)
     seed_committees(made, cast)

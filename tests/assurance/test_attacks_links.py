@@ -25,7 +25,7 @@ from sectorworks.meetings.models import Meeting
 from sectorworks.meetings.queries.calendar_files import calendar_file
 
 pytestmark = pytest.mark.django_db
-LINKS = ("meeting-rsvp", "survey-invitation", "survey-link-answer", "event-place")
+LINKS = ("meeting-rsvp", "survey-invitation", "survey-link-answer", "event-place", "launch-answer")
 
 
 @pytest.fixture

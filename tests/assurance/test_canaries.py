@@ -32,6 +32,12 @@ NAMES_OF_OURS = {
     *(("ReportLine", "section"), ("ReportLine", "source"), ("Registration", "token_hash")),
     *(("RecordsExport", "sha256"), ("RecordsExport", "manifest_sha256"), ("RecordSubscriber", "language")),
     *(("RecordSubscriber", "nonce"), ("ReviewFigure", "population")),
+    *(("ConvenerScore", "point"), ("ReadinessRating", "point"), ("Mover", "decline_reason"), ("Clearance", "matter")),
+    *(("PeerInvitation", "decline_reason"), ("PeerInvitation", "token_hash"), ("LaunchRoom", "join_code")),
+    *(("RoomVoice", "language"), ("RoomVoice", "token_hash"), ("RoomVoice", "company_key")),
+    *(("BusinessChoice", "company_key"), ("Card", "idempotency_key"), ("ListenerNote", "idempotency_key")),
+    *(("RoomPledge", "idempotency_key"), ("Assessment", "rubric"), ("AssessmentRating", "item")),
+    *(("SupplyEntry", "naics_code"), ("SupplyLink", "naics_code")),
     *(("SignOn", "edition"), ("StepMark", "trouble"), ("StepAnswer", "question"), ("GateWaiver", "gate")),
 }
 # The company reads what it said itself and the answer, the recap that was sent to it, and which matters were sent on.
