@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import gzip
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,25 +19,19 @@ from .partnership_world import COUNTIES
 STATE = "17000"
 ILLINOIS, BORDER = "qcew_2016_q1-q4_by_area_illinois.csv.gz", "qcew_2016_q1-q4_by_area_border_counties.csv.gz"
 NATION = "derived_us000_2016_q1-q4_reconstructed.csv.gz"
-ALL_JOBS = "70"  # all covered jobs of a county
-FOOD = {"own_code": "5", "industry_code": "311", "agglvl_code": "75"}
+DECEMBER = ("2016", "4", "70")  # the third month of the quarter; 70: all covered jobs of a county
 
 
-@dataclass(frozen=True)
-class Figures:
-    """What stands in the publisher's own lines of December 2016, added up over the two counties; 0: made-up figures."""
+def load_figures(real_data: Callable[[str], Path], folder: Path) -> int:
+    """The smallest slice of the real files that decides: two counties, their state, the nation. Else the sample's.
 
-    all_jobs: int = 0
-    food_plants: int = 0
-
-
-def load_figures(real_data: Callable[[str], Path], folder: Path) -> Figures:
-    """The smallest slice of the real files that decides: two counties, their state, the nation. Else the sample's."""
+    All covered jobs of December 2016 in the publisher's own lines, over the two counties; 0 for made-up figures.
+    """
     try:
         paths = [real_data(f"qcew/{name}") for name in (ILLINOIS, BORDER, NATION)]
     except pytest.skip.Exception:
         lmi.load(store.store(), sample.write(folder)[:1], basis="sample", at=clock.now())
-        return Figures()
+        return 0
     slices = [_slice(path, folder) for path in paths[:2]]
     lmi.load(store.store(), [*slices, paths[2]], at=clock.now())
     return _added(slices)
@@ -57,15 +50,11 @@ def _slice(path: Path, folder: Path) -> Path:
     return made
 
 
-def _added(slices: list[Path]) -> Figures:
-    jobs = plants = 0
+def _added(slices: list[Path]) -> int:
+    jobs = 0
     for path in slices:
         with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
-                if row["area_fips"] not in COUNTIES or (row["year"], row["qtr"]) != ("2016", "4"):
-                    continue
-                if row["agglvl_code"] == ALL_JOBS:
+                if row["area_fips"] in COUNTIES and (row["year"], row["qtr"], row["agglvl_code"]) == DECEMBER:
                     jobs += int(row["month3_emplvl"])
-                if all(row[name] == code for name, code in FOOD.items()):
-                    plants += int(row["qtrly_estabs_count"])
-    return Figures(jobs, plants)
+    return jobs

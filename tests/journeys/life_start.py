@@ -10,7 +10,6 @@ from sectorworks.convening.models import ConveningStep, Initiative, Mover
 from sectorworks.industry.models import Review
 
 from .browser import Visit
-from .life_figures import Figures
 from .partnership_steps import fill, look, press, said, send
 from .partnership_world import CORE, COUNTIES, MOVERS, World
 
@@ -27,12 +26,12 @@ KNOWS = {"Pat Grainger": "Bea", "Quinn Snack": "Cal", "Rosa Peppers": "Cal", "Sa
 Tabs = dict[str, Visit]
 
 
-def decide(tabs: Tabs, world: World, figures: Figures) -> Review:
+def decide(tabs: Tabs, world: World, all_jobs: int) -> Review:
     """The region's figures, three private answers, one table, one decision with its reasons."""
     alice = tabs["Alice"]
     alice.open(f"/industries/profile/?areas={','.join(COUNTIES)}")
-    if figures.all_jobs:
-        assert f"{figures.all_jobs:,}" in said(alice)
+    if all_jobs:
+        assert f"{all_jobs:,}" in said(alice)
     look(alice, "01-profile")
     press(alice, "Start a joint review")
     fill(alice, title="Industries for both banks of the river", more="311, 332, 484, 621", top_count=2)

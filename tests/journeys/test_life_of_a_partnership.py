@@ -33,15 +33,15 @@ def clock(monkeypatch):
 
 
 @pytest.fixture
-def figures(settings, tmp_path, real_data):
+def all_jobs(settings, tmp_path, real_data):
     settings.STORE_FOLDER = tmp_path / "store"
     return load_figures(real_data, tmp_path)
 
 
-def test_the_life_of_a_partnership(visitor, clock, world, figures):
+def test_the_life_of_a_partnership(visitor, clock, world, all_jobs):
     tabs = {name: arrive(visitor, world.users[name]) for name in ("Alice", "Bea", "Cal")}
     alice, bea = tabs["Alice"], tabs["Bea"]
-    body = start.found(alice, start.decide(tabs, world, figures), world)
+    body = start.found(alice, start.decide(tabs, world, all_jobs), world)
     start.sign_on(tabs, body, world)
     start.organize(alice, body, world)
     start.find_ways(tabs, body, world)
