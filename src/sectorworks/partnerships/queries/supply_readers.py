@@ -17,7 +17,7 @@ from sectorworks.directory.models import Organization, OrganizationKind
 from sectorworks.directory.queries import own
 
 from ..models import SupplyEntry, SupplyIntroduction, SupplyLink
-from .solution_readers import ABOVE, in_time, reading
+from .solution_readers import ABOVE, in_time, is_reading, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,11 @@ def with_map(user: Any, today: date) -> QuerySet[Body]:
 
 
 def reads_map(user: Any, body: Body, today: date) -> bool:
-    """Asked once a page, and of the database only where a part in the group does not tell."""
-    if parts_of(user, body, today):
-        return body.kind == BodyKind.PARTNERSHIP
+    """Asked once a page, and of the database only where neither a part in the group nor its other tabs tell."""
+    if body.kind != BodyKind.PARTNERSHIP:
+        return False
+    if parts_of(user, body, today) or is_reading(user, body, today):
+        return True
     found = with_map(user, today).filter(pk=body.pk)
     return remembered(("reads supply map", getattr(user, "pk", None), body.pk, today), found.exists)
 

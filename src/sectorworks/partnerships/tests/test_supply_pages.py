@@ -97,6 +97,7 @@ def test_a_match_is_found_and_both_are_asked(table):
     # Mara asks for the mill: its yes is said. The dairy's people hear of it.
     assert (asked.need_says, asked.need_answered_by, asked.offer_says) == (True, table.users["mara"], None)
     assert Notice.objects.filter(person=table.users["carol"], topic="supply").count() == 1
+    assert "Answer for Silver Dairy" in text(table.client("carol").get(page))
     lines = reverse("supply-company", args=[table.body.slug, table.mill.pk])
     assert "carol@example.org" not in text(table.client("mara").get(lines))
     answer = reverse("supply-introduction-answer", args=[asked.pk])
