@@ -11,6 +11,7 @@ from sectorworks.bodies.policies import bodies
 from sectorworks.bodies.queries.visibility import parts_of
 from sectorworks.bodies.rules.bodies import is_ended
 from sectorworks.core import clock
+from sectorworks.core.memo import remembered
 from sectorworks.core.verdicts import Verdict, no, yes
 
 from ..models import FollowUp, Launch, LaunchState, PeerInvitation
@@ -124,7 +125,7 @@ def can_see_follow_up(user: Any, launch: Launch) -> Verdict:
     """What went out all members read; a draft those who write it."""
     if not (seen := can_see(user, launch)):
         return seen
-    found = FollowUp.objects.filter(launch=launch).first()
+    found = remembered(("follow-up", launch.pk), FollowUp.objects.filter(launch=launch).first)
     if found is not None and found.sent_at is not None:
         return seen
     return can_follow_up(user, launch)

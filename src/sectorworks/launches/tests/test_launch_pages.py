@@ -227,7 +227,9 @@ def test_statements_do_not_grow_with_rows(table, name, django_assert_max_num_que
     if name == "launch-follow-up":
         follow_ups.draft(launch=launch, by=table.alice, at=AT)
     page.get(address)
-    with django_assert_max_num_queries(15) as few:
+    # Before sending it is asked besides whether the reader may read the ledger of asks.
+    most = 16 if name == "launch-send" else 15
+    with django_assert_max_num_queries(most) as few:
         page.get(address)
     for number in range(12):
         sent(table, launch, leader(table, f"Leader {number}", f"Company {number}"))
@@ -235,7 +237,7 @@ def test_statements_do_not_grow_with_rows(table, name, django_assert_max_num_que
     for number in range(12):
         meetings.item(launch.meeting, f"Item {number}", planned_minutes=1)
     page.get(address)
-    with django_assert_max_num_queries(15) as many:
+    with django_assert_max_num_queries(most) as many:
         page.get(address)
     assert len(many) <= len(few)
 

@@ -53,6 +53,7 @@ def chain(request: MemberRequest, launch: Launch) -> HttpResponse:
     title = ngettext("%(yes)s of %(n)s invited comes", "%(yes)s of %(n)s invited come", found.sent)
     context = frame(request.user, launch) | {
         "chain": found,
+        "sees_invitations": is_named,
         "title": title % {"yes": found.comes, "n": found.sent},
         "score_columns": SCORES,
         "row_columns": ROWS,

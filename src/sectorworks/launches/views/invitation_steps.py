@@ -100,6 +100,7 @@ def send(request: MemberRequest, launch: Launch) -> HttpResponse:
         "closed": [(one, words.mend_of(one, launch, user)) for one in closed],
         "forms": forms,
         "problem": problem,
+        "is_anybody_named": bool(rows) or launch.invitations.filter(withdrawn_at=None).exists(),
         "host": "" if reads_ledger else launch.body.host.name,
         "why": policies.can_invite(user, launch).reason,
     }

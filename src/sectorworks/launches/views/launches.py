@@ -11,6 +11,7 @@ from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import clock
 from sectorworks.core.access import requires
+from sectorworks.plans.policies import record as record_policies
 from sectorworks.playbooks.views.frame import frame_of
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
@@ -65,6 +66,7 @@ def launch(request: MemberRequest, launch: Launch) -> HttpResponse:
         "when": when_of(launch.meeting),
         "places": words.place_facts(launch),
         "history": history_of(launch) if actions else [],
+        "sees_record": bool(record_policies.can_list_commitments(user, launch.body)),
         **finishing(user, launch),
     }
     return render(request, "launches/launch.html", context)

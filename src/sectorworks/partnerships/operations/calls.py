@@ -99,7 +99,7 @@ def close(*, call: OpenCall, expected: int, by: Any, at: datetime) -> OpenCall:
     current = locked(call)
     policies.can_change(by, current).enforce()
     if current.closed_at is not None:
-        raise CallProblem(_("This call is closed already."))
+        raise CallProblem(_("This action is closed to offers already."))
     current.closed_at = at
     versions.save(current, expected=expected, fields=["closed_at"])
     audit.record(noun=current, verb="close", by=by, at=at)
@@ -137,7 +137,7 @@ def offer(*, call: OpenCall, draft: OfferDraft, by: Any, at: datetime) -> CallOf
         raise CallProblem(_("The day by which it should come has passed. Choose a later one."))
     beside = draft.joined_to
     if beside is not None and (beside.call_id != current.pk or beside.state not in queries.STANDING):
-        raise CallProblem(_("Choose an offer on this call that still stands."))
+        raise CallProblem(_("Choose an offer on this action that still stands."))
     if beside is not None and beside.organization_id == draft.organization.pk:
         raise CallProblem(_("An offer stands beside another organization’s, not beside its own."))
     row = CallOffer.objects.select_for_update().filter(call=current, organization=draft.organization).first()
@@ -148,7 +148,7 @@ def offer(*, call: OpenCall, draft: OfferDraft, by: Any, at: datetime) -> CallOf
         )  # fmt: skip
     elif row.state != CallState.WITHDRAWN:
         raise AlreadyOffered(
-            _("%(name)s answered this call already. One offer an organization.") % {"name": row.organization}
+            _("%(name)s has offered here already. One offer an organization.") % {"name": row.organization}
         )
     else:
         row.wording, row.joined_to, row.state, row.answer = draft.wording.strip(), beside, CallState.OFFERED, ""

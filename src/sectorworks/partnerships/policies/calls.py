@@ -79,7 +79,7 @@ def can_offer(user: Any, call: OpenCall) -> Verdict:
         return seen
     today = clock.today()
     if not queries.is_open(call, today):
-        return no(_("This call is closed."))
+        return no(_("This action is closed to offers."))
     body = leads.home_of(call.action)
     if body is not None and queries.partners_spoken_for(user, body, today):
         return seen

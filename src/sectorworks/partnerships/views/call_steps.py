@@ -58,7 +58,7 @@ def edit(request: MemberRequest, call: OpenCall) -> HttpResponse:
         return operations.reopen(call=call, draft=form.draft(), expected=expected, by=request.user, at=clock.now())
 
     why = policies.can_change(request.user, call)
-    return taken(request, form, (page, _home(call), why), save, _("The call is open"))
+    return taken(request, form, (page, _home(call), why), save, _("The action is open to offers"))
 
 
 @require_POST
@@ -68,7 +68,7 @@ def close(request: MemberRequest, call: OpenCall) -> HttpResponse:
     return step(
         request,
         lambda: operations.close(call=call, expected=version_of(request), by=request.user, at=clock.now()),
-        _("The call is closed. You can open it again."),
+        _("The action is closed to offers. You can open it again."),
         "call",
         pk=call.pk,
     )
@@ -165,7 +165,7 @@ def withdraw(request: MemberRequest, offer: CallOffer) -> HttpResponse:
     return step(
         request,
         lambda: operations.withdraw(offer=offer, expected=version_of(request), by=request.user, at=clock.now()),
-        _("The offer is taken back. While the call is open you can make a new one."),
+        _("The offer is taken back. While the action is open you can make a new one."),
         "call",
         pk=offer.call_id,
     )

@@ -79,13 +79,14 @@ def call_page(request: MemberRequest, call: OpenCall) -> HttpResponse:
     hidden = {"version": str(call.version)}
     actions = [Action(_("Change what you ask"), edit)] if is_open else [Action(_("Open it again"), edit)]
     if call.closed_at is None:
-        actions.append(Action(_("Close the call"), url("call-close", pk=call.pk), post=True, hidden=hidden))
+        actions.append(Action(_("Close it to offers"), url("call-close", pk=call.pk), post=True, hidden=hidden))
     answered = {one.organization_id for one in offers if one.state != "withdrawn"}
     may_offer = bool(policies.can_offer(user, call)) and any(
         one.pk not in answered for one in queries.partners_spoken_for(user, body, today)
     )
     context = frame(user, body, policies.can_see(user, call)) | {
         "call": call,
+        "between": ((_("Offer desk"), url("calls", slug=body.slug)),) if reads else (),
         "status": call_status(call, offers, today),
         "offers": [_line(one, mine, reads, today) for one in offers],
         "reads": reads,

@@ -35,6 +35,9 @@ def priority_page(request: MemberRequest, priority: Text) -> HttpResponse:
     now, before = queries.champions_of(priority, today)
     can_describe = bool(policies.can_describe(user, priority))
     edit = url("solution-priority-profile", pk=priority.pk)
+    can_step_up = bool(policies.can_step_up(user, priority))
+    calls = can_step_up and not now
+    describe = Action(_("Change what is said of it") if row else _("Describe it"), edit, "edit")
     context = frame(user, body, policies.can_see_priority(user, priority)) | {
         "priority": priority,
         "title": queries.title_of(priority),
@@ -45,11 +48,11 @@ def priority_page(request: MemberRequest, priority: Text) -> HttpResponse:
         "summary": _champion_words(len(now)),
         "solutions": [(one, state_of(one.state)) for one in queries.solutions_for(priority)],
         "can_name": bool(policies.can_name(user, priority)),
-        "can_step_up": bool(policies.can_step_up(user, priority)),
+        "can_step_up": can_step_up,
         "can_propose": bool(policies.can_propose(user, body)),
-        "primary": Action(_("Change what is said of it") if row else _("Describe it"), edit, "edit")
-        if can_describe
-        else None,
+        # Where nobody carries it and the reader could, that comes first.
+        "primary": None if calls or not can_describe else describe,
+        "actions": [describe] if calls and can_describe else [],
     }
     return render(request, "partnerships/priority.html", context)
 

@@ -39,6 +39,7 @@ def trace_page(request: MemberRequest, body: Body) -> HttpResponseBase:
         return file_of(name, header, queries.lines(found, words), form)
     context = frame(user, body, policies.can_see_solutions(user, body)) | {
         "trace": found,
+        "can_propose": bool(policies.can_propose(user, body)),
         "title": _finding(found),
         "words": words,
         "gap_words": queries.WORDS,
