@@ -57,13 +57,14 @@ def _start(request: MemberRequest, parent: Body | None) -> HttpResponse:
     offered = tuple(texts.adopted(parent, "priority")) if parent else ()
     decision = None if parent else _decision(request)
     initial: dict[str, Any] = {"key": idempotency.new_key(), "starts_on": today}
+    hosts = queries.hosts_for(request.user, parent, today)
     if parent is None:
         initial |= _asked(request, decision, today)
+        initial["host"] = hosts.get() if hosts.count() == 1 else None
     else:
         kind = CHILD_KINDS.get(BodyKind(parent.kind), BodyKind.WORKGROUP)
         initial |= {"host": parent.host_id, "kind": kind, "visibility": parent.visibility}
         initial["serves"] = [one.text_id for one in offered]
-    hosts = queries.hosts_for(request.user, parent, today)
     form = BodyForm(request.POST if request.method == "POST" else None, hosts=hosts, offered=offered, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:

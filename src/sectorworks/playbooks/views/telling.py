@@ -75,7 +75,7 @@ def changes_told(one: Content, other: Content) -> list[StepChanges]:
         told = _told(change)
         if change.kind != "step" and (change.step, change.kind) not in listed:
             part = {"step": change.step, "kind": change.kind, "code": change.code}
-            told = replace(told, part=part, back=_("Put all back") if change.kind in LISTED else _("Put it back"))
+            told = replace(told, part=part, back=_back_words(change))
         if change.kind in LISTED:
             listed.add((change.step, change.kind))
         found.setdefault(change.step, []).append(told)
@@ -83,6 +83,12 @@ def changes_told(one: Content, other: Content) -> list[StepChanges]:
     order = ["", *(step.code for step in other.steps), *(step.code for step in one.steps)]
     ranked = sorted(found, key=order.index)
     return [StepChanges(step, titles.get(step, ""), tuple(found[step])) for step in ranked]
+
+
+def _back_words(change: Change) -> str:
+    if change.kind in LISTED:
+        return _("Put all back")
+    return _("Take it out") if change.how is How.ADDED else _("Put it back")
 
 
 def _told(change: Change) -> ChangeTold:
