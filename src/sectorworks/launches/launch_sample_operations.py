@@ -69,9 +69,9 @@ SUBJECT_ES = "Lo que acordamos en el lanzamiento"
 WORDING_ES = """Gracias por venir al lanzamiento en Bauer Mill Bakers.
 
 En qué trabajaremos:
-- Maintenance technicians. Promotores: Hector Ruiz (Ruiz Precision Parts), Joe Kowalski (Cahokia Foods)
-- Night shift transit. Promotora por ahora: Ana Silva (Silver Creek Dairy)
-- Buy next door. Aún sin promotor: ¿quién se anima?
+- Maintenance technicians. Impulsores: Hector Ruiz (Ruiz Precision Parts), Joe Kowalski (Cahokia Foods)
+- Night shift transit. Impulsora por ahora: Ana Silva (Silver Creek Dairy)
+- Buy next door. Aún sin impulsor: ¿quién se anima?
 
 Nos vemos de nuevo en Bauer Mill Bakers dentro de cuatro semanas.
 
