@@ -1,4 +1,4 @@
-"""What the marketing kit adds to the site: a tab for those who do not read the supply map, and its sample."""
+"""What the marketing kit adds to the site: a tab for those who do not read the supply map, a way in from the group."""
 
 from __future__ import annotations
 
@@ -13,12 +13,22 @@ from sectorworks.playbooks.registry import PartnershipTab, partnership_tabs
 from . import kit_sample_operations
 from .policies import kit as policies
 from .policies import supply as supply_policies
+from .queries import kit as queries
 
 
 def register() -> None:
     """Called by the room's `register`."""
     partnership_tabs.register("kit", PartnershipTab(_("Marketing kit"), "kit", _only_kit), rank=61)
+    bodies.body_panels.register("kit", bodies.Panel("partnerships/_kit_panel.html", _panel), rank=90)
     bodies.sample_parts.register("kit", kit_sample_operations.play, rank=85)
+
+
+def _panel(user: Any, body: Body) -> dict[str, Any] | None:
+    """From the group's own page, for everybody: only once there is a kit to see."""
+    if body.kind != BodyKind.PARTNERSHIP or not policies.can_see_kit(user, body):
+        return None
+    count = queries.approved(body).count()
+    return {"body": body, "count": count} if count else None
 
 
 def _only_kit(user: Any, body: Body) -> bool:

@@ -61,6 +61,7 @@ def test_staff_draft_and_a_chair_from_a_company_lets_it_out(table):
         approve(table, piece, "alice")
     piece = approve(table, piece)
     assert (piece.approved_on, piece.approved_by) == (TODAY, table.users["bob"])
+    assert page in anybody.get(reverse("group-more", args=[table.body.slug])).content.decode()
     told = anybody.get(page).content.decode()
     assert ("Eleven thousand" in told, "BLS QCEW, 2025" in told) == (True, True)
     assert [one.verb for one in audit.history(piece)] == ["approve", "draft"]
