@@ -110,7 +110,7 @@ class CommitmentForm(VersionedForm):
     )
     value_basis = forms.CharField(
         label=_("How the worth was found"), required=False, max_length=200,
-        help_text=_("For example: 40 hours at $33.49, Independent Sector 2025."),
+        help_text=_("For example: 40 hours at $34.79, Independent Sector 2025."),
     )  # fmt: skip
     pledged_on = day_field(_("Promised on"))
     due_on = day_field(_("To come by"), required=False)
