@@ -191,3 +191,16 @@ def test_the_portfolio_costs_the_same_for_many(region):
     with CaptureQueriesContext(connection) as many:
         client.get(address)
     assert len(many) == len(few) <= 20, len(few)
+
+
+def test_the_list_stands_behind_a_door_and_says_when_it_was_made_up(region):
+    address = reverse("initiatives")
+    one = listed(region, is_public=True)
+    eve = text_of(client_of(region, "Eve"), address)
+    assert f'href="{address}" aria-current="page"' in eve
+    assert f'href="{reverse("overlaps")}"' in eve
+    anybody = text_of(Client(), address)
+    assert f'href="{reverse("overlaps")}"' not in anybody  # for who starts groups or recognizes them
+    assert "Sample figures" not in anybody
+    Initiative.objects.filter(pk=one.pk).update(is_sample=True)
+    assert "Sample figures" in text_of(Client(), address)
