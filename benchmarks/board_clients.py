@@ -106,10 +106,14 @@ class Phone:
         raise AssertionError(f"Phone {self.number} could not write: {status}")
 
     def ask(self) -> None:
-        """What is new, as the page's script asks."""
+        """What is new, as the page's script asks: where the line breaks, it asks again at its next turn."""
         tag = f'"{self.board}-{self.revision}"'
         path = f"{self.ROOT}/{self.board}/live/?since={self.revision}"
-        status, _headers, text = self.request("GET", path, **({"If-None-Match": tag} if self.revision else {}))
+        try:
+            status, _headers, text = self.request("GET", path, **({"If-None-Match": tag} if self.revision else {}))
+        except (http.client.HTTPException, OSError):
+            self.failures += 1
+            return
         now = time.monotonic()
         if status == 200:
             told = json.loads(text)

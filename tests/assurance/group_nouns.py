@@ -79,7 +79,8 @@ def _request(cast: Cast) -> dict[str, Any]:
 NOUNS: dict[str, Callable[[Cast], dict[str, Any]]] = {
     **dict.fromkeys(
         [
-            *("group", "group_more", "group_priorities", "group_decisions", "group_texts_pdf", "group_texts_docx"),
+            *("group", "group_aside", "group_more", "group_priorities", "group_decisions"),
+            *("group_texts_pdf", "group_texts_docx"),
             "group_decide",
             *("group_connections", "group_start", "group_edit", "group_end", "group_ask"),
         ],

@@ -2,16 +2,19 @@
 
 import hashlib
 import re
+from contextlib import contextmanager
 
 import pytest
 from allauth.usersessions.models import UserSession
 from cast import client_of, make_cast
 from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import connection, transaction
 from routes import ROWS, address_of, route_names
 
+from sectorworks.accounts.models import User
 from sectorworks.core.models import AuditEvent
+from sectorworks.files.factories import let_go
 
 pytestmark = pytest.mark.django_db
 # Written on reading by their own mechanism: sessions and their list.
@@ -23,6 +26,11 @@ POLICY = ("default-src 'self'", "script-src 'self'", "style-src 'self'", "object
 NO_COOKIE = {"meetings-public-stop"}
 # Public data that other sites may frame, and outlines that never change under one vintage.
 FRAMED, KEPT = {"map-embed"}, {"map-counties"}
+
+
+READS = re.compile(r"\s*(SELECT|EXPLAIN|SAVEPOINT|RELEASE SAVEPOINT|ROLLBACK TO SAVEPOINT)\b", re.IGNORECASE)
+READS_WITH = re.compile(r"\s*WITH\b(?!.*\b(INSERT|UPDATE|DELETE|MERGE)\b)", re.IGNORECASE | re.DOTALL)
+WRITES = re.compile(r'\s*(INSERT INTO|UPDATE|DELETE FROM) "?(?P<table>\w+)"?', re.IGNORECASE)
 
 
 @pytest.fixture
@@ -58,12 +66,32 @@ def test_a_post_without_token_is_refused(name, people):
     assert status == 403 or name in NO_COOKIE or (name.startswith("api-") and status in (401, 404, 405))
 
 
-def fingerprint():
-    """All content of the database as one hash, read past the models: each test does this twice."""
-    digest = hashlib.sha256()
+def content_tables():
     models = set(apps.get_models(include_auto_created=True)) - NOT_CONTENT
+    return {model._meta.db_table for model in models if model._meta.managed}
+
+
+@contextmanager
+def writes_told():
+    """The statements sent meanwhile that could change content: all but those that read, mark a place in the
+    transaction, or write to a table of no content."""
+    told, content = [], content_tables()
+
+    def watch(execute, sql, params, many, context):
+        table = WRITES.match(sql)
+        if not (READS.match(sql) or READS_WITH.match(sql)) and (table is None or table["table"] in content):
+            told.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield told
+
+
+def fingerprint():
+    """All content of the database as one hash, read past the models."""
+    digest = hashlib.sha256()
     with connection.cursor() as cursor:
-        for table in sorted({model._meta.db_table for model in models if model._meta.managed}):
+        for table in sorted(content_tables()):
             # That somebody looked is the one thing reading leaves behind.
             but = "WHERE verb <> 'saw'" if table == AuditEvent._meta.db_table else ""
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)} {but}")
@@ -73,19 +101,33 @@ def fingerprint():
 
 @pytest.mark.parametrize("name", sorted(set(ROWS) & set(route_names()) - {"account_logout"}))
 def test_reading_changes_nothing(name, people):
+    """Where no statement could have written content, nothing changed. Where one could, what it wrote is undone, all is
+    read again, and the whole content must be as it was (that somebody looked may be written)."""
     client = client_of("administrator", people)
     address = address_of(name, people)
-    before = fingerprint()
-    for method in (client.get, client.head, client.options):
-        method(address)
-    assert fingerprint() == before
+    with transaction.atomic(), writes_told() as told:
+        for method in (client.get, client.head, client.options):
+            let_go(method(address))
+        transaction.set_rollback(True)
+    if told:
+        before = fingerprint()
+        for method in (client.get, client.head, client.options):
+            let_go(method(address))
+        assert fingerprint() == before
 
 
-def test_a_changed_row_changes_the_fingerprint(people):
+def test_a_changed_row_changes_the_fingerprint_and_is_told(people):
     before = fingerprint()
-    people["member"].full_name = "Somebody else"
-    people["member"].save()
+    with writes_told() as told:
+        User.objects.count()
+        people["member"].full_name = "Somebody else"
+        people["member"].save()
     assert fingerprint() != before
+    assert len(told) == 1
+    with writes_told() as told, connection.cursor() as cursor:
+        cursor.execute("DELETE FROM accounts_user WHERE id = 0")
+        cursor.execute("WITH one AS (SELECT 1) UPDATE accounts_user SET full_name = '' WHERE id = 0")
+    assert len(told) == 2
 
 
 def test_missing_and_hidden_look_the_same(people):

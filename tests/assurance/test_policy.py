@@ -15,6 +15,20 @@ METHODS = ("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE", "POST")
 ON_A_SECOND_DATABASE = ("GET", "POST")
 
 
+def kinds(name):
+    """For a second database: of all personas whom a route answers alike, the last of the list, who has most parts.
+
+    Whose right it is was decided in Python and by the same conditions, and the first database has proven it for each
+    persona. A second one can only refuse or misread a statement; so each way to answer, with each way to get there, is
+    sent to it once. Conditions of rights are proven there for everybody by the twins of policies and queries.
+    """
+    alike = {}
+    for persona in PERSONAS:
+        answer = tuple(tuple(sorted(expected(ROWS[name], method, persona))) for method in ON_A_SECOND_DATABASE)
+        alike[answer] = persona
+    return tuple(alike.values())
+
+
 def unlisted(names, rows):
     """Routes without a row, and rows without a route."""
     return sorted(set(names) ^ set(rows))
@@ -39,11 +53,12 @@ def test_every_row_speaks_of_every_persona():
 def test_route(name, settings, tmp_path, pytestconfig):
     """The scene is made once; what a persona's requests change is rolled back before the next one comes."""
     settings.MEDIA_ROOT = tmp_path
-    methods = ON_A_SECOND_DATABASE if pytestconfig.getoption("--only-database") else METHODS
+    is_second = pytestconfig.getoption("--only-database")
+    methods = ON_A_SECOND_DATABASE if is_second else METHODS
     cast = make_cast()
     address = address_of(name, cast)
     wrong = {}
-    for persona in PERSONAS:
+    for persona in kinds(name) if is_second else PERSONAS:
         with rolled_back():
             found = answers(ROWS[name], address, client_of(persona, cast), methods)
         wrong |= {

@@ -17,6 +17,7 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("group", arguments=COMMITTEE, is_main=True),
     SitePage("group", IVY, arguments=COMMITTEE),
     SitePage("group-more", IVY, arguments=COMMITTEE, is_main=True),
+    SitePage("group-aside", IVY, arguments=COMMITTEE, is_main=True),
     SitePage("group", ALICE, arguments=PARTNERSHIP, is_main=True),
     SitePage("group-new", ALICE, is_main=True),
     SitePage("group-start", IVY, arguments=COMMITTEE),

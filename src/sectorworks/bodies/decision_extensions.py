@@ -23,7 +23,7 @@ def register() -> None:
     """Called by the room's `register`."""
     industry.sequels.register("groups", industry.Sequel(_groups, _start), rank=10)
     registry.body_panels.register(
-        "joint-decision", registry.Panel("bodies/_joint_decision.html", _came_from, in_rail=True), rank=5
+        "joint-decision", registry.Panel("bodies/_joint_decision.html", _came_from, beside=True), rank=5
     )
 
 

@@ -14,14 +14,16 @@ from sectorworks.core.registry import Registry
 class Panel:
     """A part of a body's page that a room above fills: `context(user, body)` or None to leave it out.
 
-    With `comes_next` it tells what the group does next, and stands before what it did. All but these and those in the
-    rail stand on a page of their own, `group-more`, which the group's page draws in when its reader comes to its end.
+    With `comes_next` it tells what the group does next, and stands before what it did. Those `in_rail` ask the database
+    nothing, or little. Those `beside` it stand on a page of their own, `group-aside`, which the group's page draws into
+    its rail at once; all others on `group-more`, which it draws in when its reader comes to its end.
     """
 
     template: str
     context: Callable[[Any, Any], dict[str, Any] | None]
     in_rail: bool = False
     comes_next: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

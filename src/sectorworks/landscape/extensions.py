@@ -28,7 +28,7 @@ KIND = "recognition-evidence"
 
 def register() -> None:
     """Called once, when the site starts. Reads nothing yet."""
-    panel = bodies.Panel("landscape/_group_panel.html", entry_panel, in_rail=True)
+    panel = bodies.Panel("landscape/_group_panel.html", entry_panel, beside=True)
     bodies.body_panels.register("registry", panel, rank=60)
     topic = Topic(
         recognitions.TOPIC,

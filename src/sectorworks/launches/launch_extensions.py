@@ -25,7 +25,6 @@ from .queries import held as held_queries
 from .queries import launches as queries
 from .queries.invitations import counts
 from .queries.letters import when_of
-from .views.launch_words import status_of
 
 # Foreign keys to a person that `operations.held` answers for.
 HELD = (
@@ -48,7 +47,7 @@ def register() -> None:
 
 
 def _panel(user: Any, body: Body) -> dict[str, Any] | None:
-    """The launch to come: to members with its state; to everybody only once the group posted its notice."""
+    """The launch to come: to members at once, to everybody once the group posted its notice. Its checks: its page."""
     if body.kind != BodyKind.PARTNERSHIP:
         return None
     launch = queries.launch_of(body)
@@ -57,8 +56,7 @@ def _panel(user: Any, body: Body) -> dict[str, Any] | None:
     is_inside = bool(policies.can_see(user, launch))
     if not is_inside and not (body.visibility == BodyVisibility.PUBLIC and queries.is_announced(launch)):
         return None
-    status = status_of(launch, queries.checks(launch, clock.today())) if is_inside else None
-    return {"launch": launch, "is_inside": is_inside, "when": when_of(launch.meeting), "status": status}
+    return {"launch": launch, "is_inside": is_inside, "when": when_of(launch.meeting)}
 
 
 def _chapter(user: Any, body: Body) -> list[Any]:

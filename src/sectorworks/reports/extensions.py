@@ -30,7 +30,7 @@ def register() -> None:
     """Called once, when the site starts. Reads nothing yet."""
     record_extensions.register()
     bodies.sample_parts.register("reports", sample_operations.play, rank=60)
-    bodies.body_panels.register("reports", bodies.Panel("reports/body_panel.html", _panel, in_rail=True), rank=60)
+    bodies.body_panels.register("reports", bodies.Panel("reports/body_panel.html", _panel, beside=True), rank=60)
     pages = (DoorPage(gettext_lazy("Reports of groups"), "reports"),)
     site.doors.register("results", Door(gettext_lazy("Results"), "reports", "assessment", pages), rank=60)
     site.search_providers.register("reports", find_reports, rank=70)

@@ -24,6 +24,19 @@ def body_visible_to(user: Any, slug: str) -> Body:
     return visible.select_related("host", "parent__parent").get(slug=slug)
 
 
+def body_with_children(user: Any, slug: str) -> tuple[Body, list[Body]]:
+    """The same with the bodies below it that the person may see, by name: one statement. `parts_of` comes along."""
+    today = clock.today()
+    visible = visibility.with_standing(visibility.bodies_visible_to(user, today), user, today)
+    rows = visible.filter(Q(slug=slug) | Q(parent__slug=slug)).select_related("host", "parent__parent")
+    found = list(rows.order_by("name", "pk"))
+    body = next((one for one in found if one.slug == slug), None)
+    if body is None:
+        raise Body.DoesNotExist
+    visibility.remember_standing(user, body, today)
+    return body, [one for one in found if one.parent_id == body.pk]
+
+
 def level_of(body: Body) -> int:
     """1 for a body that stands alone or on top, 2 and 3 for those below."""
     level, above = 1, body.parent

@@ -97,14 +97,24 @@ class Coverage:
 
 def facts(body: Body, on: date) -> tuple[list[SeatFact], list[Sitting]]:
     """The seats of a body that stand on a day, and who sits there, as the rules read them."""
+    return facts_of(*seated(body, on))
+
+
+def seated(body: Body, on: date) -> tuple[list[Seat], list[Term]]:
+    """The same as records, with the organizations that are spoken for, those above them and their sites."""
     seats = list(seats_of(body, on))
     terms = (
         Term.objects.filter(seat__in=seats, state=TermState.SERVING)
         .select_related("organization__parent__parent__parent")
         .prefetch_related("organization__sites")
     )
+    return seats, [one for one in terms if serves(one, on)]
+
+
+def facts_of(seats: Iterable[Seat], terms: Iterable[Term]) -> tuple[list[SeatFact], list[Sitting]]:
+    """The records as the rules read them."""
     known = {seat.pk: _seat_fact(seat) for seat in seats}
-    return list(known.values()), [_sitting(known[one.seat_id], one) for one in terms if serves(one, on)]
+    return list(known.values()), [_sitting(known[one.seat_id], one) for one in terms]
 
 
 def status(body: Body, on: date, vacated: Iterable[int] = (), filled: Iterable[int] = ()) -> Status:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from sectorworks.accounts.roles import Capability, can
 from sectorworks.directory.queries import own
@@ -80,20 +80,63 @@ def parts_of(user: Any, body: Body, today: date) -> frozenset[Part]:
     """
     if not getattr(user, "is_active", False):
         return frozenset()
-    return standing.asked(("parts_of", user.pk, body.pk, today), lambda: _parts_of(user, body, today))
+    return _standing_of(user, body, today)[0]
 
 
-def _parts_of(user: Any, body: Body, today: date) -> frozenset[Part]:
+def sits_below(user: Any, body: Body, today: date) -> bool:
+    """Whether a person sits on a body directly below this one."""
+    return getattr(user, "is_active", False) and _standing_of(user, body, today)[1]
+
+
+def _standing_of(user: Any, body: Body, today: date) -> tuple[frozenset[Part], bool]:
+    """What the person is to the body, and whether they sit directly below it: both in one statement."""
+    return standing.asked(("parts_of", user.pk, body.pk, today), lambda: _asked_standing(user, body, today))
+
+
+def with_standing(rows: QuerySet[Body], user: Any, today: date) -> QuerySet[Body]:
+    """The same bodies, each told what the person is to it, which `remember_standing` reads: spares a statement."""
+    if not getattr(user, "is_active", False):
+        return rows
+    terms = serving_terms(user, today)
+    own = terms.filter(seat__body=OuterRef("pk"))
+    above = Q(seat__body=OuterRef("pk")) | Q(seat__body=OuterRef("parent")) | Q(seat__body=OuterRef("parent__parent"))
+    return rows.annotate(
+        stands_as_keeper=Exists(Body.objects.filter(hosted(user, today), pk=OuterRef("pk"))),
+        stands_as_staff=Exists(terms.filter(above, seat__office__in=STAFF_OFFICES)),
+        stands_as_member=Exists(own.exclude(seat__office__in=STAFF_OFFICES)),
+        stands_as_leader=Exists(own.filter(seat__office__in=LEADERS)),
+        stands_below=Exists(terms.filter(seat__body__parent=OuterRef("pk"))),
+    )
+
+
+def remember_standing(user: Any, body: Any, today: date) -> None:
+    """What came with a body from `with_standing`: `parts_of` need not ask again on this page."""
+    if not getattr(user, "is_active", False):
+        return
+    told = {
+        Part.STAFF: body.stands_as_keeper or body.stands_as_staff,
+        Part.MEMBER: body.stands_as_member,
+        Part.LEADER: body.stands_as_leader,
+    }
+    found = frozenset(part for part, is_so in told.items() if is_so), bool(body.stands_below)
+    standing.asked(("parts_of", user.pk, body.pk, today), lambda: found)
+
+
+def _asked_standing(user: Any, body: Body, today: date) -> tuple[frozenset[Part], bool]:
     found: set[Part] = set()
+    is_below = False
     above = [body.pk, body.parent_id, body.parent.parent_id if body.parent else None]
-    seats = serving_terms(user, today).filter(seat__body__in=[pk for pk in above if pk])
+    near = Q(seat__body__in=[pk for pk in above if pk]) | Q(seat__body__parent=body.pk)
+    seats = serving_terms(user, today).filter(near)
     # Whoever keeps the record is asked for in the same statement, as if they sat there as staff.
     kept = Body.objects.filter(hosted(user, today), pk=body.pk).values_list(Value(Office.STAFF.value), "pk")
     for office, body_id in kept.union(seats.values_list("seat__office", "seat__body"), all=True):
-        if office in STAFF_OFFICES:
+        if body_id not in above:
+            is_below = True
+        elif office in STAFF_OFFICES:
             found.add(Part.STAFF)
         elif body_id == body.pk:
             found.add(Part.MEMBER)
             if office in LEADERS:
                 found.add(Part.LEADER)
-    return frozenset(found)
+    return frozenset(found), is_below

@@ -77,13 +77,13 @@ def test_my_groups_are_those_one_sits_on_or_keeps(client, cast):
 def test_the_public_sees_what_is_adopted_and_members_the_drafts_too(client, cast, django_assert_max_num_queries):
     adopted(cast)
     texts.draft(body=cast.body, kind=TextKind.CHARGE, words=TextDraft("Next.", "Secret plan"), by=cast.bob, at=AT)
-    with django_assert_max_num_queries(15):  # those beyond 12 ask whether anything stands on the page of the rest
+    with django_assert_max_num_queries(12):
         public = text_of(page(client, None, "group", cast.body.slug))
     assert "Serve youth." in public
     assert "Secret plan" not in public
     assert "example.org" not in public
     client.force_login(cast.carol)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         assert "Secret plan" in text_of(page(client, None, "group", cast.body.slug))
 
 
@@ -97,7 +97,7 @@ def test_a_body_page_costs_the_same_with_more_on_it(client, cast):
         factories.body(cast.host, f"Child {number}", parent=cast.body)
     with CaptureQueriesContext(connection) as second:
         page(client, None, "group", cast.body.slug)
-    assert len(second) <= len(first) <= 20
+    assert len(second) <= len(first) <= 12
 
 
 def test_a_group_page_begins_with_what_it_is_for_who_sits_there_what_is_next_and_what_was_done(client, cast):
@@ -125,11 +125,17 @@ def test_who_has_no_part_is_led_on_only_where_something_stands(client, cast, mon
         reverse("group-more", args=[cast.body.slug]),
     )
     monkeypatch.setattr(registry, "body_panels", [more])
-    assert where not in text_of(page(client, None, "group", cast.body.slug))
+    assert where not in text_of(page(client, None, "group-aside", cast.body.slug))
     monkeypatch.setattr(registry, "body_panels", [more, replace(more, context=lambda user, body: {})])
-    assert where in text_of(page(client, None, "group", cast.body.slug))
+    assert where in text_of(page(client, None, "group-aside", cast.body.slug))
     monkeypatch.setattr(registry, "body_panels", [])
     assert where in text_of(page(client, cast.carol, "group", cast.body.slug))
+
+
+def test_what_stands_beside_a_group_is_drawn_in_at_once_and_a_page_of_its_own(client, cast):
+    where = reverse("group-aside", args=[cast.body.slug])
+    assert f'hx-get="{where}" hx-trigger="load"' in text_of(page(client, None, "group", cast.body.slug))
+    assert 'id="beside"' in text_of(client.get(where))
 
 
 def test_a_closed_group_is_not_there_for_outsiders(client, cast):

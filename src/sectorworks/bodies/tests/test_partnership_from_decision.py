@@ -104,9 +104,11 @@ def test_the_form_begins_with_what_was_decided_and_both_pages_show_the_way(clien
     assert AuditEvent.objects.get(noun="bodies.body", verb="start").detail["joint_decision"] == closed.pk
     decided = client.get(reverse("review", args=[closed.pk])).content.decode()
     assert reverse("group", args=[made.slug]) in decided
-    assert reverse("review", args=[closed.pk]) in client.get(reverse("group", args=[made.slug])).content.decode()
+    assert reverse("review", args=[closed.pk]) in client.get(reverse("group-aside", args=[made.slug])).content.decode()
     client.logout()
-    assert reverse("review", args=[closed.pk]) not in client.get(reverse("group", args=[made.slug])).content.decode()
+    assert (
+        reverse("review", args=[closed.pk]) not in client.get(reverse("group-aside", args=[made.slug])).content.decode()
+    )
     Body.objects.update(visibility=BodyVisibility.MEMBERS)
     client.force_login(bob)
     assert made.name not in client.get(reverse("review", args=[closed.pk])).content.decode()

@@ -22,6 +22,7 @@ fixed = [
 urlpatterns = [
     path("<slug:slug>/", body_page.body_page, name="group"),
     path("<slug:slug>/more/", body_page.more_page, name="group-more"),
+    path("<slug:slug>/beside/", body_page.aside_page, name="group-aside"),
     path("<slug:slug>/start/", body_setup.start_below, name="group-start"),
     path("<slug:slug>/edit/", body_setup.edit, name="group-edit"),
     path("<slug:slug>/end/", body_setup.end, name="group-end"),

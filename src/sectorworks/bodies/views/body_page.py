@@ -41,11 +41,18 @@ def body_or_404(request: HttpRequest, slug: str) -> Body:
         raise Http404 from missing
 
 
+def _with_children(request: HttpRequest, slug: str) -> tuple[Body, list[Body]]:
+    try:
+        return queries.body_with_children(request.user, slug)
+    except Body.DoesNotExist as missing:
+        raise Http404 from missing
+
+
 @require_safe
 @public
 def body_page(request: HttpRequest, slug: str) -> HttpResponse:
     """What a group is for, who sits on it, what it decided, and what is next."""
-    body = body_or_404(request, slug)
+    body, children = _with_children(request, slug)
     user, today = request.user, clock.today()
     parts = visibility.parts_of(user, body, today)
     roster = seats.roster(user, body, today)
@@ -69,14 +76,12 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
         "roster": roster,
         "decisions": list(decisions.listed(body)[: MOST_DECISIONS + 1]),
         "most_decisions": MOST_DECISIONS,
-        "children": list(queries.children(user, body, today)),
+        "children": children,
         "industries": footprint.industry_names(body.naics_codes),
-        "counties": list(footprint.county_names(body.area_codes, today).values()) if body.area_codes else [],
-        "meetings": _meetings(roster, today) if user.is_authenticated else [],
         "why": _why(parts, body),
         "is_sample": body.is_sample,
         **_actions(body, may, bool(parts), bool(in_force)),
-        "has_more": bool(parts) or any(may.values()) or _has_more(request, body),
+        "has_more": bool(parts) or any(may.values()),
         "next_panels": _drawn(request, body, lambda panel: panel.comes_next),
         "rail_panels": _drawn(request, body, lambda panel: panel.in_rail),
     }
@@ -87,7 +92,7 @@ def body_page(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def more_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The rest of what rooms above keep of a group. The group's page draws it in when its reader comes to its end."""
-    body = body_or_404(request, slug)
+    body, _children = _with_children(request, slug)
     user, today = request.user, clock.today()
     parts = visibility.parts_of(user, body, today)
     may_keep = any(policies.of_parts(act, parts, body) for act in ("keep", "bring_back"))
@@ -101,6 +106,29 @@ def more_page(request: HttpRequest, slug: str) -> HttpResponse:
         "is_sample": body.is_sample,
     }
     return render(request, "bodies/group_more.html", context)
+
+
+@require_safe
+@public
+def aside_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """What stands beside a group: its counties, where its companies meet, and what rooms above add to the rail.
+
+    The group's page draws it in at once. It also leads on those without a part in the group, where there is more.
+    """
+    body, _children = _with_children(request, slug)
+    user, today = request.user, clock.today()
+    parts = visibility.parts_of(user, body, today)
+    may_keep = any(policies.of_parts(act, parts, body) for act in ("keep", "bring_back"))
+    context = {
+        "body": body,
+        "counties": list(footprint.county_names(body.area_codes, today).values()) if body.area_codes else [],
+        "meetings": _meetings(seats.roster(user, body, today), today) if user.is_authenticated else [],
+        "panels": _drawn(request, body, lambda panel: panel.beside),
+        "leads_on": not parts and not may_keep and _has_more(request, body),
+        "why": _why(parts, body),
+        "is_sample": body.is_sample,
+    }
+    return render(request, "bodies/group_aside.html", context)
 
 
 def _why(parts: frozenset[Part], body: Body) -> str:
@@ -118,7 +146,7 @@ def _meetings(roster: list[seats.RosterRow], today: Any) -> list[associations.Me
 
 
 def _comes_later(panel: registry.Panel) -> bool:
-    return not (panel.comes_next or panel.in_rail)
+    return not (panel.comes_next or panel.in_rail or panel.beside)
 
 
 def _has_more(request: HttpRequest, body: Body) -> bool:

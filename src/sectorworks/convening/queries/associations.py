@@ -67,8 +67,7 @@ def gatherings(body: Body, today: date) -> list[Gathering]:
         one.association_id: one
         for one in AssociationRole.objects.filter(body=body, removed_at=None).select_related("association", "noted_by")
     }
-    known = Organization.objects.in_bulk([one.association_id for one in found])
-    rows = [Gathering(known[one.association_id], one.overlap, roles.pop(one.association_id, None)) for one in found]
+    rows = [Gathering(one.association, one.overlap, roles.pop(one.association_id, None)) for one in found]
     by_hand = sorted(roles.values(), key=lambda one: (one.association.name_key, one.pk))
     return rows + [Gathering(one.association, None, one) for one in by_hand]
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localdate
 
 from sectorworks.bodies.models import Body, RoleLine, SupportRole
@@ -15,7 +16,7 @@ from sectorworks.core import clock
 from sectorworks.core.memo import remembered
 from sectorworks.directory.models import Organization, OrganizationKind
 from sectorworks.engagement.queries.asks import root_of
-from sectorworks.playbooks.queries.partnerships import partnerships_taking_part
+from sectorworks.playbooks.queries.partnerships import partnerships_taking_part, takes_part
 
 from ..models import ConvenerCandidate, ConvenerComparison, ConvenerScore, ConvenerSelection, RaterSide
 from ..rules.scoring import Ballot, Figure, figures, is_there
@@ -71,16 +72,29 @@ def candidate_visible_to(user: Any, pk: int) -> ConvenerCandidate:
 
 def scores_visible_to(user: Any, body: Body, today: date) -> QuerySet[ConvenerScore]:
     """What the reader's own organizations gave. Twin: `policies.conveners.can_see_score`."""
-    if not partnerships_taking_part(user, today).filter(pk=body.pk).exists():
+    if not takes_part(user, body, today):
         return ConvenerScore.objects.none()
     mine = organizations_spoken_for(user, body, today)
     return ConvenerScore.objects.filter(candidate__body=body, organization__in=mine)
 
 
 def candidates_of(body: Body) -> list[ConvenerCandidate]:
-    """Who stands and who declined, by name."""
-    rows = ConvenerCandidate.objects.filter(body=body).select_related("organization", "body", "proposed_by")
-    return list(rows.order_by("organization__name_key", "pk"))
+    """Who stands and who declined, by name, each with how many scored it (`rater_count`); asked once a page."""
+    opened = "body__convener_comparison__opened_by"
+    given = ConvenerScore.objects.filter(candidate=OuterRef("pk")).order_by().values("candidate")
+    raters = Coalesce(Subquery(given.annotate(n=Count("organization", distinct=True)).values("n")), 0)
+    rows = ConvenerCandidate.objects.filter(body=body).annotate(rater_count=raters)
+    rows = rows.select_related("organization", "body", "proposed_by", opened)
+
+    def find() -> list[ConvenerCandidate]:
+        found: list[ConvenerCandidate] = [*rows.order_by("organization__name_key", "pk")]
+        if found:
+            # Whether the scores were laid side by side came along.
+            comparison = getattr(found[0].body, "convener_comparison", None)
+            remembered(("convener comparison", body.pk), lambda: comparison)
+        return found
+
+    return remembered(("convener candidates", body.pk), find)
 
 
 def standing(body: Body) -> list[ConvenerCandidate]:
@@ -118,7 +132,11 @@ def own_ballots(user: Any, body: Body, today: date) -> dict[int, list[OwnBallot]
 
 
 def ballots_of(body: Body) -> dict[int, list[Ballot]]:
-    """By candidate: all ballots, without who gave them. For the figures alone; no page shows one."""
+    """By candidate: all ballots, without who gave them. For the figures alone; no page shows one. Asked once a page."""
+    return remembered(("convener ballots", body.pk), lambda: _ballots_of(body))
+
+
+def _ballots_of(body: Body) -> dict[int, list[Ballot]]:
     found: dict[int, dict[int, tuple[str, dict[str, int]]]] = {}
     for row in ConvenerScore.objects.filter(candidate__body=body).order_by("pk"):
         by_rater = found.setdefault(row.candidate_id, {})
@@ -133,8 +151,8 @@ def rater_counts(body: Body) -> dict[int, int]:
 
 def lacking_raters(body: Body, today: date) -> list[ConvenerCandidate]:
     """Candidates whom too few organizations scored for a comparison."""
-    least, counts = convener_points(today).least_raters, rater_counts(body)
-    return [one for one in standing(body) if counts.get(one.pk, 0) < least]
+    least = convener_points(today).least_raters
+    return [one for one in standing(body) if one.rater_count < least]  # type: ignore[attr-defined]
 
 
 def compared(body: Body, today: date) -> list[CandidateTold]:

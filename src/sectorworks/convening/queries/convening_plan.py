@@ -45,8 +45,13 @@ def step_visible_to(user: Any, pk: int) -> ConveningStep:
 def steps_of(body: Body) -> list[ConveningStep]:
     """The plan in the order of its days, each step with its lines of the ask ledger: two statements."""
     lines = ConveningAsk.objects.select_related("ask__employer", "ask__joined_to__for_organization").order_by("pk")
+    return list(in_order(body).prefetch_related(Prefetch("asks", lines)))
+
+
+def in_order(body: Body) -> QuerySet[ConveningStep]:
+    """The same without their lines."""
     rows = ConveningStep.objects.filter(body=body).select_related("organization")
-    return list(rows.prefetch_related(Prefetch("asks", lines)).order_by("starts_on", "ends_on", "position", "pk"))
+    return rows.order_by("starts_on", "ends_on", "position", "pk")
 
 
 def is_overdue(step: ConveningStep, today: date) -> bool:

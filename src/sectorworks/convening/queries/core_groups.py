@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sectorworks.bodies.models import Body, BodyKind, Office, SupportRole, Term, TermState, Voice
 from sectorworks.bodies.queries import composition, composition_rules, roles
 from sectorworks.bodies.rules.composition import CHAIRS, NOT_MEMBERS, Finding, distinct, evaluate, in_force, of_voices
 from sectorworks.core.memo import remembered
-from sectorworks.directory.models import Organization, OrganizationKind
+from sectorworks.directory.models import OrganizationKind
 
 SPREAD = "spread"
 
@@ -40,13 +40,13 @@ class Chairing:
 
 def body_of(body: Body, today: date) -> Body | None:
     """The core group that stands below a partnership; the newest where there are several."""
+    rows = _rows(body, today).select_related("host", "parent")
+    return remembered(("core group", body.pk, today), rows.first)
 
-    def find() -> Body | None:
-        running = Q(ends_on=None) | Q(ends_on__gt=today)
-        rows = Body.objects.filter(running, parent=body, kind=BodyKind.CORE_GROUP).select_related("host", "parent")
-        return rows.order_by("-starts_on", "-pk").first()
 
-    return remembered(("core group", body.pk, today), find)
+def _rows(body: Body, today: date) -> QuerySet[Body]:
+    running = Q(ends_on=None) | Q(ends_on__gt=today)
+    return Body.objects.filter(running, parent=body, kind=BodyKind.CORE_GROUP).order_by("-starts_on", "-pk")
 
 
 def core_group(body: Body, today: date) -> CoreGroup:
@@ -54,32 +54,36 @@ def core_group(body: Body, today: date) -> CoreGroup:
     group = body_of(body, today)
     if group is None:
         return CoreGroup(None, 0, (), ())
-    seats, sittings = composition.facts(group, today)
+    seats, terms = composition.seated(group, today)
+    facts, sittings = composition.facts_of(seats, terms)
     business = of_voices(sittings, ("business",))
-    keys = [one.organization for one in business if one.organization]
-    names = tuple(Organization.objects.filter(pk__in=keys).order_by("name_key").values_list("name", flat=True))
+    keys = {one.organization for one in business if one.organization}
+    known = {one.organization_id: one.organization for one in terms if one.organization}
+    names = tuple(one.name for one in sorted((known[key] for key in keys), key=lambda one: (one.name_key, one.pk)))
     rules = in_force(composition_rules.all_rules(), group.kind, today)
-    findings = tuple(evaluate(rules, sittings, seats, today))
+    findings = tuple(evaluate(rules, sittings, facts, today))
     return CoreGroup(group, distinct(business), names, findings)
 
 
 def companies(body: Body, today: date) -> CoreGroup:
-    """The same without findings, in two statements: for pages that tell of much else."""
-    group = body_of(body, today)
-    if group is None:
-        return CoreGroup(None, 0, (), ())
+    """The same without findings: for pages that tell of much else. One statement where a company sits there."""
     standing = Q(seat__closed_on=None) | Q(seat__closed_on__gt=today)
     in_time = Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today))
     terms = Term.objects.filter(
-        standing, in_time, seat__body=group, seat__voice=Voice.BUSINESS, state=TermState.SERVING
-    )
+        standing, in_time, seat__body__in=_rows(body, today).values("pk")[:1], seat__voice=Voice.BUSINESS,
+        state=TermState.SERVING,
+    ).exclude(seat__office__in=NOT_MEMBERS)  # fmt: skip
     found: dict[object, str] = {}
-    for term in terms.exclude(seat__office__in=NOT_MEMBERS).select_related("organization__parent__parent"):
+    group: Body | None = None
+    for term in terms.select_related("organization__parent__parent", "seat__body__host", "seat__body__parent"):
+        group = term.seat.body
         top, seen = term.organization, set()
         while top is not None and top.parent is not None and top.pk not in seen:
             seen.add(top.pk)
             top = top.parent
         found[top.pk if top else ("seat", term.seat_id)] = top.name if top else ""
+    if group is None:
+        group = body_of(body, today)
     return CoreGroup(group, len(found), tuple(sorted(filter(None, found.values()))), ())
 
 

@@ -42,12 +42,7 @@ def companies_of(body: Body) -> QuerySet[Organization]:
 
 def meetings_of(body: Body, today: date) -> list[Meeting]:
     """Associations in which at least two of these companies already meet, the largest overlap first."""
-
-    def find() -> list[Meeting]:
-        keys = list(companies_of(body).values_list("pk", flat=True))
-        return associations.overlap(keys, today) if keys else []
-
-    return remembered(("meetings of", body.pk, today), find)
+    return remembered(("meetings of", body.pk, today), lambda: associations.overlap(companies_of(body), today))
 
 
 @dataclass(frozen=True, slots=True)

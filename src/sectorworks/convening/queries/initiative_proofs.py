@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -85,9 +85,11 @@ def joint_decision_made(body: Body, _settings: Mapping[str, Any], _today: date) 
 def initiatives_listed(body: Body, _settings: Mapping[str, Any], _today: date) -> ProofFinding:
     """What runs for the industry here is on one list, and of each somebody said how it stands."""
     link = EvidenceLink(_("What already runs"), url("initiative-portfolio", slug=body.slug))
-    fitting = set(initiatives.of_industry(body.naics_codes, body.area_codes).values_list("pk", flat=True))
-    rows = body.initiative_alignments.filter(initiative__removed_at=None).values_list("initiative", "state")
-    said = dict(rows)
+    fits = initiatives.of_industry(body.naics_codes, body.area_codes).values_list("pk", Value(""))
+    aligned = body.initiative_alignments.filter(initiative__removed_at=None).values_list("initiative", "state")
+    rows = set(fits.order_by().union(aligned, all=True))
+    fitting = {key for key, state in rows if not state}
+    said = {key: state for key, state in rows if state}
     listed = fitting | set(said)
     if not listed:
         told = _("No initiative for this industry is listed. Ask each partner what it already runs; one table will do.")

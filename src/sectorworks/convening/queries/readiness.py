@@ -7,9 +7,10 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from sectorworks.bodies.models import Body
+from sectorworks.bodies.queries.standing import asked
 from sectorworks.core.memo import remembered
 from sectorworks.directory.models import Organization
 from sectorworks.directory.queries.associations import Meeting
@@ -20,7 +21,7 @@ from ..rules.readiness import Finding, Told, advise, masked
 from ..rules.scoring import Spread, middle, spread
 from . import core_groups, industry_companies, initiatives
 from .readiness_points import ReadinessPoint, ReadinessPoints, readiness_points
-from .visibility import organizations_spoken_for
+from .visibility import spoken_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,17 @@ class Index:
 
 def raters_for(user: Any, body: Body, today: date) -> list[Organization]:
     """The organizations of the support team in whose name the person can rate."""
-    spoken = organizations_spoken_for(user, body, today)
-    team = {one.pk for one in team_of(body, today)} if spoken else set()
-    return [one for one in spoken if one.pk in team]
+    if not getattr(user, "is_active", False):
+        return []
+
+    def find() -> list[Organization]:
+        mine = Organization.objects.filter(spoken_for(user, body, today), pk=OuterRef("pk"))
+        team = list(support_organizations(body, today).annotate(is_spoken_for=Exists(mine)))
+        # Who rates and who is on the team are asked for together on a page that needs both.
+        remembered(("support team", body.pk, today), lambda: team)
+        return [one for one in team if one.is_spoken_for]
+
+    return asked(("readiness raters", user.pk, body.pk, today), find)
 
 
 def team_of(body: Body, today: date) -> list[Organization]:
@@ -77,7 +86,7 @@ def ratings_visible_to(user: Any, body: Body, today: date) -> QuerySet[Readiness
 def own_ratings(user: Any, body: Body, today: date) -> dict[int, dict[str, ReadinessRating]]:
     """What the person's organizations rated: by organization and point."""
     found: dict[int, dict[str, ReadinessRating]] = {}
-    for row in ratings_visible_to(user, body, today).select_related("rated_by").order_by("pk"):
+    for row in ratings_visible_to(user, body, today).order_by("pk"):
         found.setdefault(row.organization_id, {})[row.point] = row
     return found
 
@@ -109,7 +118,7 @@ def observed(body: Body, today: date) -> Observed:
     days, least = listed.looked_back_days, listed.least_companies
     dealings = industry_companies.dealings(body, today, days)
     return Observed(
-        core_group=core_groups.core_group(body, today).companies,
+        core_group=core_groups.companies(body, today).companies,
         meetings=tuple(industry_companies.meetings_of(body, today)),
         contacted=masked(dealings.contacted, least),
         asked=masked(dealings.asked, least),

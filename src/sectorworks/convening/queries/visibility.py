@@ -66,13 +66,14 @@ def organizations_spoken_for(user: Any, body: Body, today: date) -> list[Organiz
     if not getattr(user, "is_active", False):
         return []
 
-    def find() -> list[Organization]:
-        here = Q(seat__body=body) | Q(seat__body__parent=body, seat__body__kind__in=TEAMS)
-        running = Q(seat__body__ends_on=None) | Q(seat__body__ends_on__gt=today)
-        sat_for = visibility.serving_terms(user, today).filter(here, running).values("organization")
-        keys = Q(pk__in=sat_for)
-        if body.host_id in own.own_keys(user, today):
-            keys |= Q(pk=body.host_id)
-        return list(Organization.objects.filter(keys, merged_into=None).order_by("name_key", "pk"))
+    rows = Organization.objects.filter(spoken_for(user, body, today)).order_by("name_key", "pk")
+    return asked(("spoken for", user.pk, body.pk, today), lambda: list(rows))
 
-    return asked(("spoken for", user.pk, body.pk, today), find)
+
+def spoken_for(user: Any, body: Body, today: date) -> Q:
+    """The same as a condition on organizations."""
+    here = Q(seat__body=body) | Q(seat__body__parent=body, seat__body__kind__in=TEAMS)
+    running = Q(seat__body__ends_on=None) | Q(seat__body__ends_on__gt=today)
+    sat_for = visibility.serving_terms(user, today).filter(here, running).values("organization")
+    hosted = Q(pk=body.host_id) & Q(pk__in=own.own_affiliations(user, today).values("organization"))
+    return (Q(pk__in=sat_for) | hosted) & Q(merged_into=None)

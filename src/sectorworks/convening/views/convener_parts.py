@@ -59,7 +59,7 @@ def candidates(user: Any, body: Body, _today: date) -> Seen | None:
 
 def plan(_user: Any, body: Body, today: date) -> Seen:
     """How far the plan is."""
-    steps = convening_plan.steps_of(body)
+    steps = list(convening_plan.in_order(body))
     words = plans.heading(steps, today) + "."
     if not steps:
         return Seen(Status(_("Not begun"), "attention"), words)

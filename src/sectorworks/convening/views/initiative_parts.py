@@ -34,9 +34,9 @@ def meeting(_user: Any, body: Body, today: date) -> Seen:
 
 def ready(user: Any, body: Body, today: date) -> Seen:
     """The advice; and that one's own organization has not rated."""
+    mine = {one.pk for one in readiness.raters_for(user, body, today)}
     found = readiness.index(body, today)
     words = readiness_words.summary(found)
-    mine = {one.pk for one in readiness.raters_for(user, body, today)}
     if waiting := [one for one in found.waiting if one.pk in mine]:
         told = ngettext("%(names)s has not rated yet.", "%(names)s have not rated yet.", len(waiting))
         words += " " + told % {"names": ", ".join(str(one) for one in waiting)}

@@ -31,15 +31,15 @@ from .requests import FORM_METHODS, FormPage, MemberRequest, done, frame, posted
 def page(request: MemberRequest, body: Body) -> HttpResponse:
     """What the support team says, what the record shows beside it, and what follows."""
     user, today = request.user, clock.today()
+    spoken = {one.pk: one for one in queries.raters_for(user, body, today)}
     found, seen = queries.index(body, today), queries.observed(body, today)
     own = queries.own_ratings(user, body, today)
     may_rate = bool(policies.can_rate(user, body))
     label = _("Change your ratings") if own else _("Rate the industry")
-    raters = {one.pk: one for one in queries.raters_for(user, body, today)} if own else {}
     context = frame(user, body) | {
         "index": found,
         "points": [(one, words.told(one), words.evidence(one.point.code, seen, found.listed)) for one in found.points],
-        "own": [(raters[key], words.own_pairs(given, found.listed)) for key, given in own.items()],
+        "own": [(spoken[key], words.own_pairs(given, found.listed)) for key, given in own.items()],
         "status": words.status(found),
         "heading": words.heading(found),
         "summary": words.summary(found),

@@ -13,7 +13,8 @@ from sectorworks.core import clock
 
 from ..models import AssociationMembership, Organization
 from ..rules import associations as rules
-from . import organizations, visibility
+from . import visibility
+from .families import families_of
 
 
 def in_force(today: date) -> Q:
@@ -46,43 +47,34 @@ def membership_visible_to(user: Any, pk: int) -> AssociationMembership:
 class Meeting:
     """One association in which some of a group's companies already meet."""
 
-    association_id: int
-    association_name: str
+    association: Organization
     overlap: rules.Overlap
 
+    @property
+    def association_id(self) -> int:
+        return self.association.pk
 
-def overlap(organization_ids: Iterable[int], today: date) -> list[Meeting]:
+    @property
+    def association_name(self) -> str:
+        return self.association.name
+
+
+def overlap(organizations: QuerySet[Organization] | Iterable[int], today: date) -> list[Meeting]:
     """Associations that bring together at least two of these companies, the largest overlap first.
 
     Both sides are counted by ultimate parent: two plants of one company are one. Ask about companies that the reader
-    may see; the names of associations are open to everyone who is signed in. About 3 + depth statements.
+    may see; the names of associations are open to everyone who is signed in. Two statements.
     """
-    companies = organizations.ultimate_parents(organization_ids)
+    # Members matter only if they, or somebody of their family, are among the companies: the whole family is asked for.
+    wanted, family = families_of(organizations)
     rows = AssociationMembership.objects.filter(
         in_force(today), association__merged_into=None, association__closed_on=None, member__merged_into=None
     )
-    # Members matter only if they, or somebody of their family, are among the companies: the whole family is asked for.
-    family = _families(set(companies.values()))
-    found = list(rows.filter(member__in=family).values_list("association", "association__name", "member"))
-    names = {association: name for association, name, _member in found}
+    known: dict[int, Organization] = {}
     met: dict[int, set[int]] = {}
-    for association, _name, member in found:
-        met.setdefault(association, set()).add(family[member])
-    wanted = set(companies.values())
-    meetings = [Meeting(key, names[key], rules.overlap(wanted, members)) for key, members in met.items()]
+    for row in rows.filter(member__in=family).select_related("association"):
+        known[row.association_id] = row.association
+        met.setdefault(row.association_id, set()).add(family[row.member_id])
+    meetings = [Meeting(known[key], rules.overlap(set(wanted), members)) for key, members in met.items()]
     together = [one for one in meetings if one.overlap.both >= 2]
     return sorted(together, key=lambda one: (-one.overlap.both, one.association_name, one.association_id))
-
-
-def _families(heads: set[int]) -> dict[int, int]:
-    """Everyone under these heads, the heads too, each with its head: one statement for each step down."""
-    family = {head: head for head in heads}
-    above = set(heads)
-    for _step in range(organizations.DEEPEST):
-        below = Organization.objects.filter(parent__in=above).values_list("pk", "parent")
-        new = {key: family[parent] for key, parent in below if parent is not None and key not in family}
-        if not new:
-            break
-        family |= new
-        above = set(new)
-    return family

@@ -31,6 +31,7 @@ from sectorworks.directory.operations.sites import SiteDraft, SiteProblem
 from sectorworks.directory.policies import organizations as policies
 from sectorworks.directory.queries import associations as association_queries
 from sectorworks.directory.queries import organizations as queries
+from sectorworks.directory.queries.families import families_of
 from sectorworks.directory.queries.visibility import organizations_visible_to
 from sectorworks.search.models import Entry
 
@@ -154,6 +155,8 @@ def test_an_association_counts_families_once(staff: User) -> None:
     assert [(one.association_name, one.overlap.both, one.overlap.companies) for one in found] == [("Chamber", 2, 3)]
     assert found[0].overlap.is_ground_to_build_on
     assert queries.count_employers(asked) == 3
+    assert association_queries.overlap(Organization.objects.filter(pk__in=asked), TODAY) == found
+    assert association_queries.overlap([], TODAY) == []
     row = AssociationMembership.objects.get(member=alone)
     associations.leave(membership=row, on=date(2026, 3, 1), by=staff, at=AT)
     assert association_queries.overlap(asked, TODAY) == []
@@ -227,3 +230,20 @@ def test_a_record_page_asks_at_most_twenty_times(staff: User, employer: Organiza
         counts.append(len(captured))
     assert counts[0] == counts[1]
     assert counts[1] <= 20
+
+
+def test_families_are_found_in_one_statement_however_deep_and_rings_end(db, django_assert_num_queries) -> None:
+    top = factories.organization("Top")
+    middle = factories.organization("Middle", parent=top)
+    low, aside = factories.organization("Low", parent=middle), factories.organization("Aside", parent=top)
+    alone = factories.organization("Alone by itself")
+    first = factories.organization("Ring one")
+    second = factories.organization("Ring two", parent=first)
+    Organization.objects.filter(pk=first.pk).update(parent=second)
+    with django_assert_num_queries(1):
+        heads, family = families_of([low.pk, alone.pk, second.pk])
+    # A ring ends at its smallest key.
+    assert heads == {top.pk, alone.pk, first.pk}
+    own = {one.pk: top.pk for one in (top, middle, low, aside)}
+    assert family == own | {alone.pk: alone.pk, first.pk: first.pk, second.pk: first.pk}
+    assert families_of(Organization.objects.none()) == (frozenset(), {})

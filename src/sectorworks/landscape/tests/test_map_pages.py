@@ -193,10 +193,10 @@ def test_overlaps_name_both_efforts_and_their_staff_decide(cast):
 
 
 def test_the_group_page_leads_to_the_map(cast):
-    page = as_(cast.alice).get(reverse("group", args=[cast.body.slug])).content.decode()
+    page = as_(cast.alice).get(reverse("group-aside", args=[cast.body.slug])).content.decode()
     assert reverse("registry-entry", args=[cast.body.slug]) in page
     assert reverse("registry-sight", args=[cast.body.slug]) in page
-    outside = Client().get(reverse("group", args=[cast.body.slug])).content.decode()
+    outside = Client().get(reverse("group-aside", args=[cast.body.slug])).content.decode()
     assert reverse("registry-sight", args=[cast.body.slug]) not in outside
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from sectorworks.bodies.models import Body, BodyKind, RoleLine, Term, TermState, Text, TextKind, TextState
-from sectorworks.bodies.queries.visibility import bodies_taking_part
+from sectorworks.bodies.queries.visibility import bodies_taking_part, parts_of, remember_standing, with_standing
 from sectorworks.core import clock
 from sectorworks.core.memo import remembered
 from sectorworks.directory.models import OrganizationKind
@@ -54,8 +54,13 @@ def at_the_desk(user: Any, today: date) -> QuerySet[Body]:
 
 def is_reading(user: Any, body: Body, today: date) -> bool:
     """Asked once a page."""
-    found = reading(user, today).filter(pk=body.pk)
-    return remembered(_key("reads solutions", user, body, today), found.exists)
+
+    def find() -> bool:
+        if body.kind == BodyKind.PARTNERSHIP and parts_of(user, body, today):
+            return True
+        return reading(user, today).filter(pk=body.pk).exists()
+
+    return remembered(_key("reads solutions", user, body, today), find)
 
 
 def is_at_the_desk(user: Any, body: Body, today: date) -> bool:
@@ -67,7 +72,8 @@ def is_at_the_desk(user: Any, body: Body, today: date) -> bool:
 def partnership_of(user: Any, slug: str) -> Body:
     """One whose solutions the person reads; raises `Body.DoesNotExist`."""
     today = clock.today()
-    found = reading(user, today).select_related(*ABOVE).get(slug=slug)
+    found = with_standing(reading(user, today), user, today).select_related(*ABOVE).get(slug=slug)
+    remember_standing(user, found, today)
     # The policy asks the same right after: it need not read again.
     remembered(_key("reads solutions", user, found, today), lambda: True)
     return found

@@ -25,11 +25,11 @@ MOST_ROWS = 40
 
 def workplan(user: Any, body: Body, today: date) -> dict[str, Any] | None:
     """The plan a group works by: what is next due, what is late, how much is done. None without a plan in force."""
-    plan = plans.plan_now(body, today)
-    if plan is None:
-        return {"plan": None, "is_member": True} if parts_of(user, body, today) else None
     is_member = bool(parts_of(user, body, today))
-    lines = plan_page.brief(plan, today) if is_member else plan_page.adopted_actions(plan, today)
+    found = plan_page.brief_now(body, today) if is_member else plan_page.adopted_now(body, today)
+    if found is None:
+        return {"plan": None, "is_member": True} if is_member else None
+    plan, lines = found
     opened = [one for one in lines if one.finished_on is None]
     coming = sorted(((one.due_on, one) for one in opened if one.due_on and not one.is_late), key=lambda pair: pair[0])
     late = sorted(((one.due_on, one) for one in opened if one.due_on and one.is_late), key=lambda pair: pair[0])

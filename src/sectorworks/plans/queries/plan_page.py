@@ -9,13 +9,13 @@ from typing import Any
 
 from django.db.models import Count
 
-from sectorworks.bodies.models import TextKind
+from sectorworks.bodies.models import Body, TextKind
 
-from ..models import Action, ActionState, Goal, Horizon, OutcomeFamily, Plan
+from ..models import Action, ActionState, Goal, Horizon, OutcomeFamily, Plan, PlanEdition
 from ..rules.editions import ActionWords
 from ..rules.states import Freshness, Tally, freshness, is_late, tally
 from . import actions as action_queries
-from . import editions
+from . import editions, plans
 from . import goals as goal_queries
 
 
@@ -100,8 +100,10 @@ def inside(plan: Plan, user: Any, today: date, *, leads: bool) -> tuple[GoalLine
 def outside(plan: Plan, today: date) -> tuple[GoalLine, ...]:
     """For everybody: the edition in force, with each action's state and day as they are now."""
     edition = editions.latest(plan)
-    if edition is None:
-        return ()
+    return () if edition is None else _as_said(edition, plan, today)
+
+
+def _as_said(edition: PlanEdition, plan: Plan, today: date) -> tuple[GoalLine, ...]:
     words = editions.words_of(edition)
     keys = [one.key for goal in words for one in goal.actions]
     rows = Action.objects.in_bulk(keys)
@@ -117,9 +119,22 @@ def outside(plan: Plan, today: date) -> tuple[GoalLine, ...]:
     )  # fmt: skip
 
 
-def brief(plan: Plan, today: date) -> list[ActionLine]:
-    """The actions as they stand, in one statement: for places that name neither owners nor goals."""
-    rows = Action.objects.filter(goal__plan=plan, goal__dropped_on=None).order_by("due_on", "pk")
+def brief_now(body: Body, today: date) -> tuple[Plan, list[ActionLine]] | None:
+    """The plan a group works by with its actions as they stand: for places that name neither owners nor goals.
+
+    One statement where the plan has actions.
+    """
+    now = plans.plans_now(body, today).values("pk")[:1]
+    rows = list(
+        Action.objects.filter(goal__plan__in=now, goal__dropped_on=None)
+        .select_related("goal__plan__body__host")
+        .order_by("due_on", "pk")
+    )
+    plan = rows[0].goal.plan if rows else plans.plan_now(body, today)
+    return None if plan is None else (plan, _brief(plan, rows, today))
+
+
+def _brief(plan: Plan, rows: Iterable[Action], today: date) -> list[ActionLine]:
     return [
         ActionLine(
             key=one.pk, wording=one.wording, state=one.state, due_on=one.due_on, finished_on=one.finished_on,
@@ -129,9 +144,14 @@ def brief(plan: Plan, today: date) -> list[ActionLine]:
     ]  # fmt: skip
 
 
-def adopted_actions(plan: Plan, today: date) -> list[ActionLine]:
+def adopted_now(body: Body, today: date) -> tuple[Plan, list[ActionLine]] | None:
     """The same for everybody: of the edition in force."""
-    return [one for goal in outside(plan, today) for one in goal.actions]
+    now = plans.plans_now(body, today).values("pk")[:1]
+    edition = PlanEdition.objects.filter(plan__in=now).select_related("plan__body__host").order_by("-number").first()
+    if edition is None:
+        return None
+    goals = _as_said(edition, edition.plan, today)
+    return edition.plan, [one for goal in goals for one in goal.actions]
 
 
 def owner_names(action: Action) -> tuple[str, ...]:

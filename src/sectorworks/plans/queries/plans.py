@@ -38,9 +38,14 @@ def plans_of(user: Any, body: Body, today: date) -> QuerySet[Plan]:
 
 def plan_now(body: Body, today: date) -> Plan | None:
     """The adopted plan a group works by: the one of today's period, else the newest adopted one that is not closed."""
-    adopted = Plan.objects.filter(body=body, state=PlanState.ADOPTED).select_related(*RELATED)
+    return plans_now(body, today).select_related(*RELATED).first()
+
+
+def plans_now(body: Body, today: date) -> QuerySet[Plan]:
+    """The adopted plans of a group, the one it works by first."""
     current_first = Case(When(starts_on__lte=today, ends_on__gte=today, then=0), default=1)
-    return adopted.order_by(current_first, "-starts_on", "-pk").first()
+    adopted = Plan.objects.filter(body=body, state=PlanState.ADOPTED)
+    return adopted.order_by(current_first, "-starts_on", "-pk")
 
 
 def overlapping(plan: Plan) -> Plan | None:

@@ -16,7 +16,7 @@ from sectorworks.ui import wording
 
 from ..models import SignOn
 from . import runs, sign_ons, standing
-from .partnerships import partnerships_taking_part
+from .partnerships import takes_part
 
 
 def stage(user: Any, body: Body, *, may_start: Callable[[], bool], today: date) -> dict[str, Any] | None:
@@ -27,7 +27,7 @@ def stage(user: Any, body: Body, *, may_start: Callable[[], bool], today: date) 
     if run is None:
         return {"run": None} if may_start() else None
     steps = runs.steps_of(body)
-    is_member = partnerships_taking_part(user, today).filter(pk=body.pk).exists()
+    is_member = takes_part(user, body, today)
     return {
         "run": run,
         "steps": steps,
@@ -72,7 +72,7 @@ def _words_given(body: Body, today: date) -> list[Block]:
     gates = {gate.code: gate.words for step in runs.pinned(body).content.steps for gate in step.gates}
     items = [
         _("%(gate)s: passed because %(why)s") % {"gate": gates[one.gate].with_numbers(numbers), "why": one.reason}
-        for one in (run.waivers.all() if run else ())
+        for one in (runs.waivers_of(run) if run else ())
         if one.gate in gates
     ]
     found = sign_ons.consensus(body, today)

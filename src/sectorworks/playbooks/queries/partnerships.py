@@ -8,16 +8,24 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from sectorworks.bodies.models import Body, BodyKind
-from sectorworks.bodies.queries import bodies, visibility
+from sectorworks.bodies.queries import visibility
+from sectorworks.core import clock
 from sectorworks.core.memo import remembered
 from sectorworks.directory.models import Organization
 
 
 def partnership_visible_to(user: Any, slug: str) -> Body:
     """One partnership this person may see; raises `Body.DoesNotExist` for other groups too."""
-    body = bodies.body_visible_to(user, slug)
-    if body.kind != BodyKind.PARTNERSHIP:
-        raise Body.DoesNotExist
+    today = clock.today()
+    visible = visibility.bodies_visible_to(user, today).filter(kind=BodyKind.PARTNERSHIP)
+    body = (
+        visibility.with_standing(visible, user, today)
+        .select_related("host", "parent__parent", "playbook_run")
+        .get(slug=slug)
+    )
+    visibility.remember_standing(user, body, today)
+    # Its way through the playbook came along: `runs.run_of` need not ask for it on this page.
+    remembered(("playbook run", body.pk), lambda: getattr(body, "playbook_run", None))
     return body
 
 
@@ -31,10 +39,18 @@ def partnerships_taking_part(user: Any, today: date) -> QuerySet[Body]:
 
 def takes_part(user: Any, body: Body, today: date) -> bool:
     """Whether the partnership is one of these; asked once a page."""
-    return remembered(
-        ("takes part", getattr(user, "pk", None), body.pk, today),
-        lambda: partnerships_taking_part(user, today).filter(pk=body.pk).exists(),
-    )
+
+    def find() -> bool:
+        # Whoever has a part in the partnership itself is told from those on its teams without another question.
+        if body.kind == BodyKind.PARTNERSHIP and visibility.parts_of(user, body, today):
+            return True
+        return visibility.sits_below(user, body, today) and _takes_part(user, body, today)
+
+    return remembered(("takes part", getattr(user, "pk", None), body.pk, today), find)
+
+
+def _takes_part(user: Any, body: Body, today: date) -> bool:
+    return partnerships_taking_part(user, today).filter(pk=body.pk).exists()
 
 
 def support_organizations(body: Body, today: date) -> QuerySet[Organization]:

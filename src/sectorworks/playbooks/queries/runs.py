@@ -8,12 +8,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from sectorworks.bodies.models import Body
 from sectorworks.core.memo import remembered
 
-from ..models import Run, StepMark
+from ..models import GateWaiver, Run, StepMark
 from ..rules.content import Step
 from . import editions
 from .editions import Edition
@@ -46,15 +46,31 @@ class RunStep:
 
 
 def run_of(body: Body) -> Run | None:
-    """The partnership's way through its playbook; none before it starts one."""
+    """The partnership's way through its playbook; none before it starts one. What was marked on it: `marks_of`."""
 
     def find() -> Run | None:
-        found = Run.objects.filter(body=body).prefetch_related("marks", "waivers").first()
-        if found is not None:
-            found.body = body
+        # A run that has begun comes along with its marks, in one statement.
+        marks = list(StepMark.objects.filter(run__body=body).select_related("run").order_by("pk"))
+        found = marks[0].run if marks else Run.objects.filter(body=body).first()
+        if found is None:
+            return None
+        found.body = body
+        found._prefetched_objects_cache = {"marks": marks}  # type: ignore[attr-defined]  # where `prefetch_related_objects` looks first
         return found
 
     return remembered(("playbook run", body.pk), find)
+
+
+def marks_of(run: Run) -> list[StepMark]:
+    """Its steps begun and finished, asked for once."""
+    prefetch_related_objects([run], "marks")
+    return list(run.marks.all())
+
+
+def waivers_of(run: Run) -> list[GateWaiver]:
+    """Its gates passed on somebody's word, asked for once."""
+    prefetch_related_objects([run], "waivers")
+    return list(run.waivers.all())
 
 
 def runs_visible_to(user: Any, today: date) -> QuerySet[Run]:
@@ -86,7 +102,7 @@ def steps_of(body: Body) -> list[RunStep]:
 
 def steps_with(steps: Sequence[Step], run: Run | None) -> list[RunStep]:
     """The same of marks already fetched. The first step that is not finished is next or under way."""
-    marks = {mark.step: mark for mark in run.marks.all()} if run else {}
+    marks = {mark.step: mark for mark in marks_of(run)} if run else {}
     found, is_next = [], True
     for number, step in enumerate(steps, start=1):
         mark = marks.get(step.code)

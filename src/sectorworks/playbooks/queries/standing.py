@@ -61,7 +61,7 @@ class GateFound:
 
 def gates_of(body: Body, run: Run | None, step: Step, today: date) -> list[GateFound]:
     """Each gate of a step, in the playbook's order."""
-    waivers = {one.gate: one for one in run.waivers.all()} if run else {}
+    waivers = {one.gate: one for one in runs.waivers_of(run)} if run else {}
     numbers = runs.settings(body)
     return [
         GateFound(

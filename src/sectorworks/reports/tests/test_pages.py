@@ -226,7 +226,9 @@ def test_policy_and_queryset_agree(quarter, report):
 
 
 def test_the_page_of_a_group_offers_its_reports(client, quarter, report):
-    page = text_of(get(client, quarter.bob, "group", quarter.body.slug))
+    page = text_of(get(client, quarter.bob, "group-aside", quarter.body.slug))
     assert reverse("report", args=[report.pk]) in page
     client.logout()
-    assert reverse("report", args=[report.pk]) not in text_of(client.get(reverse("group", args=[quarter.body.slug])))
+    assert reverse("report", args=[report.pk]) not in text_of(
+        client.get(reverse("group-aside", args=[quarter.body.slug]))
+    )
