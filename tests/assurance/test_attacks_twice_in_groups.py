@@ -15,6 +15,7 @@ from filled_forms import Forms, filled
 from routes import ROWS, address_of
 from test_attacks_fields import values
 from test_policy import rolled_back
+from world import make_world
 
 from sectorworks.accounts.models import User
 from sectorworks.bodies import factories as bodies
@@ -29,8 +30,10 @@ from sectorworks.meetings import factories as meetings
 from sectorworks.meetings.models import AgendaItem, Meeting
 from sectorworks.meetings.operations import attendance
 from sectorworks.plans import factories as plans
+from sectorworks.plans.models import PlanState
 
 ROOMS = ("meetings/", "boards/", "plans/", "surveys/", "committees/", "reports/")
+ROOMS += ("playbooks/", "convening/", "launches/", "partnerships/", "map/")
 FIRST = ("staff", "chair", "seated", "administrator", "analyst", "member", "anonymous")
 TIMES = 3  # as often as a form is asked to mend what it lacks
 FIGURES = b"label,value,unit,population,source,period\nEnrolled,12,people,,College,2026\n"
@@ -46,19 +49,29 @@ MORE = {
     "annual-review-figure-new": lambda _fields: {"value": "12"},
     "annual-review-figures-import": lambda _fields: {"file": SimpleUploadedFile("figures.csv", FIGURES)},
     "board-import": lambda _fields: {"text": "A bus\nA train", "add": "1"},
+    "convening-plan-ask": lambda _fields: {"employers": [Organization.objects.get(name="Prairie Foods").pk]},
     "event-commit": lambda _fields: {"organization": Registration.objects.get().organization_id},
     "feedback-new": lambda _fields: {"from_body": Body.objects.get(name="Another group").pk},
     "material-new": lambda _fields: {"address": "https://example.org/paper"},
     "meeting-series-new": lambda _fields: {"weekday": "2", "nth": "2"},
     "observance-new": lambda _fields: {"catalog": "second-chance-month"},
+    "solution-part-new": lambda _fields: {"organization": "River Bakery"},
     "speaker-new": lambda _fields: {"item": AgendaItem.objects.get().pk},
     "survey-invitation": every_choice,
     "survey-link-answer": every_choice,
 }
 
 
-def prepared(name):
+# Whose address names no record: the world is made apart, so that somebody acts for an organization.
+OF_NOBODY = ("initiative-new", "playbook-fork-new")
+
+
+def prepared(name, cast):
     """What must be there before somebody can fill in the form."""
+    if name in OF_NOBODY:
+        make_world(cast)
+    if name == "call-new":  # industry opens what is still to do in a plan in force
+        plans.action(plans.goal(plans.plan(Body.objects.get(), state=PlanState.ADOPTED)))
     for body in Body.objects.all() if name.endswith("-action") else ():
         plans.goal(body.plans.first() or plans.plan(body))
     if name == "event-commit":
@@ -84,8 +97,8 @@ def readers():
         row = ROWS.get(route.name or "", {})
         if text.startswith(ROOMS) and "read" in row:
             who = [one for one in FIRST if row["read"].get(one, row["read"].get("others")) == "ok"]
-            if who:
-                yield route.name, who[0]
+            if who or route.name in OF_NOBODY:
+                yield route.name, (who or FIRST)[0]
 
 
 def keyed(answer):
@@ -96,6 +109,14 @@ def keyed(answer):
     return [
         (at, fields) for method, at, fields in found if method == "post" and "key" in fields and fields["key"].stands
     ]
+
+
+def unkeyed(answer):
+    """The forms of a page without a key that a room of M4 takes."""
+    is_page = not answer.streaming and answer.get("Content-Type", "").startswith("text/html")
+    found = Forms(answer.content.decode()).found if is_page else []
+    let_go(answer)
+    return [(at, fields) for method, at, fields in found if method == "post" and "key" not in fields]
 
 
 def taken(client, name, address, fields):
@@ -112,7 +133,7 @@ def taken(client, name, address, fields):
 
 def page_of(name, who, cast):
     address = address_of(name, cast)
-    prepared(name)
+    prepared(name, cast)
     client = client_of(who, cast)
     cache.clear()
     return client, address, keyed(client.get(address))

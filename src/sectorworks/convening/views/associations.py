@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.playbooks.queries.partnerships import partnership_visible_to
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action, Status
+from sectorworks.ui.steps import FORM_METHODS, done, posted, step
 
 from ..forms.readiness import AssociationForm
 from ..models import AssociationRole, AssociationStance
@@ -24,7 +26,7 @@ from ..policies import convening
 from ..policies import readiness as policies
 from ..queries import associations as queries
 from ..queries.associations import Gathering
-from .requests import FORM_METHODS, FormPage, MemberRequest, done, frame, posted, show, step
+from .requests import FormPage, frame, show
 
 TONES = {
     AssociationStance.BUILD_ON: "good",

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
@@ -16,6 +17,7 @@ from sectorworks.directory.models import OrganizationKind
 from sectorworks.directory.queries.visibility import organizations_visible_to
 from sectorworks.playbooks.queries.partnerships import partnership_visible_to
 from sectorworks.ui.addresses import url
+from sectorworks.ui.steps import FORM_METHODS, done, posted, step, version_of
 
 from ..forms.conveners import EndForm, SelectionForm
 from ..models import ConvenerCandidate, ConvenerSelection
@@ -23,7 +25,7 @@ from ..operations import conveners as operations
 from ..operations import selections
 from ..policies import conveners as policies
 from ..queries import conveners as queries
-from .requests import FORM_METHODS, FormPage, MemberRequest, done, posted, show, step, version_of
+from .requests import FormPage, show
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
@@ -17,7 +18,9 @@ from sectorworks.directory.models import OrganizationKind
 from sectorworks.directory.queries.visibility import organizations_visible_to
 from sectorworks.playbooks.queries.partnerships import partnership_visible_to
 from sectorworks.ui.addresses import url
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import FORM_METHODS, done, posted
 
 from ..forms.conveners import CandidateForm, ScoreForm
 from ..models import ConvenerCandidate
@@ -27,7 +30,7 @@ from ..policies import convening
 from ..queries import conveners as queries
 from ..queries.parameters import convener_points
 from . import convener_words as words
-from .requests import FORM_METHODS, FormPage, MemberRequest, done, frame, history_of, posted, show
+from .requests import FormPage, frame, show
 
 
 @require_safe

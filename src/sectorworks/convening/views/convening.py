@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
@@ -16,7 +17,7 @@ from sectorworks.ui.addresses import url
 
 from .. import registry
 from ..policies import convening as policies
-from .requests import MemberRequest, frame
+from .requests import frame
 
 
 @require_safe

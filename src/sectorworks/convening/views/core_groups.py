@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.policies import bodies as body_policies
 from sectorworks.bodies.queries import seats
@@ -20,6 +21,7 @@ from sectorworks.playbooks.queries import runs
 from sectorworks.playbooks.queries.partnerships import partnership_visible_to
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import FORM_METHODS, done, posted, step
 
 from ..forms.core_groups import CompanySeatForm
 from ..operations import core_groups as operations
@@ -27,7 +29,7 @@ from ..policies import convening as policies
 from ..queries import core_group_words as words
 from ..queries import core_groups as queries
 from .core_group_words import spread_rows
-from .requests import FORM_METHODS, FormPage, MemberRequest, done, frame, posted, show, step
+from .requests import FormPage, frame, show
 
 
 @require_safe

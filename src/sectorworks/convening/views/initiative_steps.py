@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.directory.queries import own
 from sectorworks.playbooks.policies import runs as run_policies
 from sectorworks.ui.addresses import url
+from sectorworks.ui.steps import FORM_METHODS, done, posted, step, version_of
 
 from ..forms.initiatives import AlignmentForm, InitiativeFileForm, InitiativeForm, initial_of
 from ..imports import initiatives as table
@@ -22,7 +24,6 @@ from ..operations import initiatives as operations
 from ..policies import initiatives as policies
 from ..queries import initiatives as queries
 from ..queries.initiatives import Pair
-from .requests import FORM_METHODS, MemberRequest, done, posted, step, version_of
 
 
 def _form(request: MemberRequest, initial: dict[str, Any]) -> InitiativeForm:

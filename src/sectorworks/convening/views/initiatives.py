@@ -18,7 +18,9 @@ from sectorworks.core import audit, clock
 from sectorworks.core.access import public
 from sectorworks.directory.models import Organization
 from sectorworks.directory.queries import counties, industries
+from sectorworks.files.lists import file_of
 from sectorworks.ui.addresses import url
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
@@ -27,7 +29,6 @@ from ..models import Initiative, Purpose
 from ..policies import initiatives as policies
 from ..queries import initiatives as queries
 from . import initiative_words as words
-from .requests import file_of, history_of
 
 SEEN = ["initiative.employers", "initiative.yearly_usd", "initiative.funder"]
 LISTED = (

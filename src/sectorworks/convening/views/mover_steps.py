@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
@@ -18,6 +19,7 @@ from sectorworks.directory.models import Organization, OrganizationKind, Person
 from sectorworks.directory.queries.visibility import organizations_visible_to, people_visible_to
 from sectorworks.playbooks.queries.partnerships import partnership_visible_to
 from sectorworks.ui.addresses import url
+from sectorworks.ui.steps import FORM_METHODS, done, posted, step, version_of
 
 from ..forms.movers import ChangeForm, DeclineForm, MoverForm
 from ..models import Mover
@@ -25,7 +27,7 @@ from ..operations import movers as operations
 from ..policies import movers as policies
 from ..queries import movers as queries
 from ..queries.parameters import decline_reasons
-from .requests import FORM_METHODS, FormPage, MemberRequest, done, posted, show, step, version_of
+from .requests import FormPage, show
 
 
 @require_http_methods(FORM_METHODS)

@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
+from sectorworks.files.lists import file_of
 from sectorworks.playbooks.queries.partnerships import partnership_visible_to
 from sectorworks.ui.addresses import url
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action
 from sectorworks.ui.tables import Column, Filter, TableShape
 
@@ -24,7 +27,7 @@ from ..models import Mover, MoverState
 from ..policies import movers as policies
 from ..queries import movers as queries
 from . import mover_words as words
-from .requests import MemberRequest, file_of, frame, history_of
+from .requests import frame
 
 SEEN = ["movers.person", "movers.why", "movers.through", "movers.decline_reason", "movers.decline_words"]
 COMPANY = Column("company", gettext_lazy("Company"))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
@@ -22,6 +23,7 @@ from sectorworks.engagement.models import CollisionChoice
 from sectorworks.engagement.operations.asks import Choice
 from sectorworks.engagement.rules.collisions import Span
 from sectorworks.ui.addresses import url
+from sectorworks.ui.steps import FORM_METHODS, posted
 
 from ..forms.convening_plan import AsksForm
 from ..models import ConveningStep
@@ -31,7 +33,7 @@ from ..policies import movers as mover_policies
 from ..queries import convening_plan as queries
 from ..queries import movers
 from ..queries.convening_plan import InTheWay
-from .requests import FORM_METHODS, FormPage, MemberRequest, frame, posted
+from .requests import FormPage, frame
 
 MOST_OFFERED = 60
 

@@ -10,19 +10,21 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.directory.models import Organization
 from sectorworks.playbooks.queries.partnerships import partnership_visible_to, support_organizations
 from sectorworks.ui.addresses import url
+from sectorworks.ui.steps import FORM_METHODS, done, posted, step, version_of
 
 from ..forms.convening_plan import StepForm
 from ..models import ConveningStep
 from ..operations import convening_plan as operations
 from ..policies import convening_plan as policies
 from ..queries import convening_plan as queries
-from .requests import FORM_METHODS, FormPage, MemberRequest, done, posted, show, step, version_of
+from .requests import FormPage, show
 
 TWO_WEEKS = timedelta(days=14)
 

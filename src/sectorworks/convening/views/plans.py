@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
@@ -28,7 +29,7 @@ from sectorworks.ui.wording import day
 from ..models import ConveningStep
 from ..policies import convening_plan as policies
 from ..queries import convening_plan as queries
-from .requests import MemberRequest, frame
+from .requests import frame
 
 
 @require_safe

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
+from sectorworks.files.lists import file_of
 from sectorworks.playbooks.queries.partnerships import partnership_visible_to
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
@@ -21,7 +23,7 @@ from ..queries import initiatives as queries
 from ..queries.initiatives import Entry, Portfolio
 from . import initiative_words as words
 from .initiatives import SEEN
-from .requests import MemberRequest, file_of, frame
+from .requests import frame
 
 
 @require_safe

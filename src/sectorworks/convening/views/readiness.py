@@ -9,12 +9,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.playbooks.queries.partnerships import partnership_visible_to
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import FORM_METHODS, done, posted, step
 
 from ..forms.readiness import RatingForm
 from ..operations import readiness as operations
@@ -23,7 +25,7 @@ from ..policies import readiness as policies
 from ..queries import readiness as queries
 from ..queries.readiness_points import readiness_points
 from . import readiness_words as words
-from .requests import FORM_METHODS, FormPage, MemberRequest, done, frame, posted, show, step
+from .requests import FormPage, frame, show
 
 
 @require_safe

@@ -9,27 +9,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
-from sectorworks.files.lists import file_of
 from sectorworks.playbooks.views.frame import frame_of
-from sectorworks.ui.deeds import history_of
-from sectorworks.ui.steps import done, step, version_of
-
-__all__ = [
-    "FORM_METHODS",
-    "FormPage",
-    "MemberRequest",
-    "done",
-    "file_of",
-    "frame",
-    "history_of",
-    "posted",
-    "show",
-    "step",
-    "version_of",
-]
-FORM_METHODS = ["GET", "HEAD", "POST"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +30,6 @@ class FormPage:
 def frame(user: Any, body: Body) -> dict[str, Any]:
     """The partnership's frame with the tab of this room open."""
     return frame_of(user, body, "convening")
-
-
-def posted(request: HttpRequest) -> Any:
-    """What was sent, or None for a page that is only looked at."""
-    return request.POST if request.method == "POST" else None
 
 
 def show(request: HttpRequest, form: forms.Form, page: FormPage, **more: Any) -> HttpResponse:

@@ -13,6 +13,7 @@ from sectorworks.core.access import public
 from sectorworks.core.errors import SectorworksError
 from sectorworks.files.downloads import attachment
 from sectorworks.meetings.queries.calendar_files import calendar_file
+from sectorworks.ui.steps import FORM_METHODS
 
 from ..forms.invitations import AnswerForm, answered
 from ..models import PeerInvitation
@@ -21,7 +22,6 @@ from ..queries import decline_reasons
 from ..queries.invitations import invitation_of_token
 from ..queries.letters import when_of
 from ..rules.run_of_show import QUESTIONS
-from .launch_requests import FORM_METHODS
 from .launch_words import place_facts
 
 CALENDAR = "text/calendar; charset=utf-8"

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.ui.tables import Column
@@ -17,7 +18,7 @@ from ..queries import chain as queries
 from ..queries.launches import launch_visible_to
 from ..rules.chain import FEWEST_TOLD
 from . import launch_words as words
-from .launch_requests import MemberRequest, frame
+from .launch_requests import frame
 
 SCORES = tuple(
     Column(key, label, numeric=key != "who", sortable=False)

@@ -8,10 +8,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import FORM_METHODS, step, version_of
 
 from ..forms.launches import FollowUpForm, written
 from ..models import FollowUp, Launch, LetterLanguage
@@ -21,7 +23,7 @@ from ..policies import launches as policies
 from ..queries.follow_ups import follow_up_visible_to, language_for, readers_of
 from ..queries.launches import launch_visible_to
 from ..queries.letters import LANGUAGES
-from .launch_requests import FORM_METHODS, FormPage, MemberRequest, frame, step, taken, version_of
+from .launch_requests import FormPage, frame, taken
 from .step_notice import finishing
 
 

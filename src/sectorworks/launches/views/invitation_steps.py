@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.engagement.operations.asks import AskCollides
 from sectorworks.engagement.policies import asks as ask_policies
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 
 from ..forms.invitations import InTheWayForm, InviteForm
 from ..models import Launch, PeerInvitation
@@ -29,7 +31,7 @@ from ..queries import launches as launch_queries
 from ..queries.letters import LANGUAGES, language_of
 from ..rules.checks import failing
 from . import launch_words as words
-from .launch_requests import FORM_METHODS, MemberRequest, done, frame, step, version_of
+from .launch_requests import frame
 
 
 @require_http_methods(FORM_METHODS)

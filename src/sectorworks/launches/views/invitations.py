@@ -13,10 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
+from sectorworks.files.lists import file_of
 from sectorworks.ui.addresses import url
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import FORM_METHODS, done
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
 from ..forms.invitations import NoteForm
@@ -29,7 +33,7 @@ from ..queries.decline_reasons import words_of
 from ..queries.launches import launch_visible_to
 from ..queries.letters import LANGUAGES, language_of
 from . import launch_words as words
-from .launch_requests import FORM_METHODS, MemberRequest, done, file_of, frame, history_of
+from .launch_requests import frame
 
 MOST_ROWS = 5_000
 SEEN = ["person", "words", "sends_name", "access_needs"]

@@ -12,15 +12,11 @@ from django.shortcuts import redirect, render
 
 from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
-from sectorworks.files.lists import file_of
 from sectorworks.playbooks.views.frame import frame_of
-from sectorworks.ui.deeds import history_of
-from sectorworks.ui.steps import FORM_METHODS, done, status_code, step, version_of
+from sectorworks.ui.steps import done, status_code
 
 from ..models import Launch
 from ..policies import launches as policies
-
-__all__ = ["FORM_METHODS", "MemberRequest", "done", "file_of", "history_of", "step", "version_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,21 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.playbooks.queries import runs
 from sectorworks.ui.addresses import url
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 
 from ..forms.launches import CallOffForm, LaunchForm, typed
 from ..models import Launch
 from ..operations import launches as operations
 from ..policies import launches as policies
 from ..queries.launches import launch_visible_to
-from .launch_requests import FORM_METHODS, FormPage, MemberRequest, done, shown, step, taken, version_of
+from .launch_requests import FormPage, shown, taken
 
 
 @require_http_methods(FORM_METHODS)

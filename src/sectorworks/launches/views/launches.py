@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.bodies.queries.bodies import body_visible_to
 from sectorworks.core import clock
@@ -14,6 +15,7 @@ from sectorworks.core.access import requires
 from sectorworks.plans.policies import record as record_policies
 from sectorworks.playbooks.views.frame import frame_of
 from sectorworks.ui.addresses import url
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action
 
 from ..models import Launch, LaunchState
@@ -23,7 +25,7 @@ from ..queries import launches as queries
 from ..queries.letters import when_of
 from ..rules.checks import failing
 from . import launch_words as words
-from .launch_requests import MemberRequest, frame, history_of
+from .launch_requests import frame
 from .step_notice import finishing
 
 

@@ -16,12 +16,12 @@ from sectorworks.core import clock
 from sectorworks.core.access import public
 from sectorworks.core.errors import SectorworksError
 from sectorworks.directory.queries import own
-from sectorworks.ui.steps import posted
+from sectorworks.ui.steps import FORM_METHODS, posted
 
 from ..forms.rooms import JoinRoomForm, RoomCodeForm
 from ..operations import voices
 from ..queries import rooms as queries
-from .room_requests import FORM_METHODS, remember, voice_of
+from .room_requests import remember, voice_of
 
 
 @require_http_methods(FORM_METHODS)

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.playbooks.views.frame import frame_of
-from sectorworks.ui.steps import posted, step, version_of
+from sectorworks.ui.steps import FORM_METHODS, posted, step, version_of
 
 from ..forms.rooms import ChampionForm, EntrySheetForm, NextDateForm, RoomPledgeForm, RoomTimerForm, VoiceForm
 from ..models import LaunchRoom, Opportunity, RoomStage, RoomVoice
@@ -25,7 +26,7 @@ from ..operations import rooms as operations
 from ..operations.room_revisions import RoomProblem
 from ..policies import rooms as policies
 from ..queries import rooms as queries
-from .room_requests import FORM_METHODS, MemberRequest, number_in
+from .room_requests import number_in
 from .room_requests import room_address as back
 
 

@@ -9,11 +9,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.queries import lenses
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import NotAllowed, SectorworksError
 from sectorworks.playbooks.views.frame import frame_of
+from sectorworks.ui.steps import FORM_METHODS
 
 from ..forms.room_outcomes import OutcomeForm
 from ..models import LaunchRoom
@@ -24,7 +26,6 @@ from ..queries.outcomes import outcome_of
 from ..queries.room_names import names_of
 from ..queries.room_walls import wall_of
 from ..rules.room_stages import CLOSED, CLOSING
-from .room_requests import FORM_METHODS, MemberRequest
 from .step_notice import finishing
 
 

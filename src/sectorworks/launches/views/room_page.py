@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.playbooks.views.frame import frame_of
 from sectorworks.ui.links import Action, Event, Status, Step
+from sectorworks.ui.steps import FORM_METHODS
 
 from ..forms.rooms import ChampionForm, NextDateForm, RoomPledgeForm, RoomTimerForm, VoiceForm
 from ..models import Launch, LaunchRoom, RoomStage
@@ -27,7 +29,7 @@ from ..queries.room_settings import numbers_of
 from ..queries.room_walls import RoomWall, opportunities_for_choice, wall_of
 from ..rules.questions import QUESTIONS
 from ..rules.room_stages import CLOSED, CLOSING, ORDER, STAGES
-from .room_requests import FORM_METHODS, MemberRequest, code_of, doing_now, heading_of, place_of
+from .room_requests import code_of, doing_now, heading_of, place_of
 
 
 @require_http_methods(FORM_METHODS)

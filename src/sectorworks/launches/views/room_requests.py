@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sectorworks.accounts.models import User
 from sectorworks.boards.rules import codes
 from sectorworks.boards.rules.qr import qr_path
 
@@ -17,14 +16,6 @@ from ..models import LaunchRoom, RoomSide, RoomStage, RoomVoice
 from ..queries import rooms as queries
 from ..rules.questions import question_of
 from ..rules.room_stages import ORDER, STAGES
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
-
-
-class MemberRequest(HttpRequest):
-    """`LoginRequiredMiddleware` has let in somebody with an account."""
-
-    user: User
 
 
 def voice_or_404(request: HttpRequest, pk: int) -> RoomVoice:

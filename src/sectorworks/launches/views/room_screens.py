@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModif
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.boards.views.board_requests import refresh_of
 from sectorworks.core import clock
 from sectorworks.core.access import public, requires
@@ -18,7 +19,7 @@ from ..queries.room_live import changes_since, seconds_left
 from ..queries.room_walls import wall_of
 from ..rules.questions import HINTS, QUESTIONS
 from ..rules.room_stages import ORDER, STAGES
-from .room_requests import MemberRequest, code_of, doing_now, heading_of, place_of, voice_of
+from .room_requests import code_of, doing_now, heading_of, place_of, voice_of
 
 SHEET_LINES = 4
 

@@ -7,10 +7,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.ui.addresses import url
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 
 from ..forms.calls import AnswerForm, CallForm, OfferForm, OpenForm, WithdrawForm
 from ..models import CallOffer, OpenCall
@@ -18,7 +20,7 @@ from ..operations import calls as operations
 from ..policies import calls as policies
 from ..queries import industry_leads as leads
 from ..queries import solution_readers as readers
-from .solution_requests import FORM_METHODS, FormPage, MemberRequest, done, shown, step, taken, version_of
+from .solution_requests import FormPage, shown, taken
 
 
 @require_http_methods(FORM_METHODS)

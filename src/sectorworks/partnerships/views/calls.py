@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
@@ -19,6 +20,7 @@ from sectorworks.plans.models import Commitment
 from sectorworks.plans.policies import record as record_policies
 from sectorworks.plans.views.words import commitment_status
 from sectorworks.ui.addresses import url
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action, Status
 
 from ..models import CallOffer, OpenCall
@@ -27,7 +29,7 @@ from ..policies import solutions as solution_policies
 from ..queries import calls as queries
 from ..queries import industry_leads as leads
 from ..queries import solution_readers as readers
-from .solution_requests import MemberRequest, frame, history_of
+from .solution_requests import frame
 from .solution_words import call_status, offer_status
 
 OFFER = ("organization", "joined_to__organization", "commitment__organization", "commitment__person")

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Text
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import FORM_METHODS, step, version_of
 
 from ..forms.solutions import ChampionForm, ProfileForm, profile_typed
 from ..models import PriorityChampion, PriorityProfile
@@ -22,7 +24,7 @@ from ..policies import solutions as policies
 from ..queries import issues
 from ..queries import solution_readers as readers
 from ..queries import solutions as queries
-from .solution_requests import FORM_METHODS, FormPage, MemberRequest, frame, step, taken, version_of
+from .solution_requests import FormPage, frame, taken
 from .solution_words import state_of
 
 

@@ -17,6 +17,7 @@ from sectorworks.bodies.rules.parts import Part
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.files.downloads import ways_to_write, written
+from sectorworks.files.lists import file_of
 from sectorworks.industry.queries.region_facts import COLUMNS
 from sectorworks.ui.addresses import url
 from sectorworks.ui.deeds import history_of
@@ -30,7 +31,7 @@ from ..operations import prospects as operations
 from ..policies import prospects as policies
 from ..queries import prospect_readers as readers
 from ..queries import prospects as queries
-from .solution_requests import FormPage, file_of
+from .solution_requests import FormPage
 from .supply_requests import frame, taken
 
 SHAPE = TableShape(

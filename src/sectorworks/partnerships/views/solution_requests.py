@@ -14,15 +14,11 @@ from django.utils.translation import gettext as _
 from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core.verdicts import Verdict
-from sectorworks.files.lists import file_of
 from sectorworks.playbooks.views.frame import frame_of
 from sectorworks.ui.addresses import url
-from sectorworks.ui.deeds import history_of
-from sectorworks.ui.steps import FORM_METHODS, done, status_code, step, version_of
+from sectorworks.ui.steps import done, status_code
 
 from ..policies import solutions as policies
-
-__all__ = ["FORM_METHODS", "MemberRequest", "done", "file_of", "frame", "history_of", "shown", "step", "version_of"]
 
 
 @dataclass(frozen=True, slots=True)

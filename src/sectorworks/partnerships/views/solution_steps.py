@@ -7,10 +7,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.ui.addresses import url
+from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
 
 from ..forms.solutions import (
     PartForm,
@@ -26,7 +28,7 @@ from ..operations import solutions as operations
 from ..policies import solutions as policies
 from ..queries import solution_choices as choices
 from ..queries import solution_readers as readers
-from .solution_requests import FORM_METHODS, FormPage, MemberRequest, done, shown, step, taken, version_of
+from .solution_requests import FormPage, shown, taken
 
 
 @require_http_methods(FORM_METHODS)

@@ -11,13 +11,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.directory.queries import own
 from sectorworks.engagement.views.needs_requests import note_look
+from sectorworks.files.lists import file_of
 from sectorworks.ui import wording
 from sectorworks.ui.addresses import url
+from sectorworks.ui.deeds import history_of
 from sectorworks.ui.links import Action
 from sectorworks.ui.tables import Column, Filter, TableShape, TableState
 
@@ -27,7 +30,7 @@ from ..policies import solutions as policies
 from ..queries import alarms, issues
 from ..queries import solution_readers as readers
 from ..queries import solutions as queries
-from .solution_requests import MemberRequest, file_of, frame, history_of
+from .solution_requests import frame
 from .solution_words import health_words, share_words, state_of, steps_of
 
 SHAPE = TableShape(

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.engagement.views.needs_requests import note_look
+from sectorworks.files.lists import file_of
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
 
@@ -20,7 +22,7 @@ from ..queries import issues
 from ..queries import solution_readers as readers
 from ..queries import trace as queries
 from ..rules.trace import Gap, Trace
-from .solution_requests import MemberRequest, file_of, frame
+from .solution_requests import frame
 from .solution_words import state_of
 
 

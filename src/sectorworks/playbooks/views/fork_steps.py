@@ -11,13 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.core.versions import StaleVersion
 from sectorworks.ui.addresses import url
+from sectorworks.ui.steps import FORM_METHODS, version_of
 from sectorworks.ui.steps import step as take_step
-from sectorworks.ui.steps import version_of
 
 from ..forms.fork_steps import Before, StepForm
 from ..models import Fork
@@ -28,7 +29,6 @@ from ..queries import forks as queries
 from ..rules.content import Content, Step
 from ..rules.editing import with_step
 from .forks import fork_for
-from .requests import FORM_METHODS, MemberRequest
 from .telling import changes_told
 
 

@@ -10,11 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action
+from sectorworks.ui.steps import FORM_METHODS
 
 from ..forms.forks import ForkForm, PublishForm
 from ..forms.runs import edition_name
@@ -24,7 +26,6 @@ from ..policies import forks as policies
 from ..queries import editions
 from ..queries import forks as queries
 from .history import history_of
-from .requests import FORM_METHODS, MemberRequest
 from .telling import changes_told, usual_words
 
 

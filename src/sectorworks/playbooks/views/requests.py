@@ -5,20 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpRequest
 
-from sectorworks.accounts.models import User
 from sectorworks.bodies.models import Body
 
 from ..models import Run
 from ..queries.editions import Edition, NoSuchEdition, edition
 from ..queries.runs import run_of
-
-FORM_METHODS = ["GET", "HEAD", "POST"]
-
-
-class MemberRequest(HttpRequest):
-    """`LoginRequiredMiddleware` has let in somebody with an account."""
-
-    user: User
 
 
 def run_or_404(body: Body) -> Run:

@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import audit, clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action, Step
+from sectorworks.ui.steps import FORM_METHODS
 from sectorworks.ui.wording import day
 
 from ..forms.runs import ChooseForm, ReasonForm
@@ -29,7 +31,7 @@ from ..queries.partnerships import partnership_visible_to
 from ..queries.runs import RunStep, StepState
 from .frame import frame_of
 from .history import history_of
-from .requests import FORM_METHODS, MemberRequest, edition_or_404, run_or_404, tell_problem
+from .requests import edition_or_404, run_or_404, tell_problem
 from .telling import changes_told, learned_words
 
 MARKS = {StepState.DONE: "done", StepState.UNDER_WAY: "current", StepState.NEXT: "current", StepState.LATER: "waiting"}

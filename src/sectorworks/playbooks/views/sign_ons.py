@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
@@ -19,7 +20,7 @@ from sectorworks.core.versions import StaleVersion
 from sectorworks.directory.models import Organization
 from sectorworks.ui.addresses import url
 from sectorworks.ui.links import Action, Status
-from sectorworks.ui.steps import version_of
+from sectorworks.ui.steps import FORM_METHODS, version_of
 
 from ..forms.runs import ResolveForm, SignOnForm
 from ..models import SignOn, Stance
@@ -31,7 +32,7 @@ from ..queries import sign_ons as queries
 from ..queries.partnerships import partnership_visible_to, support_organizations
 from ..queries.sign_ons import Consensus
 from .frame import frame_of
-from .requests import FORM_METHODS, MemberRequest, run_or_404, tell_problem
+from .requests import run_or_404, tell_problem
 
 TONES = {Stance.AGREES: "good", Stance.RESERVATION: "attention", Stance.OBJECTS: "bad"}
 

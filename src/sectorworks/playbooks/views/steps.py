@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from markupsafe import Markup
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
@@ -31,7 +32,7 @@ from ..queries.partnerships import partnership_visible_to
 from ..queries.runs import RunStep, StepState
 from ..rules.content import Step
 from .frame import frame_of
-from .requests import MemberRequest, run_or_404, tell_problem
+from .requests import run_or_404, tell_problem
 from .telling import learned_words, trouble_words, usual_words
 
 

@@ -10,11 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.core import clock
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.ui.addresses import url
+from sectorworks.ui.steps import FORM_METHODS
 
 from ..forms.runs import ReasonForm
 from ..operations import runs as operations
@@ -23,7 +25,7 @@ from ..queries import runs
 from ..queries.partnerships import partnership_visible_to
 from ..rules.content import Gate, Step
 from .frame import frame_of
-from .requests import FORM_METHODS, MemberRequest, run_or_404, tell_problem
+from .requests import run_or_404, tell_problem
 
 
 def _body_for(user: Any, slug: str, gate: str) -> Body:
