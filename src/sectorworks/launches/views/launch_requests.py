@@ -47,8 +47,5 @@ def taken(request: MemberRequest, form: Form, page: FormPage, launch: Launch, wo
 
 def shown(request: HttpRequest, form: Form, page: FormPage, body: Body, launch: Launch | None) -> HttpResponse:
     """The form; when somebody else saved meanwhile, saving again replaces what they wrote."""
-    status = status_code(form)
-    context = frame_of(request.user, body, "launch-of") | {
-        "launch": launch, "form": form, "page": page, "is_stale": status == 409,
-    }  # fmt: skip
-    return render(request, "launches/form_page.html", context, status=status)
+    context = frame_of(request.user, body, "launch-of") | {"launch": launch, "form": form, "page": page}
+    return render(request, "launches/form_page.html", context, status=status_code(form))

@@ -40,7 +40,6 @@ class FormPage:
     button: str
     cancel: str
     part: str
-    has_files: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -67,7 +66,5 @@ def taken(
     page, body, why = place
     if request.method == "POST" and done(request, form, work, said) is not None:
         return redirect(page.cancel)
-    context = frame(request.user, body, page.part, why) | {
-        "form": form, "page": page, "is_stale": bool(getattr(form, "stored", None)),
-    }  # fmt: skip
+    context = frame(request.user, body, page.part, why) | {"form": form, "page": page}
     return render(request, "partnerships/contribution_form.html", context, status=status_code(form))

@@ -29,9 +29,9 @@ from ..queries.valuation import home_of
 from .contribution_requests import FormPage, taken
 
 
-def _page(heading: str, summary: str, button: str, row: Commitment, *, has_files: bool = False) -> FormPage:
+def _page(heading: str, summary: str, button: str, row: Commitment) -> FormPage:
     here = url("contribution", pk=row.pk)
-    return FormPage(heading, summary, button, here, "contributions", has_files)
+    return FormPage(heading, summary, button, here, "contributions")
 
 
 def _home(row: Commitment) -> Body:
@@ -46,7 +46,7 @@ def evidence_new(request: MemberRequest, row: Commitment) -> HttpResponse:
     """Add what proves that it came."""
     sent = request.FILES if request.method == "POST" else None
     form = EvidenceForm(posted(request), sent, initial={"key": idempotency.new_key()})
-    page = _page(_("Add evidence"), row.wording, _("Add it"), row, has_files=True)
+    page = _page(_("Add evidence"), row.wording, _("Add it"), row)
     why = policies.can_prove(request.user, row)
     return taken(request, form, (page, _home(row), why), lambda: _keep(request, row, form), _("The evidence is added"))
 

@@ -60,8 +60,5 @@ def taken(
 
 def shown(request: HttpRequest, form: Form, page: FormPage, body: Body, why: Verdict) -> HttpResponse:
     """The form; when somebody else saved meanwhile, saving again replaces what they wrote."""
-    status = status_code(form)
-    context = frame(request.user, body, why) | {
-        "form": form, "page": page, "between": page.above, "is_stale": status == 409,
-    }  # fmt: skip
-    return render(request, "partnerships/solution_form.html", context, status=status)
+    context = frame(request.user, body, why) | {"form": form, "page": page, "between": page.above}
+    return render(request, "partnerships/solution_form.html", context, status=status_code(form))

@@ -55,8 +55,7 @@ def shown(request: HttpRequest, form: Form, page: FormPage, body: Body, why: Ver
 
     `more` are the names that its fields offer: `industries` as (code, title), `companies`.
     """
-    status = status_code(form)
     context = frame(request.user, body, why, *page.above) | {
-        "form": form, "page": page, "is_stale": status == 409, "industries": (), "companies": (),
+        "form": form, "page": page, "industries": (), "companies": (),
     } | more  # fmt: skip
-    return render(request, "partnerships/supply_form.html", context, status=status)
+    return render(request, "partnerships/supply_form.html", context, status=status_code(form))
