@@ -49,14 +49,17 @@ MORE = {
     "annual-review-figure-new": lambda _fields: {"value": "12"},
     "annual-review-figures-import": lambda _fields: {"file": SimpleUploadedFile("figures.csv", FIGURES)},
     "board-import": lambda _fields: {"text": "A bus\nA train", "add": "1"},
+    "contribution-evidence-new": lambda _fields: {"words": "In the grant folder"},
     "convening-plan-ask": lambda _fields: {"employers": [Organization.objects.get(name="Prairie Foods").pk]},
     "event-commit": lambda _fields: {"organization": Registration.objects.get().organization_id},
     "feedback-new": lambda _fields: {"from_body": Body.objects.get(name="Another group").pk},
+    "kit-piece-new": lambda _fields: {"wording": "Made between two rivers"},
     "material-new": lambda _fields: {"address": "https://example.org/paper"},
     "meeting-series-new": lambda _fields: {"weekday": "2", "nth": "2"},
     "observance-new": lambda _fields: {"catalog": "second-chance-month"},
     "solution-part-new": lambda _fields: {"organization": "River Bakery"},
     "speaker-new": lambda _fields: {"item": AgendaItem.objects.get().pk},
+    "supply-link-new": lambda _fields: {"supplier": "River Bakery"},
     "survey-invitation": every_choice,
     "survey-link-answer": every_choice,
 }
@@ -109,14 +112,6 @@ def keyed(answer):
     return [
         (at, fields) for method, at, fields in found if method == "post" and "key" in fields and fields["key"].stands
     ]
-
-
-def unkeyed(answer):
-    """The forms of a page without a key that a room of M4 takes."""
-    is_page = not answer.streaming and answer.get("Content-Type", "").startswith("text/html")
-    found = Forms(answer.content.decode()).found if is_page else []
-    let_go(answer)
-    return [(at, fields) for method, at, fields in found if method == "post" and "key" not in fields]
 
 
 def taken(client, name, address, fields):
