@@ -136,10 +136,19 @@ def test_called_off_it_says_why_kills_links_and_frees_the_company(table, django_
     assert answer(token=token, said=Answer("yes"), at=AT).answer == "yes"
 
 
-def test_a_chair_calls_off_and_the_planner_of_the_ask_is_told(table):
+def test_a_chair_calls_off_and_the_hosts_ask_falls_away(table):
     launch = planned(table)
     sent(table, launch, leader(table))
     launch.refresh_from_db()
+    launches.call_off(launch=launch, reason="Strike.", expected=launch.version, by=table.bob, at=AT)
+    assert Ask.objects.get().state == "withdrawn"
+
+
+def test_a_chair_calls_off_and_the_planner_of_another_organizations_ask_is_told(table):
+    launch = planned(table)
+    sent(table, launch, leader(table))
+    launch.refresh_from_db()
+    Ask.objects.update(for_organization=table.college)
     launches.call_off(launch=launch, reason="Strike.", expected=launch.version, by=table.bob, at=AT)
     assert Ask.objects.get().state == "made"
     assert table.alice.notices.filter(title__contains="Withdraw your ask of Kaskaskia Grain").exists()
