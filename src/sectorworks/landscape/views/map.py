@@ -8,7 +8,7 @@ from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -178,4 +178,4 @@ def _snippet(request: HttpRequest, state: TableState) -> str:
     """What another page copies to show this map, as it is narrowed now."""
     address = request.build_absolute_uri(reverse("map-embed") + state.address(sort=""))
     frame_of = '<iframe src="{}" title="{}" width="100%" height="720" loading="lazy"></iframe>'
-    return str(format_html(frame_of, address, _("Sector partnerships")))
+    return frame_of.format(escape(address), escape(_("Sector partnerships")))
