@@ -20,7 +20,7 @@ from sectorworks.convening.models import Initiative, InitiativeEmployer, Purpose
 from sectorworks.convening.queries import initiatives
 from sectorworks.engagement.models import Ask, AskState
 
-from ..rules.overlaps import Effort, Score, Weights, score
+from ..rules.overlaps import Effort, Score, Weights, score, told
 
 BODY, INITIATIVE = "group", "initiative"
 ASKS_LOOKED_AT = timedelta(days=365)
@@ -72,8 +72,13 @@ class Pair:
 
     @cached_property
     def asked_twice(self) -> frozenset[int]:
-        """Companies of both."""
+        """Companies of both; how many, readers learn from `told_twice`."""
         return self.one.effort.employers & self.other.effort.employers
+
+    @property
+    def told_twice(self) -> int | None:
+        """How many companies of both: all for who sees both sides, else that many or more; None below three."""
+        return len(self.asked_twice) if self.sees_both else told(len(self.asked_twice))
 
     @property
     def is_seen(self) -> bool:
@@ -181,14 +186,18 @@ def pair_of(found: list[Side], first: str, second: str, weights: Weights) -> Pai
 
 def _pair(one: Side, other: Side, weights: Weights) -> Pair:
     first, second = sorted((one, other), key=lambda side: side.key)
-    return Pair(first, second, score(first.effort, second.effort, weights))
+    sees_both = one.is_own and other.is_own
+    return Pair(first, second, score(first.effort, second.effort, weights, is_exact=sees_both))
 
 
-def asks_in_common(pair: Pair, today: date) -> tuple[int, int]:
+def asks_in_common(pair: Pair, today: date) -> tuple[int, int] | None:
     """Asks that each side's organization made or planned of the companies of both, in the year before today.
 
-    Where one organization runs both efforts, its asks count once, for the first.
+    Where one organization runs both efforts, its asks count once, for the first. None where the number of companies
+    is not told either: one company's asks would tell whose it is.
     """
+    if pair.told_twice is None:
+        return None
     if not pair.asked_twice:
         return 0, 0
     rows = Ask.objects.filter(employer__in=pair.asked_twice, starts_on__gt=today - ASKS_LOOKED_AT)

@@ -21,6 +21,8 @@ from dataclasses import dataclass
 from datetime import date
 
 PARTS = ("industry", "area", "purpose", "employers")
+# How many companies of both efforts who does not see both is told: the largest of these that is reached.
+TOLD = (50, 20, 10, 5, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,19 @@ class Score:
     parts: dict[str, float | None]
 
 
-def score(one: Effort, other: Effort, weights: Weights) -> Score:
-    """The duplication score of two efforts, in either order."""
+def score(one: Effort, other: Effort, weights: Weights, *, is_exact: bool = True) -> Score:
+    """The duplication score of two efforts, in either order.
+
+    Not exact, for who does not see the companies of both: the companies in both count as `told` says, and below three
+    the part of employers is left out. Whoever lists one company more in an effort of their own does not learn from the
+    score whether the other effort has it.
+    """
+    in_both = len(one.employers & other.employers)
     parts = {
         "industry": industries_alike(one.industries, other.industries),
         "area": shared(one.areas, other.areas),
         "purpose": shared(one.purposes, other.purposes),
-        "employers": shared(one.employers, other.employers),
+        "employers": employers_alike(one.employers, other.employers, in_both if is_exact else told(in_both)),
     }
     known = {name: value for name, value in parts.items() if value is not None}
     total = sum(getattr(weights, name) for name in known)
@@ -70,7 +78,27 @@ def score(one: Effort, other: Effort, weights: Weights) -> Score:
     return Score(100 * sum(getattr(weights, name) * value for name, value in known.items()) / total, parts)
 
 
-def shared(one: frozenset[str] | frozenset[int], other: frozenset[str] | frozenset[int]) -> float | None:
+def employers_alike(one: frozenset[int], other: frozenset[int], in_both: int | None) -> float | None:
+    """`in_both` over what is in either, counted with it; None when a side says nothing or the number is not told.
+
+    >>> employers_alike(frozenset({1, 2}), frozenset({2, 3}), 1)
+    0.3333333333333333
+    """
+    if not one or not other or in_both is None:
+        return None
+    return in_both / (len(one) + len(other) - in_both)
+
+
+def told(count: int) -> int | None:
+    """That many or more: what who does not see both efforts learns of the companies in both; None below three.
+
+    >>> [told(count) for count in (2, 3, 4, 12)]
+    [None, 3, 3, 10]
+    """
+    return next((least for least in TOLD if count >= least), None)
+
+
+def shared(one: frozenset[str], other: frozenset[str]) -> float | None:
     """What is in both over what is in either; None when a side says nothing.
 
     >>> shared(frozenset("ab"), frozenset("bc")), shared(frozenset("a"), frozenset())

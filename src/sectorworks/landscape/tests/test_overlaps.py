@@ -19,8 +19,8 @@ from sectorworks.files.factories import let_go
 from sectorworks.landscape.models import OverlapChoice, OverlapDecision
 from sectorworks.landscape.operations import overlaps as operations
 from sectorworks.landscape.operations.overlaps import OverlapDraft, OverlapProblem
+from sectorworks.landscape.queries import efforts, parameters
 from sectorworks.landscape.queries import overlaps as queries
-from sectorworks.landscape.queries import parameters
 from sectorworks.landscape.rules.overlaps import Effort, score
 
 from .cast import AT, TODAY, make_cast
@@ -102,7 +102,33 @@ def test_names_and_money_are_for_who_sees_both_sides(cast):
     assert (queries.companies_of(seen), seen.saved_usd, seen.sees_both) == (["River Bakery"], Decimal(5000), True)
     for somebody in (cast.dan, cast.admin, cast.eve, cast.bob, AnonymousUser()):
         pair = queries.pair_visible_to(somebody, *names)
-        assert (queries.companies_of(pair), pair.sees_both, len(pair.asked_twice)) == ([], False, 1)
+        assert (queries.companies_of(pair), pair.sees_both, pair.told_twice) == ([], False, None)
+
+
+def test_who_runs_one_effort_does_not_learn_whose_company_one_is(cast):
+    """Listing one company more in an effort of one's own changes nothing that tells of the other effort."""
+    theirs = Organization.objects.get(name="River Bakery")
+    nobodys = directory.organization("Nobody's Mill")
+    ours = initiative(Organization.objects.get(name="Agency B"), is_public=True)
+    names = (f"group-{cast.body.pk}", f"initiative-{ours.pk}")
+    seen = []
+    for company in (theirs, nobodys):
+        listed = InitiativeEmployer.objects.create(initiative=ours, employer=company)
+        pair = queries.pair_visible_to(cast.eve, *names)
+        assert not pair.sees_both
+        seen.append((pair.told_twice, pair.score, efforts.asks_in_common(pair, TODAY)))
+        listed.delete()
+    assert seen[0] == seen[1]
+
+
+def test_companies_in_both_are_told_from_three_on_and_in_steps():
+    # Three of each side's four and five in both: 3 / (4 + 5 - 3) of 25; with four in both the same is told.
+    three = effort("311", "A", "talent", (1, 2, 3, 4)), effort("311", "A", "talent", (1, 2, 3, 8, 9))
+    four = effort("311", "A", "talent", (1, 2, 3, 4)), effort("311", "A", "talent", (1, 2, 3, 4, 9))
+    two = effort("311", "A", "talent", (1, 2, 6, 7)), effort("311", "A", "talent", (1, 2, 3, 8, 9))
+    assert score(*three, WEIGHTS, is_exact=False).total == pytest.approx(35 + 25 + 15 + 25 * 3 / 6)
+    assert score(*four, WEIGHTS, is_exact=False) == score(*three, WEIGHTS, is_exact=False)
+    assert score(*two, WEIGHTS, is_exact=False).parts["employers"] is None
 
 
 def decide(cast, by, **changes):

@@ -66,7 +66,7 @@ KEYS = {
     "score": lambda one: one.score.total,
     "one": lambda one: one.one.name.casefold(),
     "other": lambda one: one.other.name.casefold(),
-    "companies": lambda one: len(one.asked_twice),
+    "companies": lambda one: one.told_twice or 0,
     "cost": lambda one: one.saved_usd if one.sees_both else None,
 }
 
@@ -88,6 +88,7 @@ def overlap_list(request: HttpRequest) -> HttpResponse:
         "weights": parameters.weights_on(clock.today()),
         "title": _title(found),
         "status_of": lambda pair: status_of(found.decision(pair)),
+        "twice_words": twice_words,
         "part_words": PART_WORDS,
         "is_sample": any(pair.is_sample for pair in found.pairs),
     }
@@ -121,6 +122,13 @@ def _log_cells(one: queries.Logged) -> list[Any]:
         row.decided_on, one.pair.one.name, one.pair.other.name, choice, row.reason, row.score, row.look_again_on,
         row.decided_by,
     ]  # fmt: skip
+
+
+def twice_words(pair: Pair) -> str:
+    """How many companies both efforts ask, as far as the reader may learn it."""
+    if pair.told_twice is None:
+        return _("fewer than 3")
+    return wording.number(pair.told_twice) if pair.sees_both else _("%(n)s or more") % {"n": pair.told_twice}
 
 
 def _fits(pair: Pair, words: str, kind: str) -> bool:
@@ -177,6 +185,7 @@ def _context(request: HttpRequest, pair: Pair, form: OverlapForm) -> dict[str, A
     asks = efforts.asks_in_common(pair, today) if pair.has_part else None
     return {
         "pair": pair,
+        "twice": twice_words(pair),
         "form": form,
         "may_decide": bool(policies.can_decide(request.user, pair)),
         "parts": [(PART_WORDS[name], getattr(weights, name), pair.score.parts[name]) for name in PARTS],
@@ -207,7 +216,7 @@ def _inputs(pair: Pair, asks: tuple[int, int] | None) -> list[tuple[str, str, st
             _("Companies in the effort"),
             told(one, len(one.effort.employers)),
             told(other, len(other.effort.employers)),
-            _("%(n)s in both") % {"n": len(pair.asked_twice)},
+            _("%(n)s in both") % {"n": twice_words(pair)},
         )
     ]
     if asks is not None:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(told | {"weights_valid_from": found.valid_from.isoformat()}, indent=2))
             return
         for one in found.pairs:
-            twice = f"{len(one.asked_twice)} companies asked twice"
+            twice = f"{one.told_twice} or more companies asked twice" if one.told_twice else "fewer than 3 asked twice"
             self.stdout.write(f"{one.score.total:5.1f}  {one.one.name} / {one.other.name}: {twice}")
         self.stdout.write(f"{len(found.pairs)} public pairs; {found.hidden_count} more are not public.")
 
@@ -38,5 +38,5 @@ def _plain(one: Pair) -> dict[str, Any]:
         "score": round(one.score.total, 2),
         "parts": one.score.parts,
         "efforts": sides,
-        "companies_asked_twice_count": len(one.asked_twice),
+        "companies_asked_twice_at_least": one.told_twice,
     }
