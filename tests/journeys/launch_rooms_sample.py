@@ -1,4 +1,5 @@
-"""What the sample lacks for `launch_rooms_pages.py`: three rooms, in which companies write, close, and have closed."""
+"""What the sample lacks for `launch_rooms_pages.py`: rooms in which companies write, close, and have closed,
+and one that a facilitator leads by keys to its end."""
 
 from __future__ import annotations
 
@@ -27,6 +28,7 @@ def nouns() -> dict[str, dict[str, Any]]:
         "launch-room-writing": {"pk": writing.pk},
         "launch-room-closing": {"pk": closing.pk},
         "launch-room-closed": {"pk": closed.pk},
+        "launch-room-led": {"pk": _room(alice, "Prairie Rivers Glass Partnership", "round_3").pk},
         "launch-room-code": {"code": writing.join_code},
         "launch-room-voice": {"pk": writing.pk, "voice": voice.pk},
     }
