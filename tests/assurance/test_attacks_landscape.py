@@ -20,7 +20,9 @@ from sectorworks.playbooks.operations import runs
 from sectorworks.playbooks.queries import editions
 
 pytestmark = pytest.mark.django_db
-VARYING = re.compile(r"""value="[A-Za-z0-9]{64}"|"csrfToken": "[^"]+"|nonce[="-][^" ]+|[0-9-]{10}[T ][0-9:]{5}[^",<\n]*""")
+VARYING = re.compile(
+    r"""value="[A-Za-z0-9]{64}"|"csrfToken": "[^"]+"|nonce[="-][^" ]+|[0-9-]{10}[T ][0-9:]{5}[^",<\n]*"""
+)
 FORMATS = ("?format=csv", "?format=json", "?format=geojson")
 WORD = "MARSHMALLOW"
 # Reads the statistics of all counties, and nothing that a partnership clears.

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sectorworks.documents.tree import Cell
 
 
-
 def file_of(
     title: str, header: Sequence[str], rows: Iterable[Sequence[Any]], form: str, notes: tuple[str, ...] = ()
 ) -> HttpResponse:

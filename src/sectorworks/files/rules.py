@@ -97,8 +97,7 @@ MEETING_PAPER = Purpose("meeting paper", EVIDENCE.extensions | {".pptx"}, 60 * M
 # Pictures and logos of a partnership's marketing kit, given to everybody.
 KIT_PICTURE = Purpose("kit picture", frozenset({".png", ".jpg", ".jpeg"}), 5 * MEGABYTE)
 PURPOSES = {
-    purpose.name: purpose
-    for purpose in (EVIDENCE, LABOR_DATA, DIRECTORY_LIST, DEFINITION, MEETING_PAPER, KIT_PICTURE)
+    purpose.name: purpose for purpose in (EVIDENCE, LABOR_DATA, DIRECTORY_LIST, DEFINITION, MEETING_PAPER, KIT_PICTURE)
 }
 
 
