@@ -14,6 +14,8 @@ from django.utils.timezone import localdate
 
 from sectorworks.accounts.models import User
 from sectorworks.bodies.models import Body
+from sectorworks.plans.operations import actions
+from sectorworks.plans.operations.actions import ActionDraft, Owner
 from sectorworks.plans.queries.goals import goals_of
 from sectorworks.plans.queries.plans import plan_now
 
@@ -111,4 +113,6 @@ def _act(body: Body, by: User, at: datetime) -> None:
     goal = goals_of(plan).first() if plan else None
     latest = body.assessments.filter(closed_on__isnull=False).order_by("-closed_on").first()
     if goal is not None and latest is not None:
-        operations.act(assessment=latest, draft=MoveDraft(*ON_THE_PLAN, goal), by=by, at=at - timedelta(days=90))
+        made = operations.act(assessment=latest, draft=MoveDraft(*ON_THE_PLAN, goal), by=by, at=at - timedelta(days=90))
+        owned = ActionDraft(made.wording, made.due_on, owners=(Owner(organization=body.host, is_lead=True),))
+        actions.change(action=made, draft=owned, expected=made.version, by=by, at=at - timedelta(days=90))
