@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .site_page import ALICE, BOB, GRACE, SitePage
+from .site_page import ALICE, BOB, CARLA, GRACE, SitePage
 
 PAGES: tuple[SitePage, ...] = (
     SitePage("solutions", ALICE, noun="solutions-partnership", is_main=True),
@@ -23,6 +23,7 @@ PAGES: tuple[SitePage, ...] = (
     SitePage("call-edit", GRACE, noun="solutions-call"),
     SitePage("call-offer", BOB, noun="solutions-call"),
     SitePage("call-answer", GRACE, noun="solutions-offer"),
+    SitePage("call-withdraw-taken", CARLA, noun="solutions-offer"),
 )
 # Routes that GET answers, but not with a page that can be opened from an address alone: why, or where it is tested.
 ELSEWHERE: dict[str, str] = {}

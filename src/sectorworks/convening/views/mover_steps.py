@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
-from sectorworks.core import clock, idempotency
+from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.core.errors import SectorworksError
 from sectorworks.directory.models import Organization, OrganizationKind, Person
@@ -27,6 +27,7 @@ from ..operations import movers as operations
 from ..policies import movers as policies
 from ..queries import movers as queries
 from ..queries.parameters import decline_reasons
+from .movers import SEEN
 from .requests import FormPage, show
 
 
@@ -69,6 +70,7 @@ def _company(request: MemberRequest, companies: Any) -> int | None:
 def edit(request: MemberRequest, mover: Mover) -> HttpResponse:
     """Say better why, and who speaks to them."""
     user = request.user
+    audit.saw(noun=mover, fields=SEEN, by=user, at=clock.now())
     seen = people_visible_to(user, clock.today()).exclude(pk=mover.person_id)
     # Whom somebody else named stays to be kept, though this reader does not see the record.
     people = Person.objects.filter(pk__in=seen.values("pk")) | Person.objects.filter(pk=mover.through_id or 0)

@@ -14,7 +14,7 @@ from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
 from sectorworks.convening.forms.movers import MoverForm
 from sectorworks.convening.policies import movers as mover_policies
-from sectorworks.core import clock, idempotency
+from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.directory.models import Organization, OrganizationKind, Person
 from sectorworks.directory.queries.visibility import organizations_visible_to, people_visible_to
@@ -60,6 +60,8 @@ def growth_page(request: MemberRequest, body: Body) -> HttpResponseBase:
     suggest = Action(_("Suggest a company"), url("growth-suggest", slug=body.slug), "add")
     title = words.title_of(circle, growth.since_launch(body, today))
     suggested = referrals.referrals_of(user, body, today)
+    if suggested:
+        audit.saw(noun=body, fields=["circle.suggestions"], by=user, at=clock.now())
     context = frame(user, body) | {
         "title": title,
         "summary": words.share_of(circle),
@@ -140,6 +142,7 @@ def suggest(request: MemberRequest, body: Body) -> HttpResponse:
 def take_up(request: MemberRequest, referral: CircleReferral) -> HttpResponse:
     """Put it on the list of candidate champions, with what the member wrote filled in."""
     user, today, body = request.user, clock.today(), referral.body
+    audit.saw(noun=referral, fields=["why", "person_name"], by=user, at=clock.now())
     companies = organizations_visible_to(user, today).filter(kind=OrganizationKind.EMPLOYER, closed_on=None)
     people = people_visible_to(user, today)
     form = MoverForm(posted(request), people=people, companies=companies, initial=_filled(referral, companies, people))

@@ -12,8 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
-from sectorworks.bodies.queries.visibility import parts_of
-from sectorworks.bodies.rules.parts import Part
 from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.files.downloads import ways_to_write, written
@@ -34,6 +32,7 @@ from ..queries import prospects as queries
 from .solution_requests import FormPage
 from .supply_requests import frame, taken
 
+SEEN = ["name", "words"]
 SHAPE = TableShape(
     columns=(
         Column("name", gettext_lazy("Prospect")),
@@ -113,9 +112,8 @@ def _finding(rows: list[Prospect]) -> str:
 
 
 def _note_look(request: MemberRequest, body: Body) -> None:
-    """Developers from elsewhere read what is confidential to the partnership's staff."""
-    if Part.STAFF not in parts_of(request.user, body, clock.today()):
-        audit.saw(noun=body, fields=["prospects"], by=request.user, at=clock.now())
+    """Whom the region would like to win is confidential, and so is who read it."""
+    audit.saw(noun=body, fields=["prospects"], by=request.user, at=clock.now())
 
 
 @require_safe
@@ -123,8 +121,7 @@ def _note_look(request: MemberRequest, body: Body) -> None:
 def prospect_page(request: MemberRequest, prospect: Prospect) -> HttpResponse:
     """Where the talks stand, and the evidence that may be handed over: published figures and approved pieces alone."""
     user, body, today = request.user, prospect.body, clock.today()
-    if prospect.owner_id != user.pk:
-        audit.saw(noun=prospect, fields=["name", "words"], by=user, at=clock.now())
+    audit.saw(noun=prospect, fields=SEEN, by=user, at=clock.now())
     pack = queries.talent_pack(body, today)
     if ending := request.GET.get("format", ""):
         name = slugify(f"talent {body.name} {prospect.name}")
@@ -168,6 +165,7 @@ def prospect_new(request: MemberRequest, body: Body) -> HttpResponse:
 @requires(policies.can_work, get=readers.prospect_visible_to)
 def prospect_edit(request: MemberRequest, prospect: Prospect) -> HttpResponse:
     """Move it on."""
+    audit.saw(noun=prospect, fields=SEEN, by=request.user, at=clock.now())
     form = ProspectForm(posted(request), prospect=prospect, today=clock.today(), initial=prospect_typed(prospect))
     page = _page(prospect.body, _("Move the prospect on"), _("Save"), url("kit-prospect", pk=prospect.pk))
 

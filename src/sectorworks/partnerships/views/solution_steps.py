@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sectorworks.accounts.requests import MemberRequest
 from sectorworks.bodies.models import Body
-from sectorworks.core import clock, idempotency
+from sectorworks.core import audit, clock, idempotency
 from sectorworks.core.access import requires
 from sectorworks.ui.addresses import url
 from sectorworks.ui.steps import FORM_METHODS, done, step, version_of
@@ -94,6 +94,8 @@ def ties(request: MemberRequest, solution: Solution) -> HttpResponse:
     """Tie it to needs, programs and results."""
     offered = choices.choices_of(request.user, solution.body, clock.today())
     posted = request.POST if request.method == "POST" else None
+    if offered.needs:
+        audit.saw(noun=solution, fields=["needs.title"], by=request.user, at=clock.now())
     form = TiesForm(posted, offered=offered, initial=ties_typed(solution))
     summary = _("Nothing is here to tie yet: no need you may read, no program and no accomplishment.")
     told = summary if form.is_empty else _("With these ties the trace shows the way from a need to a result.")
