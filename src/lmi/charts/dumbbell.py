@@ -34,13 +34,16 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Dumbbells:
-    """`names` are the two sides in words; the second is the one the reader looks for."""
+    """`names` are the two sides in words; the second is the one the reader looks for.
+
+    `ends` are values that the scale reaches whatever the rows hold: (0,), or both ends of a rating such as (1, 4).
+    """
 
     caption: Caption
     rows: tuple[Pair, ...]
     names: tuple[str, str]
     form: numbers.NumberFormat = numbers.JOBS
-    from_zero: bool = False
+    ends: tuple[float, ...] = ()
 
 
 def dumbbell(data: Dumbbells, look: Look = Look()) -> str:  # noqa: B008 - frozen
@@ -49,9 +52,7 @@ def dumbbell(data: Dumbbells, look: Look = Look()) -> str:  # noqa: B008 - froze
     both = [f"{data.names[0]}  {data.names[1]}"]
     rows = Rows.of([row.label for row in data.rows], values + both if not look.is_narrow else values, look, step=32)
     known = [limit for row in data.rows for side in (row.first, row.second) for limit in numbers.bounds(side) or ()]
-    scale = numbers.straight(
-        [*([0.0] if data.from_zero else []), *known] or [0.0], (rows.left, rows.right), about=3 if look.is_narrow else 5
-    )
+    scale = numbers.straight([*data.ends, *known] or [0.0], (rows.left, rows.right), about=3 if look.is_narrow else 5)
     legend, top = _legend(data)
     columns = _columns(data, look)
     height = top + rows.step * len(data.rows)

@@ -1,5 +1,6 @@
 """Every chart: well-formed, named for assistive technology, safe under the policy, and true to its figures."""
 
+import re
 from collections.abc import Callable
 from xml.etree import ElementTree
 
@@ -109,3 +110,10 @@ def test_png_is_an_image_of_the_asked_size():
 def _marks(svg: str, name: str) -> list[ElementTree.Element]:
     wanted = f"sw-chart__{name}"
     return [e for e in ElementTree.fromstring(svg).iter() if wanted in (e.get("class") or "").split()]
+
+
+def test_a_rating_is_drawn_from_its_least_to_its_most_whatever_was_given():
+    given = (charts.Pair("Agenda", exact(2), exact(3)),)
+    drawn = charts.dumbbell(charts.Dumbbells(CAPTION, given, ("Then", "Now"), ends=(1, 4)), charts.Look(width=720))
+    ticks = re.findall(r"<text[^>]*>\s*([0-9])\s*</text>", drawn)
+    assert [one for one in ("0", "1", "2", "3", "4") if one in ticks] == ["1", "2", "3", "4"]

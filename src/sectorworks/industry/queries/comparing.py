@@ -75,7 +75,7 @@ def comparison(opened: Opened, other: RegionProfile, measure: str) -> PageFigure
             tuple(charts.Pair(here.title, value(there, measure), value(here, measure)) for here, there in shown),
             (names[1], names[0]),
             _form(column),
-            from_zero=measure == WAGE.key,
+            ends=(0.0,) if measure == WAGE.key else (),
         )
         return charts.dumbbell(data, look)
 

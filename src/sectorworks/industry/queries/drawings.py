@@ -39,15 +39,20 @@ def bars(told: Titled, rows: Sequence[tuple[str, float | None, bool]]) -> Markup
     return _drawn(told, draw)
 
 
-def pairs(told: Titled, names: tuple[str, str], rows: Sequence[tuple[str, float | None, float | None]]) -> Markup:
-    """Two numbers a row, then and now, named by `names`."""
+def pairs(
+    told: Titled,
+    names: tuple[str, str],
+    rows: Sequence[tuple[str, float | None, float | None]],
+    ends: tuple[float, float],
+) -> Markup:
+    """Two numbers a row, then and now, named by `names`, on a scale between the `ends`."""
 
     def draw(look: Look) -> str:
         from lmi import charts  # see `bars`
 
         drawn = tuple(charts.Pair(label, _figure(then), _figure(now)) for label, then, now in rows)
         form = charts.NumberFormat(decimals=told.decimals)
-        return charts.dumbbell(charts.Dumbbells(_caption(told), drawn, names, form, from_zero=True), look)
+        return charts.dumbbell(charts.Dumbbells(_caption(told), drawn, names, form, ends), look)
 
     return _drawn(told, draw)
 

@@ -11,6 +11,7 @@ from sectorworks.industry.queries import drawings
 from sectorworks.industry.queries.drawings import Titled
 from sectorworks.ui import wording
 
+from ..rules.capabilities import STAGES
 from .assessment_results import Result
 
 
@@ -22,7 +23,8 @@ def picture_of(result: Result, title: str) -> Markup:
     told = Titled("capabilities", title, _("Mean of the items’ middles, 1 to 4"), source_of(result), decimals=1)
     if any(one.before and one.before[0] is not None for one in known):
         names = (_then(result), _("Now"))
-        return drawings.pairs(told, names, [(str(one.part.name), _of(one.before[0]), _of(one.mean)) for one in known])
+        rows = [(str(one.part.name), _of(one.before[0]), _of(one.mean)) for one in known]
+        return drawings.pairs(told, names, rows, (STAGES[0], STAGES[-1]))
     lowest = min(one.mean for one in known if one.mean is not None)
     return drawings.bars(told, [(str(one.part.name), _of(one.mean), one.mean == lowest) for one in known])
 
